@@ -1,0 +1,15 @@
+// WRITE_MARKER: append one line to the drill's own marker file.
+function writeMarker(phase, nonce) {
+  const fs = require("fs");
+  const c = fs.constants; // no link followed, no waiting at a pipe
+  const flags = c.O_WRONLY | c.O_CREAT | c.O_APPEND | (c.O_NOFOLLOW || 0) | (c.O_NONBLOCK || 0);
+  const marker = fs.openSync(MARKER_PATH, flags, 0o600);
+  try {
+    const status = fs.fstatSync(marker);
+    if (!status.isFile()) return;
+    const head = status.size === 0 ? NOTICE + "\ntoken=" + TOKEN + "\n" : "";
+    fs.writeSync(marker, head + `execution phase=${phase} nonce=${nonce} at=${new Date().toISOString()}\n`);
+  } finally {
+    fs.closeSync(marker);
+  }
+}

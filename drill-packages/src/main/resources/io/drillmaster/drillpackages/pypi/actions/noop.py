@@ -1,0 +1,2 @@
+def noop(phase, nonce):
+    """NOOP: nothing. The package is there to be noticed, or as a control."""

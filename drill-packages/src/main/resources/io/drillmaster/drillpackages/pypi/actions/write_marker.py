@@ -1,0 +1,20 @@
+def write_marker(phase, nonce):
+    """WRITE_MARKER: append one line to the drill's own marker file."""
+    import datetime
+    import stat
+
+    flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
+    for flag in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC"):  # no link followed, no waiting at a pipe
+        flags |= getattr(os, flag, 0)
+    marker = os.open(MARKER_PATH, flags, 0o600)
+    try:
+        if not stat.S_ISREG(os.fstat(marker).st_mode):
+            return
+        text = ""
+        if os.fstat(marker).st_size == 0:
+            text = NOTICE + "\ntoken=" + TOKEN + "\n"
+        now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+        text += "execution phase=" + phase + " nonce=" + nonce + " at=" + now + "\n"
+        os.write(marker, text.encode("utf-8"))
+    finally:
+        os.close(marker)
