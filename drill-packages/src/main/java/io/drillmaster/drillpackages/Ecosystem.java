@@ -25,7 +25,7 @@ public enum Ecosystem {
         return title;
     }
 
-    /** @throws IllegalArgumentException naming what was found and what is allowed */
+    /** Reads an id. @throws IllegalArgumentException naming what was found and what is allowed */
     public static Ecosystem ofId(String id) {
         for (var ecosystem : values()) {
             if (ecosystem.id.equals(id)) {

@@ -1,0 +1,98 @@
+package io.drillmaster.common;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.drillmaster.drillpackages.Token;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The one way that this program reads and writes JSON: instants as text, whole numbers never through a double. */
+public final class Json {
+    private static final ObjectMapper MAPPER = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .addModule(new Jdk8Module())
+            .addModule(new SimpleModule().addSerializer(Token.class, ToStringSerializer.instance))
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .defaultPropertyInclusion(
+                    JsonInclude.Value.construct(JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
+            .build();
+
+    static {
+        MAPPER.getFactory()
+                .setStreamReadConstraints(
+                        StreamReadConstraints.builder().maxNestingDepth(200).build());
+    }
+
+    private Json() {}
+
+    /** The shared mapper; it is never configured again. */
+    public static ObjectMapper mapper() {
+        return MAPPER;
+    }
+
+    /** Reads bytes that came from outside. @throws Problem 400 when they are not JSON */
+    public static JsonNode parse(byte[] body) {
+        try {
+            var node = MAPPER.readTree(body);
+            if (node == null || node.isMissingNode()) {
+                throw Problem.badInput("not-json", "The body is empty; a JSON document was expected.");
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            var place = e.getLocation();
+            throw Problem.badInput(
+                    "not-json",
+                    "The body is not JSON: it stops making sense at line " + place.getLineNr() + ", column "
+                            + place.getColumnNr() + ".");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Writes a value of our own. */
+    public static String write(Object value) {
+        try {
+            return MAPPER.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write " + value.getClass().getName() + " as JSON", e);
+        }
+    }
+
+    private static final class TokenReader extends StdDeserializer<Token> {
+        private static final long serialVersionUID = 1L;
+
+        TokenReader() {
+            super(Token.class);
+        }
+
+        @Override
+        public Token deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            return new Token(parser.getText());
+        }
+    }
+
+    /** Reads text that this program wrote itself. */
+    public static <T> T read(String json, Class<T> type) {
+        try {
+            return MAPPER.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot read " + type.getName() + " from its own JSON", e);
+        }
+    }
+}

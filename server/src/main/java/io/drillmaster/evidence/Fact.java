@@ -1,0 +1,151 @@
+package io.drillmaster.evidence;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.drillmaster.drillpackages.Phase;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What was observed: one of these. Stored as JSON with its kind; a kind, once written, is never renamed. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
+@JsonSubTypes({
+    @Type(value = Fact.Published.class, name = "PUBLISHED"),
+    @Type(value = Fact.Withdrawn.class, name = "WITHDRAWN"),
+    @Type(value = Fact.Fetched.class, name = "FETCHED"),
+    @Type(value = Fact.InstallReported.class, name = "INSTALL_REPORTED"),
+    @Type(value = Fact.DnsLookedUp.class, name = "DNS_LOOKED_UP"),
+    @Type(value = Fact.MarkerAbsent.class, name = "MARKER_ABSENT"),
+    @Type(value = Fact.MarkerPresent.class, name = "MARKER_PRESENT"),
+    @Type(value = Fact.ClockCompared.class, name = "CLOCK_COMPARED"),
+    @Type(value = Fact.AlertReceived.class, name = "ALERT_RECEIVED"),
+    @Type(value = Fact.Attributed.class, name = "ATTRIBUTED"),
+    @Type(value = Fact.Reported.class, name = "REPORTED"),
+    @Type(value = Fact.Acknowledged.class, name = "ACKNOWLEDGED"),
+    @Type(value = Fact.Investigating.class, name = "INVESTIGATING"),
+    @Type(value = Fact.Retracted.class, name = "RETRACTED"),
+    @Type(value = Fact.Revealed.class, name = "REVEALED"),
+    @Type(value = Fact.Aborted.class, name = "ABORTED"),
+    @Type(value = Fact.TornDown.class, name = "TORN_DOWN")
+})
+@JsonIgnoreProperties(ignoreUnknown = true)
+public sealed interface Fact {
+
+    /** A drill package was put into a registry (P). */
+    record Published(String packageName, String version, String filename, String sha256) implements Fact {}
+
+    /** A drill package was taken out of a registry again. */
+    record Withdrawn(String packageName, String version) implements Fact {}
+
+    /** A drill package's file was fetched (F): nothing executed before this. */
+    record Fetched(String filename, String remoteAddress, String userAgent) implements Fact {}
+
+    /**
+     * Whoever ran the package client says how it went. It explains an outcome; it is no proof of an execution.
+     *
+     * @param client e.g. {@code npm}
+     * @param version e.g. {@code 12.2.0}
+     * @param scriptsBlocked the client said that it did not run the package's install scripts
+     * @param note a sentence for people
+     */
+    record InstallReported(String client, String version, int exitCode, boolean scriptsBlocked, String note)
+            implements Fact {}
+
+    /**
+     * A DNS query for a whole drill name reached the canary: the script ran, at the latest now.
+     *
+     * @param name as asked, letter case kept
+     * @param type e.g. {@code A}
+     * @param nonce the random part; a query repeated by a resolver carries the same one
+     * @param resolver address that asked; a resolver's, never to be shown as the host's
+     */
+    record DnsLookedUp(String name, String type, Phase phase, String nonce, String resolver, String transport)
+            implements Fact {}
+
+    /** The marker file was not there when looked for: nothing executed on that host before this. */
+    record MarkerAbsent(String path) implements Fact {}
+
+    /**
+     * The marker file was there.
+     *
+     * @param modifiedAt the file's modification time, on that host's clock
+     * @param executions the lines in it, on that host's clock; empty when only presence was reported
+     */
+    record MarkerPresent(String path, Optional<Instant> modifiedAt, List<MarkerLine> executions) implements Fact {
+        public MarkerPresent {
+            executions = List.copyOf(executions);
+        }
+    }
+
+    /**
+     * A host and this server exchanged stamps (the four of NTP, RFC 5905 section 8).
+     *
+     * @param hostSent t1, host clock
+     * @param serverReceived t2, server clock
+     * @param serverSent t3, server clock; absent where the answer was not timed
+     * @param hostReceived t4, host clock; absent where the host did not report it
+     */
+    record ClockCompared(
+            Instant hostSent, Instant serverReceived, Optional<Instant> serverSent, Optional<Instant> hostReceived)
+            implements Fact {}
+
+    /**
+     * An alert arrived at a webhook. A delivery that carries several alerts is several rows.
+     *
+     * @param kind what sort of signal it is
+     * @param rule name of the rule or check
+     * @param priority as the source spells it; empty when it has none
+     * @param summary one line for people
+     * @param generatedAt a stamp the source wrote after it had decided (not Falco's {@code time}, which is the event's)
+     * @param dedupKey two rows of one source with the same key are one alert, delivered twice
+     * @param traits what attribution can hold on to
+     */
+    record AlertReceived(
+            AlertKind kind,
+            String rule,
+            String priority,
+            String summary,
+            Optional<Instant> generatedAt,
+            String dedupKey,
+            AlertTraits traits)
+            implements Fact {}
+
+    /** An alert was attributed to the row's exercise, by rule or (where the row has an actor) by a person. */
+    record Attributed(AttributionLevel level, String reason) implements Fact {}
+
+    /** A person noticed and said so, without an alert (H). */
+    record Reported(String note) implements Fact {}
+
+    /** A person took note of the alert (K). Ends TTA, never TTR. */
+    record Acknowledged(String note) implements Fact {}
+
+    /** A person said "I am investigating" (I). Ends TTR. */
+    record Investigating(String note) implements Fact {}
+
+    /** The row referred to does not count. To undo a retraction, retract it. */
+    record Retracted(String reason) implements Fact {}
+
+    /** The blue team was told that this is a drill (V): later signals are contaminated. */
+    record Revealed(String reason) implements Fact {}
+
+    /** Safety stop. */
+    record Aborted(String reason) implements Fact {}
+
+    /**
+     * Clean-up was done.
+     *
+     * @param removed what was taken away or seen to be gone
+     * @param left what is still there, and what a person must do about it
+     */
+    record TornDown(List<String> removed, List<String> left) implements Fact {
+        public TornDown {
+            removed = List.copyOf(removed);
+            left = List.copyOf(left);
+        }
+    }
+
+    /** One line of a marker file: one execution, on the host's clock. */
+    record MarkerLine(Phase phase, String nonce, Instant at) {}
+}

@@ -1,0 +1,38 @@
+package io.drillmaster.measure;
+
+/** Something about a measurement that a reader should know. */
+public enum Flag {
+    /** Detection and execution overlap within the uncertainty of the clocks. */
+    OVERLAP("The alert and the execution overlap within the uncertainty of the clocks."),
+    /** Bounds on a clock or an execution contradict each other. */
+    CONFLICT("Evidence about the time of execution contradicts itself; a person should look at it."),
+    /** The blue team was told before the planned end. */
+    REVEALED("The drill was revealed before its planned end; do not compare it with drills that were not."),
+    /** A person noticed before any alert. */
+    HUMAN_FIRST("A person noticed before any alert came."),
+    /** The code ran although nothing was installed (pip download, dry run). */
+    EXECUTED_WITHOUT_INSTALL("The package's code ran although nothing was installed."),
+    /** A gate said that it blocked, and the code ran anyway. */
+    GATE_BYPASSED("A gate reported that it blocked the package, and it ran anyway."),
+    /** The winning alert took more than a minute to arrive. */
+    SLOW_DELIVERY("The alert took more than a minute from the event to us."),
+    /** A source time without a zone was used. */
+    ZONE_ASSUMED("A source wrote a time without a zone; UTC was assumed."),
+    /** A marker carried a time that cannot be. */
+    IMPLAUSIBLE_TIME("A host reported a time that cannot be right; it was not used."),
+    /** An alert came after the reveal and was not counted. */
+    CONTAMINATED_ALERT("An alert that came after the reveal was not counted."),
+    /** Investigating began after the window had closed. */
+    LATE_RESPONSE("An engineer began to investigate only after the window had closed.");
+
+    private final String sentence;
+
+    Flag(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** For people. */
+    public String sentence() {
+        return sentence;
+    }
+}

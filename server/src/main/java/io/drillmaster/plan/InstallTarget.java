@@ -1,0 +1,30 @@
+package io.drillmaster.plan;
+
+import io.drillmaster.drillpackages.BenignAction;
+import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.Token;
+import java.util.Set;
+
+/**
+ * One drill package of an exercise, meant to be installed in one kind of place.
+ *
+ * @param token the unguessable label that evidence carries
+ * @param name how people call the target, from the scenario
+ * @param ecosystem whose client installs it
+ * @param packageName as published
+ * @param packageVersion as published; the registry may have raised it above what the scenario asked for
+ * @param markerPath absolute path of the marker file that the package writes
+ * @param actions what the package does when its script runs
+ */
+public record InstallTarget(
+        Token token,
+        String name,
+        Ecosystem ecosystem,
+        String packageName,
+        String packageVersion,
+        String markerPath,
+        Set<BenignAction> actions) {
+    public InstallTarget {
+        actions = Set.copyOf(actions);
+    }
+}
