@@ -2,7 +2,6 @@ package io.drillmaster.evidence;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.drillmaster.drillpackages.Phase;
 import java.time.Instant;
@@ -12,23 +11,23 @@ import java.util.Optional;
 /** What was observed: one of these. Stored as JSON with its kind; a kind, once written, is never renamed. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
-    @Type(value = Fact.Published.class, name = "PUBLISHED"),
-    @Type(value = Fact.Withdrawn.class, name = "WITHDRAWN"),
-    @Type(value = Fact.Fetched.class, name = "FETCHED"),
-    @Type(value = Fact.InstallReported.class, name = "INSTALL_REPORTED"),
-    @Type(value = Fact.DnsLookedUp.class, name = "DNS_LOOKED_UP"),
-    @Type(value = Fact.MarkerAbsent.class, name = "MARKER_ABSENT"),
-    @Type(value = Fact.MarkerPresent.class, name = "MARKER_PRESENT"),
-    @Type(value = Fact.ClockCompared.class, name = "CLOCK_COMPARED"),
-    @Type(value = Fact.AlertReceived.class, name = "ALERT_RECEIVED"),
-    @Type(value = Fact.Attributed.class, name = "ATTRIBUTED"),
-    @Type(value = Fact.Reported.class, name = "REPORTED"),
-    @Type(value = Fact.Acknowledged.class, name = "ACKNOWLEDGED"),
-    @Type(value = Fact.Investigating.class, name = "INVESTIGATING"),
-    @Type(value = Fact.Retracted.class, name = "RETRACTED"),
-    @Type(value = Fact.Revealed.class, name = "REVEALED"),
-    @Type(value = Fact.Aborted.class, name = "ABORTED"),
-    @Type(value = Fact.TornDown.class, name = "TORN_DOWN")
+    @JsonSubTypes.Type(value = Fact.Published.class, name = "PUBLISHED"),
+    @JsonSubTypes.Type(value = Fact.Withdrawn.class, name = "WITHDRAWN"),
+    @JsonSubTypes.Type(value = Fact.Fetched.class, name = "FETCHED"),
+    @JsonSubTypes.Type(value = Fact.InstallReported.class, name = "INSTALL_REPORTED"),
+    @JsonSubTypes.Type(value = Fact.DnsLookedUp.class, name = "DNS_LOOKED_UP"),
+    @JsonSubTypes.Type(value = Fact.MarkerAbsent.class, name = "MARKER_ABSENT"),
+    @JsonSubTypes.Type(value = Fact.MarkerPresent.class, name = "MARKER_PRESENT"),
+    @JsonSubTypes.Type(value = Fact.ClockCompared.class, name = "CLOCK_COMPARED"),
+    @JsonSubTypes.Type(value = Fact.AlertReceived.class, name = "ALERT_RECEIVED"),
+    @JsonSubTypes.Type(value = Fact.Attributed.class, name = "ATTRIBUTED"),
+    @JsonSubTypes.Type(value = Fact.Reported.class, name = "REPORTED"),
+    @JsonSubTypes.Type(value = Fact.Acknowledged.class, name = "ACKNOWLEDGED"),
+    @JsonSubTypes.Type(value = Fact.Investigating.class, name = "INVESTIGATING"),
+    @JsonSubTypes.Type(value = Fact.Retracted.class, name = "RETRACTED"),
+    @JsonSubTypes.Type(value = Fact.Revealed.class, name = "REVEALED"),
+    @JsonSubTypes.Type(value = Fact.Aborted.class, name = "ABORTED"),
+    @JsonSubTypes.Type(value = Fact.TornDown.class, name = "TORN_DOWN")
 })
 @JsonIgnoreProperties(ignoreUnknown = true)
 public sealed interface Fact {

@@ -1,0 +1,15 @@
+package io.drillmaster.plan;
+
+import io.drillmaster.drillpackages.Token;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What senses may ask about the exercises: whose token is this, and what is going on right now. */
+public interface PlanIndex {
+    /** The exercise that gave this token out, however long ago. */
+    Optional<ExercisePlan> byToken(Token token);
+
+    /** Exercises that were published before this moment and whose observation can still matter (30 days). */
+    List<ExercisePlan> aroundTime(Instant moment);
+}
