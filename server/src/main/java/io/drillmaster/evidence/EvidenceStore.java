@@ -1,0 +1,181 @@
+package io.drillmaster.evidence;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.Hashes;
+import io.drillmaster.common.Json;
+import io.drillmaster.drillpackages.Token;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table {@code evidence}: rows go in, and are read; there is no way to change one. */
+public final class EvidenceStore {
+    /** Channel on which the exercise's id (or nothing) is told after each commit that brought rows. */
+    public static final String CHANNEL = "evidence";
+
+    /** Makes seq grow in commit order; any number that nothing else uses. */
+    private static final long LOCK = 0x6472_696c_6c01L;
+
+    private static final String COLUMNS =
+            "seq, id, exercise_id, token, source, host, source_time, source_time_raw, source_time_assumed, "
+                    + "received_at, actor, refers_to, fact";
+
+    private final Jdbi jdbi;
+
+    /** On a migrated database. */
+    public EvidenceStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** Appends in a transaction of its own. Rows whose id is there already are left out: telling twice is harmless. */
+    public void append(List<NewEvidence> rows) {
+        jdbi.useTransaction(handle -> append(handle, rows));
+    }
+
+    /** Appends as part of the caller's transaction. */
+    public void append(Handle handle, List<NewEvidence> rows) {
+        handle.select("select pg_advisory_xact_lock(?)", LOCK).mapToMap().one();
+        for (var row : rows) {
+            // The token's owner is looked up here, in the same statement, so that no row is ever without its exercise
+            // for a moment.
+            var exercise = handle.createQuery("""
+                            insert into evidence (id, exercise_id, token, kind, source, host, source_time,
+                              source_time_raw, source_time_assumed, received_at, actor, refers_to, fact, raw, sha256)
+                            values (:id,
+                              coalesce(:exercise, (select exercise_id from install_target where token = :token)),
+                              :token, cast(:fact as jsonb) ->> 'kind', :source, :host, :sourceTime, :sourceTimeRaw,
+                              :assumed, :receivedAt, :actor, :refersTo, cast(:fact as jsonb), :raw, :sha256)
+                            on conflict (id) do nothing
+                            returning coalesce(exercise_id, 0)
+                            """)
+                    .bind("id", row.id())
+                    .bind("exercise", row.exercise().map(ExerciseId::number).orElse(null))
+                    .bind("token", row.token().map(Token::value).orElse(null))
+                    .bind("source", withoutNul(row.source()))
+                    .bind("host", row.host().map(EvidenceStore::withoutNul).orElse(null))
+                    .bind(
+                            "sourceTime",
+                            row.sourceTime().map(time -> utc(time.instant())).orElse(null))
+                    .bind(
+                            "sourceTimeRaw",
+                            row.sourceTime().map(time -> withoutNul(time.raw())).orElse(null))
+                    .bind(
+                            "assumed",
+                            row.sourceTime().map(SourceTime::zoneAssumed).orElse(false))
+                    .bind("receivedAt", utc(row.receivedAt()))
+                    .bind("actor", row.actor().orElse(null))
+                    .bind("refersTo", row.refersTo().orElse(null))
+                    .bind(
+                            "fact",
+                            withoutEscapedNul(
+                                    Json.mapper().valueToTree(row.fact()).toString()))
+                    .bind("raw", row.raw().length == 0 ? null : row.raw())
+                    .bind("sha256", row.raw().length == 0 ? null : Hashes.sha256(row.raw()))
+                    .mapTo(Long.class)
+                    .findOne();
+            exercise.ifPresent(number -> handle.createUpdate("select pg_notify(:channel, :exercise)")
+                    .bind("channel", CHANNEL)
+                    .bind("exercise", number == 0 ? "" : new ExerciseId(number).toString())
+                    .execute());
+        }
+    }
+
+    /**
+     * All that belongs to an exercise, in log order: its own rows, and the alerts that were attributed to it.
+     * (Indexes evidence_by_exercise and the unique one on id.)
+     */
+    public List<Evidence> of(ExerciseId exercise) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + " from evidence" + """
+                         where exercise_id = :exercise
+                           or id in (select refers_to from evidence
+                                     where exercise_id = :exercise and kind = 'ATTRIBUTED')
+                        order by seq
+                        """)
+                .bind("exercise", exercise.number())
+                .map(EvidenceStore::row)
+                .list());
+    }
+
+    /** One row. */
+    public Optional<Evidence> find(UUID id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + " from evidence where id = :id")
+                .bind("id", id)
+                .map(EvidenceStore::row)
+                .findOne());
+    }
+
+    /** The bytes as they came from outside; empty for facts of our own. */
+    public Optional<byte[]> raw(UUID id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select raw from evidence where id = :id and raw is not null")
+                        .bind("id", id)
+                        .mapTo(byte[].class)
+                        .findOne());
+    }
+
+    /** Rows that speak about this one, in log order. (Index evidence_by_reference.) */
+    public List<Evidence> about(UUID id) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select " + COLUMNS + " from evidence where refers_to = :id order by seq")
+                        .bind("id", id)
+                        .map(EvidenceStore::row)
+                        .list());
+    }
+
+    /** The next rows after a place in the log. */
+    public List<Evidence> after(Handle handle, long seq, int limit) {
+        return handle.createQuery("select " + COLUMNS + " from evidence where seq > :seq order by seq limit :limit")
+                .bind("seq", seq)
+                .bind("limit", limit)
+                .map(EvidenceStore::row)
+                .list();
+    }
+
+    private static Evidence row(ResultSet row, StatementContext context) throws SQLException {
+        var exercise = row.getLong("exercise_id");
+        return new Evidence(
+                row.getLong("seq"),
+                row.getObject("id", UUID.class),
+                exercise == 0 ? Optional.empty() : Optional.of(new ExerciseId(exercise)),
+                Optional.ofNullable(row.getString("token")).map(Token::new),
+                row.getString("source"),
+                Optional.ofNullable(row.getString("host")),
+                sourceTime(row),
+                row.getObject("received_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getString("actor")),
+                Optional.ofNullable(row.getObject("refers_to", UUID.class)),
+                Json.read(row.getString("fact"), Fact.class));
+    }
+
+    private static Optional<SourceTime> sourceTime(ResultSet row) throws SQLException {
+        var time = row.getObject("source_time", OffsetDateTime.class);
+        if (time == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new SourceTime(
+                time.toInstant(), row.getString("source_time_raw"), row.getBoolean("source_time_assumed")));
+    }
+
+    /** PostgreSQL keeps microseconds; cutting here keeps what is computed before and after storing the same. */
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+
+    /** PostgreSQL's text has no NUL character; the raw bytes keep it. */
+    private static String withoutNul(String text) {
+        return text.replace('\u0000', '\uFFFD');
+    }
+
+    private static String withoutEscapedNul(String json) {
+        return json.contains("\\u0000") ? json.replaceAll("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000", "$1\\\\ufffd") : json;
+    }
+}

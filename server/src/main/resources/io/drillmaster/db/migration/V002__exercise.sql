@@ -1,0 +1,40 @@
+-- Exercises as planned. What happened in them is evidence (V003) and stands nowhere here.
+create table exercise (
+  id               bigint generated always as identity primary key,
+  title            text        not null,
+  scenario_id      text        not null,
+  scenario_version integer     not null,
+  scenario_yaml    text        not null,
+  control          boolean     not null,
+  state            text        not null check (state in ('PLANNED', 'RUNNING', 'CLOSED', 'ABORTED')),
+  opens_at         timestamptz not null,
+  closes_at        timestamptz not null check (closes_at > opens_at),
+  contact          text        not null,
+  insiders         text[]      not null default '{}',
+  objective_ttd_ms bigint,
+  objective_ttr_ms bigint,
+  probe_key        text        not null unique,
+  created_by       text        not null,
+  created_at       timestamptz not null,
+  torn_down_at     timestamptz,
+  note             text        not null default ''
+);
+comment on table exercise is 'One scheduled occurrence of a scenario';
+comment on column exercise.scenario_yaml is 'The scenario file as it was when the exercise was planned';
+comment on column exercise.probe_key is 'Key of the probe script of this exercise; worth no more than reporting a marker';
+create index exercise_by_time on exercise (closes_at);
+
+create table install_target (
+  token           text primary key check (token ~ '^[a-z2-7]{20}$'),
+  exercise_id     bigint  not null references exercise (id),
+  ordinal         integer not null,
+  name            text    not null,
+  ecosystem       text    not null,
+  package_name    text    not null,
+  package_version text    not null,
+  marker_path     text    not null,
+  actions         text[]  not null,
+  command         text    not null,
+  unique (exercise_id, ordinal)
+);
+comment on table install_target is 'One drill package of an exercise; its token ties evidence to the exercise for ever';

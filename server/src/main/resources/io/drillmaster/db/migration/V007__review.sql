@@ -1,0 +1,36 @@
+-- The human part of a post-mortem. Text is versioned: an edit adds a row.
+create table review_section (
+  exercise_id bigint      not null references exercise (id),
+  section     text        not null,
+  version     integer     not null,
+  body        text        not null,
+  author      text        not null,
+  written_at  timestamptz not null,
+  primary key (exercise_id, section, version)
+);
+
+create table gap (
+  id             bigint generated always as identity primary key,
+  exercise_id    bigint      not null references exercise (id),
+  suggestion_key text,
+  title          text        not null,
+  description    text        not null,
+  status         text        not null check (status in ('SUGGESTED', 'DROPPED', 'OPEN', 'IN_PROGRESS', 'FIXED', 'CLOSED')),
+  owner          text        not null default '',
+  due_on         date,
+  proved_by      bigint      references exercise (id),
+  created_by     text        not null,
+  created_at     timestamptz not null,
+  unique (exercise_id, suggestion_key),
+  check (status <> 'CLOSED' or proved_by is not null)
+);
+comment on table gap is 'What a drill showed to be missing. It is closed only by a re-drill that proves it';
+comment on column gap.proved_by is 'The re-drill that proved it closed';
+
+create table gap_change (
+  gap_id     bigint      not null references gap (id),
+  changed_at timestamptz not null,
+  changed_by text        not null,
+  what       text        not null
+);
+create index gap_change_by_gap on gap_change (gap_id, changed_at);
