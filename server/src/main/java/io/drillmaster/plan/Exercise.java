@@ -1,0 +1,35 @@
+package io.drillmaster.plan;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An exercise with all that running it needs.
+ *
+ * @param plan what judging it needs
+ * @param state where it is in its life
+ * @param scenarioYaml the scenario file as it was when the exercise was planned
+ * @param contact whom to call about it; it stands in every drill package
+ * @param commands what is to be run for each target, in the plan's order
+ * @param probeKey key of its probe script
+ * @param createdBy account name
+ * @param createdAt when it was planned
+ * @param tornDownAt when its clean-up was done
+ * @param note what the planner wanted to say
+ */
+public record Exercise(
+        ExercisePlan plan,
+        ExerciseState state,
+        String scenarioYaml,
+        String contact,
+        List<String> commands,
+        String probeKey,
+        String createdBy,
+        Instant createdAt,
+        Optional<Instant> tornDownAt,
+        String note) {
+    public Exercise {
+        commands = List.copyOf(commands);
+    }
+}

@@ -1,0 +1,254 @@
+package io.drillmaster.plan;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.drillpackages.BenignAction;
+import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.Token;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/** The tables {@code exercise} and {@code install_target}. */
+public final class PlanStore implements PlanIndex {
+    /** For how long after its end a late alert may still speak of an exercise without carrying its token. */
+    private static final Duration STILL_MATTERS = Duration.ofDays(30);
+
+    private static final String EXERCISE =
+            """
+            select id, title, scenario_id, scenario_version, scenario_yaml, control, state, opens_at, closes_at,
+              contact, insiders, objective_ttd_ms, objective_ttr_ms, probe_key, created_by, created_at,
+              torn_down_at, note
+            from exercise
+            """;
+
+    private final Jdbi jdbi;
+
+    /** On a migrated database. */
+    public PlanStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /** For services that write here and elsewhere in one transaction. */
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    /**
+     * Adds an exercise in state PLANNED.
+     *
+     * @param draft its plan's id is not read: the database gives the number
+     */
+    public ExerciseId add(Handle handle, Exercise draft) {
+        var plan = draft.plan();
+        var number = handle.createQuery(
+                        """
+                        insert into exercise (title, scenario_id, scenario_version, scenario_yaml, control, state,
+                          opens_at, closes_at, contact, insiders, objective_ttd_ms, objective_ttr_ms, probe_key,
+                          created_by, created_at, note)
+                        values (:title, :scenario, :version, :yaml, :control, 'PLANNED', :opens, :closes, :contact,
+                          :insiders, :ttd, :ttr, :probeKey, :by, :at, :note)
+                        returning id
+                        """)
+                .bind("title", plan.title())
+                .bind("scenario", plan.scenarioId())
+                .bind("version", plan.scenarioVersion())
+                .bind("yaml", draft.scenarioYaml())
+                .bind("control", plan.control())
+                .bind("opens", utc(plan.window().opensAt()))
+                .bind("closes", utc(plan.window().closesAt()))
+                .bind("contact", draft.contact())
+                .bind("insiders", plan.insiders().stream().sorted().toArray(String[]::new))
+                .bind("ttd", plan.objective().ttd().map(Duration::toMillis).orElse(null))
+                .bind("ttr", plan.objective().ttr().map(Duration::toMillis).orElse(null))
+                .bind("probeKey", draft.probeKey())
+                .bind("by", draft.createdBy())
+                .bind("at", utc(draft.createdAt()))
+                .bind("note", draft.note())
+                .mapTo(Long.class)
+                .one();
+        var ordinal = 0;
+        for (var target : plan.targets()) {
+            handle.createUpdate(
+                            """
+                            insert into install_target (token, exercise_id, ordinal, name, ecosystem, package_name,
+                              package_version, marker_path, actions, command)
+                            values (:token, :exercise, :ordinal, :name, :ecosystem, :package, :version, :marker,
+                              :actions, :command)
+                            """)
+                    .bind("token", target.token().value())
+                    .bind("exercise", number)
+                    .bind("ordinal", ordinal)
+                    .bind("name", target.name())
+                    .bind("ecosystem", target.ecosystem().id())
+                    .bind("package", target.packageName())
+                    .bind("version", target.packageVersion())
+                    .bind("marker", target.markerPath())
+                    .bind("actions", target.actions().stream().map(Enum::name).sorted().toArray(String[]::new))
+                    .bind("command", draft.commands().get(ordinal))
+                    .execute();
+            ordinal++;
+        }
+        return new ExerciseId(number);
+    }
+
+    /** One exercise. */
+    public Optional<Exercise> find(ExerciseId id) {
+        return jdbi.withHandle(handle -> find(handle, id, ""));
+    }
+
+    /** One exercise, locked until the transaction ends. */
+    public Optional<Exercise> lock(Handle handle, ExerciseId id) {
+        return find(handle, id, " for update");
+    }
+
+    /** All of them, latest first. */
+    public List<Exercise> all() {
+        return list(EXERCISE + " order by opens_at desc, id desc", Map.of());
+    }
+
+    /** Those whose window is open. */
+    public List<Exercise> running() {
+        return list(EXERCISE + " where state = 'RUNNING' order by id", Map.of());
+    }
+
+    /** The exercise that this probe key was made for (unique index on probe_key). */
+    public Optional<Exercise> byProbeKey(String key) {
+        return jdbi.withHandle(handle -> handle.createQuery(EXERCISE + " where probe_key = :key")
+                .bind("key", key)
+                .map((row, context) -> exercise(handle, row))
+                .findOne());
+    }
+
+    @Override
+    public Optional<ExercisePlan> byToken(Token token) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        EXERCISE + " where id = (select exercise_id from install_target where token = :token)")
+                .bind("token", token.value())
+                .map((row, context) -> exercise(handle, row).plan())
+                .findOne());
+    }
+
+    /** Uses index exercise_by_time. */
+    @Override
+    public List<ExercisePlan> aroundTime(Instant moment) {
+        return list(
+                        EXERCISE
+                                + " where state <> 'PLANNED' and opens_at <= :moment and closes_at > :moment - interval '"
+                                + STILL_MATTERS.toDays() + " days' order by id",
+                        Map.of("moment", utc(moment)))
+                .stream()
+                .map(Exercise::plan)
+                .toList();
+    }
+
+    /** Moves the window. */
+    public void setWindow(Handle handle, ExerciseId id, Window window) {
+        handle.execute(
+                "update exercise set opens_at = ?, closes_at = ? where id = ?",
+                utc(window.opensAt()),
+                utc(window.closesAt()),
+                id.number());
+    }
+
+    /** Moves the exercise on. */
+    public void setState(Handle handle, ExerciseId id, ExerciseState state) {
+        handle.execute("update exercise set state = ? where id = ?", state.name(), id.number());
+    }
+
+    /** The registry had to raise the version: that of the scenario was used before. */
+    public void setVersion(Handle handle, Token token, String version) {
+        handle.execute("update install_target set package_version = ? where token = ?", version, token.value());
+    }
+
+    /** Clean-up was done. */
+    public void setTornDown(Handle handle, ExerciseId id, Instant at) {
+        handle.execute("update exercise set torn_down_at = ? where id = ?", utc(at), id.number());
+    }
+
+    private Optional<Exercise> find(Handle handle, ExerciseId id, String suffix) {
+        return handle.createQuery(EXERCISE + " where id = :id" + suffix)
+                .bind("id", id.number())
+                .map((row, context) -> exercise(handle, row))
+                .findOne();
+    }
+
+    private List<Exercise> list(String sql, Map<String, Object> values) {
+        return jdbi.withHandle(handle -> handle.createQuery(sql)
+                .bindMap(values)
+                .map((row, context) -> exercise(handle, row))
+                .list());
+    }
+
+    private record TargetRow(InstallTarget target, String command) {}
+
+    private static Exercise exercise(Handle handle, ResultSet row) throws SQLException {
+        var id = new ExerciseId(row.getLong("id"));
+        var targets = handle.createQuery("select * from install_target where exercise_id = :id order by ordinal")
+                .bind("id", id.number())
+                .map((target, context) -> target(target))
+                .list();
+        var tornDown = row.getObject("torn_down_at", OffsetDateTime.class);
+        return new Exercise(
+                new ExercisePlan(
+                        id,
+                        row.getString("title"),
+                        row.getString("scenario_id"),
+                        row.getInt("scenario_version"),
+                        row.getBoolean("control"),
+                        new Window(instant(row, "opens_at"), instant(row, "closes_at")),
+                        targets.stream().map(TargetRow::target).toList(),
+                        Set.of((String[]) row.getArray("insiders").getArray()),
+                        new Objective(
+                                duration(row.getObject("objective_ttd_ms", Long.class)),
+                                duration(row.getObject("objective_ttr_ms", Long.class)))),
+                ExerciseState.valueOf(row.getString("state")),
+                row.getString("scenario_yaml"),
+                row.getString("contact"),
+                targets.stream().map(TargetRow::command).toList(),
+                row.getString("probe_key"),
+                row.getString("created_by"),
+                instant(row, "created_at"),
+                Optional.ofNullable(tornDown).map(OffsetDateTime::toInstant),
+                row.getString("note"));
+    }
+
+    private static TargetRow target(ResultSet row) throws SQLException {
+        return new TargetRow(
+                new InstallTarget(
+                        new Token(row.getString("token")),
+                        row.getString("name"),
+                        Ecosystem.ofId(row.getString("ecosystem")),
+                        row.getString("package_name"),
+                        row.getString("package_version"),
+                        row.getString("marker_path"),
+                        Arrays.stream((String[]) row.getArray("actions").getArray())
+                                .map(BenignAction::valueOf)
+                                .collect(Collectors.toSet())),
+                row.getString("command"));
+    }
+
+    private static Optional<Duration> duration(@Nullable Long millis) {
+        return Optional.ofNullable(millis).map(Duration::ofMillis);
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,79 @@
+package io.drillmaster.verdict;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.measure.Measurement;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** The table {@code measurement}: versions are added, never changed. */
+final class VerdictStore {
+    private final Jdbi jdbi;
+
+    VerdictStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    Jdbi jdbi() {
+        return jdbi;
+    }
+
+    Optional<Measurement> latest(Handle handle, ExerciseId exercise) {
+        return handle.createQuery(
+                        """
+                        select body from measurement where exercise_id = :exercise
+                        order by version desc limit 1
+                        """)
+                .bind("exercise", exercise.number())
+                .mapTo(String.class)
+                .findOne()
+                .map(MeasurementJson::read);
+    }
+
+    void add(Handle handle, ExerciseId exercise, Measurement measurement) {
+        handle.createUpdate(
+                        """
+                        insert into measurement (exercise_id, version, as_of, through_seq, engine_version, outcome, body)
+                        select :exercise, coalesce(max(version), 0) + 1, :asOf, :seq, :engine, :outcome,
+                          cast(:body as jsonb)
+                        from measurement where exercise_id = :exercise
+                        """)
+                .bind("exercise", exercise.number())
+                .bind("asOf", measurement.asOf().atOffset(ZoneOffset.UTC))
+                .bind("seq", measurement.throughSeq())
+                .bind("engine", measurement.engineVersion())
+                .bind("outcome", measurement.outcome().name())
+                .bind("body", MeasurementJson.write(measurement))
+                .execute();
+    }
+
+    List<Measurement> history(ExerciseId exercise) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select body from measurement where exercise_id = :exercise order by version")
+                .bind("exercise", exercise.number())
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .map(MeasurementJson::read)
+                .toList());
+    }
+
+    Map<ExerciseId, Measurement> latestOfAll() {
+        return jdbi
+                .withHandle(handle -> handle.createQuery(
+                                """
+                                select distinct on (exercise_id) exercise_id, body from measurement
+                                order by exercise_id, version desc
+                                """)
+                        .map((row, context) -> Map.entry(
+                                new ExerciseId(row.getLong("exercise_id")),
+                                MeasurementJson.read(row.getString("body"))))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

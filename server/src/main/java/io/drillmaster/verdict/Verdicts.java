@@ -1,0 +1,98 @@
+package io.drillmaster.verdict;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.Problem;
+import io.drillmaster.evidence.Evidence;
+import io.drillmaster.evidence.EvidenceStore;
+import io.drillmaster.measure.Measure;
+import io.drillmaster.measure.Measurement;
+import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.PlanStore;
+import java.time.InstantSource;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/** What the evidence says about exercises: now, and at every moment when it said something new. */
+public final class Verdicts {
+    private final VerdictStore store;
+    private final PlanStore plans;
+    private final EvidenceStore evidence;
+    private final InstantSource clock;
+
+    /** On a migrated database. */
+    public Verdicts(Jdbi jdbi, PlanStore plans, EvidenceStore evidence, InstantSource clock) {
+        this.store = new VerdictStore(jdbi);
+        this.plans = plans;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** What the evidence says at this moment. */
+    public Measurement now(ExerciseId exercise) {
+        return now(exercise(exercise), evidence.of(exercise));
+    }
+
+    /** The same, for a caller that has read plan and evidence already. */
+    public Measurement now(Exercise exercise, List<Evidence> rows) {
+        return Measure.measure(exercise.plan(), rows, clock.instant());
+    }
+
+    /** Measures again and keeps the result when it says something else than the one before. */
+    public Measurement measureAgain(ExerciseId exercise) {
+        return store.jdbi().inTransaction(handle -> measureAgain(handle, exercise));
+    }
+
+    /** For a follower of the log: measures every exercise that the rows speak of. */
+    public void read(Handle handle, List<Evidence> rows) {
+        var touched = new LinkedHashSet<ExerciseId>();
+        for (var row : rows) {
+            row.exercise().ifPresent(touched::add);
+        }
+        for (var exercise : touched) {
+            var unused = measureAgain(handle, exercise);
+        }
+    }
+
+    /** Every measurement that was kept, oldest first. */
+    public List<Measurement> history(ExerciseId exercise) {
+        return store.history(exercise);
+    }
+
+    /** The last measurement kept of every exercise. */
+    public Map<ExerciseId, Measurement> latest() {
+        return store.latestOfAll();
+    }
+
+    private Measurement measureAgain(Handle handle, ExerciseId id) {
+        // The row lock puts two measurers of one exercise in order; the later one sees what the earlier one saw.
+        var exercise = plans.lock(handle, id)
+                .orElseThrow(() -> new IllegalStateException("evidence speaks of " + id + ", which does not exist"));
+        var measurement = now(exercise, evidence.of(id));
+        var before = store.latest(handle, id);
+        if (before.isEmpty() || !sameResult(before.get(), measurement)) {
+            store.add(handle, id, measurement);
+        }
+        return measurement;
+    }
+
+    /** Whether two measurements say the same, but for the moment they were asked for. */
+    private static boolean sameResult(Measurement before, Measurement after) {
+        return before.throughSeq() == after.throughSeq()
+                && before.outcome() == after.outcome()
+                && before.ttd().equals(after.ttd())
+                && before.ttr().equals(after.ttr());
+    }
+
+    private Exercise exercise(ExerciseId id) {
+        return plans.find(id).orElseThrow(() -> Problem.notFound("There is no exercise " + id + "."));
+    }
+
+    /** The exercise's last kept measurement. */
+    public Optional<Measurement> latest(ExerciseId exercise) {
+        return store.jdbi().withHandle(handle -> store.latest(handle, exercise));
+    }
+}
