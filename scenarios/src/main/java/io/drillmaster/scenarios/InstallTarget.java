@@ -1,0 +1,36 @@
+package io.drillmaster.scenarios;
+
+import io.drillmaster.drillpackages.BenignAction;
+import io.drillmaster.drillpackages.Ecosystem;
+import java.util.List;
+
+/**
+ * One thing that a live drill has somebody install. Each target gets its own token, and so its own drill package.
+ *
+ * @param name what the exercise calls it, unique in its scenario
+ * @param ecosystem whose package manager installs it
+ * @param packageName the drill package's name as the registry lists it
+ * @param version the drill package's version, three numbers
+ * @param actions what the install script does, in this order
+ * @param command what the person who installs it is shown; {@value #INDEX} stands for the drill registry's address
+ */
+public record InstallTarget(
+        String name,
+        Ecosystem ecosystem,
+        String packageName,
+        String version,
+        List<BenignAction> actions,
+        String command) {
+
+    /** The only placeholder a command may have: the address of the drill registry's index for the ecosystem. */
+    public static final String INDEX = "{index}";
+
+    public InstallTarget {
+        actions = List.copyOf(actions);
+    }
+
+    /** The command with the registry's address filled in, ready to be copied into a shell. */
+    public String commandFor(String indexAddress) {
+        return command.replace(INDEX, indexAddress);
+    }
+}

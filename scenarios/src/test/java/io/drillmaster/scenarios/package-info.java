@@ -1,0 +1,4 @@
+@NullMarked
+package io.drillmaster.scenarios;
+
+import org.jspecify.annotations.NullMarked;
