@@ -26,8 +26,7 @@ public final class PlanStore implements PlanIndex {
     /** For how long after its end a late alert may still speak of an exercise without carrying its token. */
     private static final Duration STILL_MATTERS = Duration.ofDays(30);
 
-    private static final String EXERCISE =
-            """
+    private static final String EXERCISE = """
             select id, title, scenario_id, scenario_version, scenario_yaml, control, state, opens_at, closes_at,
               contact, insiders, objective_ttd_ms, objective_ttr_ms, probe_key, created_by, created_at,
               torn_down_at, note
@@ -53,8 +52,7 @@ public final class PlanStore implements PlanIndex {
      */
     public ExerciseId add(Handle handle, Exercise draft) {
         var plan = draft.plan();
-        var number = handle.createQuery(
-                        """
+        var number = handle.createQuery("""
                         insert into exercise (title, scenario_id, scenario_version, scenario_yaml, control, state,
                           opens_at, closes_at, contact, insiders, objective_ttd_ms, objective_ttr_ms, probe_key,
                           created_by, created_at, note)
@@ -81,8 +79,7 @@ public final class PlanStore implements PlanIndex {
                 .one();
         var ordinal = 0;
         for (var target : plan.targets()) {
-            handle.createUpdate(
-                            """
+            handle.createUpdate("""
                             insert into install_target (token, exercise_id, ordinal, name, ecosystem, package_name,
                               package_version, marker_path, actions, command)
                             values (:token, :exercise, :ordinal, :name, :ecosystem, :package, :version, :marker,
@@ -96,7 +93,9 @@ public final class PlanStore implements PlanIndex {
                     .bind("package", target.packageName())
                     .bind("version", target.packageVersion())
                     .bind("marker", target.markerPath())
-                    .bind("actions", target.actions().stream().map(Enum::name).sorted().toArray(String[]::new))
+                    .bind(
+                            "actions",
+                            target.actions().stream().map(Enum::name).sorted().toArray(String[]::new))
                     .bind("command", draft.commands().get(ordinal))
                     .execute();
             ordinal++;

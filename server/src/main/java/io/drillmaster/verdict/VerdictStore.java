@@ -23,8 +23,7 @@ final class VerdictStore {
     }
 
     Optional<Measurement> latest(Handle handle, ExerciseId exercise) {
-        return handle.createQuery(
-                        """
+        return handle.createQuery("""
                         select body from measurement where exercise_id = :exercise
                         order by version desc limit 1
                         """)
@@ -35,8 +34,7 @@ final class VerdictStore {
     }
 
     void add(Handle handle, ExerciseId exercise, Measurement measurement) {
-        handle.createUpdate(
-                        """
+        handle.createUpdate("""
                         insert into measurement (exercise_id, version, as_of, through_seq, engine_version, outcome, body)
                         select :exercise, coalesce(max(version), 0) + 1, :asOf, :seq, :engine, :outcome,
                           cast(:body as jsonb)
@@ -52,8 +50,8 @@ final class VerdictStore {
     }
 
     List<Measurement> history(ExerciseId exercise) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select body from measurement where exercise_id = :exercise order by version")
+        return jdbi.withHandle(handle -> handle
+                .createQuery("select body from measurement where exercise_id = :exercise order by version")
                 .bind("exercise", exercise.number())
                 .mapTo(String.class)
                 .list()
@@ -64,8 +62,7 @@ final class VerdictStore {
 
     Map<ExerciseId, Measurement> latestOfAll() {
         return jdbi
-                .withHandle(handle -> handle.createQuery(
-                                """
+                .withHandle(handle -> handle.createQuery("""
                                 select distinct on (exercise_id) exercise_id, body from measurement
                                 order by exercise_id, version desc
                                 """)

@@ -1,0 +1,61 @@
+package io.drillmaster.registry;
+
+import io.drillmaster.common.Problem;
+import io.drillmaster.evidence.EvidenceSink;
+import io.drillmaster.evidence.Fact;
+import io.drillmaster.evidence.NewEvidence;
+import io.javalin.http.Context;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Hands a file out. The fetch is kept as evidence before the first byte leaves, because it bounds the execution from
+ * below: were it lost, an execution could seem older than it is.
+ */
+final class Downloads {
+    private static final long KEPT_WITHIN_SECONDS = 5;
+
+    private final RegistryStore store;
+    private final EvidenceSink sink;
+    private final InstantSource clock;
+
+    Downloads(RegistryStore store, EvidenceSink sink, InstantSource clock) {
+        this.store = store;
+        this.sink = sink;
+        this.clock = clock;
+    }
+
+    void send(Context context, RegistryFile file, String contentType) {
+        var startedAt = clock.instant();
+        var content = store.content(file.token())
+                .orElseThrow(() -> Problem.notFound("The file " + file.filename() + " was withdrawn."));
+        keep(context, file, startedAt);
+        context.contentType(contentType)
+                .header("ETag", '"' + file.sha256() + '"')
+                .header("Cache-Control", "no-store") // a cached file would be an install that nobody sees
+                .result(content);
+    }
+
+    private void keep(Context context, RegistryFile file, Instant startedAt) {
+        var agent = context.userAgent();
+        var row = NewEvidence.of(
+                        "registry",
+                        startedAt,
+                        new Fact.Fetched(file.filename(), context.req().getRemoteAddr(), agent == null ? "" : agent))
+                .exercise(file.exercise())
+                .token(file.token())
+                .build();
+        try {
+            sink.append(List.of(row)).get(KEPT_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while a fetch was being recorded", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("the fetch of " + file.filename() + " could not be recorded", e);
+        }
+    }
+}
