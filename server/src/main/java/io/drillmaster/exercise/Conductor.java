@@ -1,0 +1,174 @@
+package io.drillmaster.exercise;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.Problem;
+import io.drillmaster.evidence.EvidenceStore;
+import io.drillmaster.evidence.Fact;
+import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.plan.PlanStore;
+import io.drillmaster.plan.Step;
+import io.drillmaster.plan.Timetable;
+import io.drillmaster.plan.Window;
+import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.verdict.Verdicts;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Carries an exercise through its life: open, close, stop, tear down. Every step may be called again without harm. */
+public final class Conductor {
+    private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
+
+    /** Opened later than this after its time (the server was down), a window is moved and keeps its length. */
+    private static final Duration PUNCTUAL = Duration.ofSeconds(30);
+
+    private final PlanStore plans;
+    private final EvidenceStore evidence;
+    private final RegistryStore registry;
+    private final Verdicts verdicts;
+    private final Timetable timetable;
+    private final MarkerCheck markers;
+    private final Publication publication;
+    private final Consumer<ExerciseId> afterClose;
+    private final InstantSource clock;
+
+    /** {@code afterClose} is told of each exercise that came to its end and was measured. */
+    public Conductor(
+            PlanStore plans,
+            EvidenceStore evidence,
+            RegistryStore registry,
+            Verdicts verdicts,
+            Timetable timetable,
+            MarkerCheck markers,
+            DrillSettings settings,
+            Consumer<ExerciseId> afterClose,
+            InstantSource clock) {
+        this.plans = plans;
+        this.evidence = evidence;
+        this.registry = registry;
+        this.verdicts = verdicts;
+        this.timetable = timetable;
+        this.markers = markers;
+        this.publication = new Publication(registry, plans, evidence, settings);
+        this.afterClose = afterClose;
+        this.clock = clock;
+    }
+
+    /** Publishes the packages and opens the window. Nothing happens when that was done before. */
+    public void open(ExerciseId id) {
+        var window = plans.jdbi().inTransaction(handle -> {
+            var exercise = plans.lock(handle, id).orElseThrow(() -> unknown(id));
+            var planned = exercise.plan().window();
+            if (exercise.state() != ExerciseState.PLANNED) {
+                return planned;
+            }
+            var now = clock.instant();
+            var late = Duration.between(planned.opensAt(), now).abs().compareTo(PUNCTUAL) > 0;
+            var actual = late ? new Window(now, now.plus(planned.length())) : planned;
+            publication.publish(handle, exercise, actual, now);
+            plans.setWindow(handle, id, actual);
+            plans.setState(handle, id, ExerciseState.RUNNING);
+            LOG.info("{} is open until {}", id, actual.closesAt());
+            return actual;
+        });
+        // After the commit: were this to fail, the next call (Quartz recovers the step) plans it again.
+        timetable.plan(id, Step.CLOSE, window.closesAt().plusMillis(1));
+    }
+
+    /** Takes the verdict, has the review drafted and cleans up. Nothing happens before the window is over. */
+    public void close(ExerciseId id) {
+        var exercise = plans.find(id).orElseThrow(() -> unknown(id));
+        if (exercise.state() != ExerciseState.RUNNING && exercise.tornDownAt().isPresent()) {
+            return;
+        }
+        var end = exercise.plan().window().closesAt();
+        if (exercise.state() == ExerciseState.RUNNING && !clock.instant().isAfter(end)) {
+            timetable.plan(id, Step.CLOSE, end.plusMillis(1));
+            return;
+        }
+        move(id, ExerciseState.RUNNING, ExerciseState.CLOSED);
+        var measurement = verdicts.measureAgain(id);
+        LOG.info("{} is over: {}", id, measurement.outcome().title());
+        afterClose.accept(id);
+        tearDown(plans.find(id).orElseThrow(() -> unknown(id)));
+    }
+
+    /** Stops an exercise for safety, or calls a planned one off. */
+    public void abort(ExerciseId id, String reason, String by) {
+        if (reason.isBlank()) {
+            throw Problem.badField("reason", "reason-missing", "Say why the exercise is stopped.");
+        }
+        plans.jdbi().useTransaction(handle -> {
+            var exercise = plans.lock(handle, id).orElseThrow(() -> unknown(id));
+            if (exercise.state() == ExerciseState.CLOSED || exercise.state() == ExerciseState.ABORTED) {
+                throw Problem.conflict("already-over", id + " is over already; there is nothing to stop.");
+            }
+            evidence.append(
+                    handle,
+                    List.of(NewEvidence.of("person", clock.instant(), new Fact.Aborted(reason.strip()))
+                            .exercise(id)
+                            .actor(by)
+                            .build()));
+            plans.setState(handle, id, ExerciseState.ABORTED);
+        });
+        timetable.forget(id);
+        LOG.info("{} was stopped by {}: {}", id, by, reason);
+        var unused = verdicts.measureAgain(id);
+        tearDown(plans.find(id).orElseThrow(() -> unknown(id)));
+    }
+
+    private void move(ExerciseId id, ExerciseState from, ExerciseState to) {
+        plans.jdbi().useTransaction(handle -> {
+            var exercise = plans.lock(handle, id).orElseThrow(() -> unknown(id));
+            if (exercise.state() == from) {
+                plans.setState(handle, id, to);
+            }
+        });
+    }
+
+    /** Withdraws what is published and looks whether markers still lie about; both are evidence. */
+    private void tearDown(Exercise exercise) {
+        var id = exercise.plan().id();
+        var lying = markers.check(exercise);
+        plans.jdbi().useTransaction(handle -> {
+            if (plans.lock(handle, id)
+                    .orElseThrow(() -> unknown(id))
+                    .tornDownAt()
+                    .isPresent()) {
+                return;
+            }
+            var now = clock.instant();
+            var removed = new ArrayList<String>();
+            for (var file : registry.withdraw(handle, id, now)) {
+                removed.add(file.packageName() + " " + file.version() + " from the built-in registry");
+                evidence.append(
+                        handle,
+                        List.of(NewEvidence.of(
+                                        "drillmaster", now, new Fact.Withdrawn(file.packageName(), file.version()))
+                                .exercise(id)
+                                .token(file.token())
+                                .build()));
+            }
+            var left = lying.stream()
+                    .map(marker ->
+                            "Remove the marker " + marker + "; it does nothing, but nobody should wonder about it.")
+                    .toList();
+            evidence.append(
+                    handle,
+                    List.of(NewEvidence.of("drillmaster", now, new Fact.TornDown(removed, left))
+                            .exercise(id)
+                            .build()));
+            plans.setTornDown(handle, id, now);
+        });
+    }
+
+    private static Problem unknown(ExerciseId id) {
+        return Problem.notFound("There is no exercise " + id + ".");
+    }
+}

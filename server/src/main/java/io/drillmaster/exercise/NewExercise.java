@@ -1,0 +1,31 @@
+package io.drillmaster.exercise;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a person asks for when planning an exercise.
+ *
+ * @param opensAt absent: at once
+ * @param window absent: the scenario's own
+ * @param insiders account names of people who know; their reactions do not count
+ * @param contact absent: the server's
+ * @param ttdObjective absent: the scenario's
+ * @param ttrObjective absent: the scenario's
+ */
+public record NewExercise(
+        String scenarioId,
+        String title,
+        Optional<Instant> opensAt,
+        Optional<Duration> window,
+        Set<String> insiders,
+        Optional<String> contact,
+        Optional<Duration> ttdObjective,
+        Optional<Duration> ttrObjective,
+        String note) {
+    public NewExercise {
+        insiders = Set.copyOf(insiders);
+    }
+}

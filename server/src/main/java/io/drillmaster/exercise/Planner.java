@@ -1,0 +1,190 @@
+package io.drillmaster.exercise;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.Problem;
+import io.drillmaster.common.Secrets;
+import io.drillmaster.drillpackages.DrillSpec;
+import io.drillmaster.drillpackages.MarkerPath;
+import io.drillmaster.drillpackages.PackageName;
+import io.drillmaster.drillpackages.PackageVersion;
+import io.drillmaster.drillpackages.Token;
+import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.ExercisePlan;
+import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.plan.InstallTarget;
+import io.drillmaster.plan.Objective;
+import io.drillmaster.plan.PlanStore;
+import io.drillmaster.plan.Step;
+import io.drillmaster.plan.Timetable;
+import io.drillmaster.plan.Window;
+import io.drillmaster.scenarios.Scenario;
+import io.drillmaster.scenarios.ScenarioLibrary;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/** Makes exercises out of scenarios, and refuses what could not be run. */
+public final class Planner {
+    /** The shortest window: shorter, and a poll or a delivery could not fit in. */
+    public static final Duration SHORTEST = Duration.ofSeconds(5);
+
+    /** How long after the window's end a drill package is still active, for installs that began in time. */
+    public static final Duration AFTERLIFE = Duration.ofMinutes(10);
+
+    /** The longest window: the package must have expired by itself seven days after it was built. */
+    public static final Duration LONGEST = DrillSpec.LONGEST_LIFE.minus(AFTERLIFE);
+
+    private static final Duration FURTHEST = Duration.ofDays(366);
+
+    private final PlanStore plans;
+    private final ScenarioLibrary scenarios;
+    private final Timetable timetable;
+    private final DrillSettings settings;
+    private final InstantSource clock;
+
+    /** Steps are put into the timetable once the exercise is stored. */
+    public Planner(
+            PlanStore plans,
+            ScenarioLibrary scenarios,
+            Timetable timetable,
+            DrillSettings settings,
+            InstantSource clock) {
+        this.plans = plans;
+        this.scenarios = scenarios;
+        this.timetable = timetable;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /**
+     * Plans an exercise. It opens by itself at its time.
+     *
+     * @throws Problem naming the field that cannot be taken
+     */
+    public ExerciseId plan(NewExercise wish, String by) {
+        var now = clock.instant();
+        var scenario = scenario(wish.scenarioId());
+        var window = window(wish, scenario, now);
+        var targets = new ArrayList<InstallTarget>();
+        var commands = new ArrayList<String>();
+        for (var target : scenario.targets()) {
+            targets.add(target(target));
+            commands.add(target.commandFor(settings.baseUrl()
+                    + switch (target.ecosystem()) {
+                        case PYPI -> "/pypi/simple/";
+                        case NPM -> "/npm/";
+                    }));
+        }
+        var draft = new Exercise(
+                new ExercisePlan(
+                        new ExerciseId(0),
+                        title(wish, scenario),
+                        scenario.id(),
+                        scenario.version(),
+                        scenario.control(),
+                        window,
+                        targets,
+                        wish.insiders(),
+                        new Objective(
+                                objective(
+                                        "ttdObjective",
+                                        wish.ttdObjective(),
+                                        scenario.objective().ttd()),
+                                objective(
+                                        "ttrObjective",
+                                        wish.ttrObjective(),
+                                        scenario.objective().ttr()))),
+                ExerciseState.PLANNED,
+                scenario.yaml(),
+                contact(wish),
+                commands,
+                Secrets.urlSafe(),
+                by,
+                now,
+                Optional.empty(),
+                wish.note().strip());
+        var id = plans.jdbi().inTransaction(handle -> plans.add(handle, draft));
+        timetable.plan(id, Step.OPEN, window.opensAt());
+        return id;
+    }
+
+    private Scenario scenario(String id) {
+        var scenario = scenarios
+                .find(id)
+                .orElseThrow(() -> Problem.badField(
+                        "scenario", "unknown-scenario", "There is no scenario '" + id + "'. Choose one of the list."));
+        if (!scenario.kind().isLive()) {
+            throw Problem.badField(
+                    "scenario",
+                    "not-a-live-drill",
+                    "Scenario " + id + " is a tabletop only; a live drill needs one with packages to install.");
+        }
+        return scenario;
+    }
+
+    private static Window window(NewExercise wish, Scenario scenario, Instant now) {
+        var length = wish.window().orElse(scenario.window());
+        if (length.compareTo(SHORTEST) < 0 || length.compareTo(LONGEST) > 0) {
+            throw Problem.badField(
+                    "window",
+                    "bad-window",
+                    "A window lasts from 5 seconds to almost 7 days (a drill package expires by then); this one is "
+                            + length.toSeconds() + " seconds long.");
+        }
+        var opensAt = wish.opensAt().orElse(now);
+        if (opensAt.isBefore(now.minus(Duration.ofMinutes(5)))) {
+            throw Problem.badField(
+                    "opensAt", "in-the-past", "The time " + opensAt + " is in the past. Choose a later one.");
+        }
+        if (opensAt.isAfter(now.plus(FURTHEST))) {
+            throw Problem.badField(
+                    "opensAt", "too-far", "The time " + opensAt + " is more than a year away. Choose an earlier one.");
+        }
+        return new Window(opensAt, opensAt.plus(length));
+    }
+
+    private InstallTarget target(io.drillmaster.scenarios.InstallTarget wanted) {
+        var token = Token.ofRandom(Secrets.bytes(Token.LENGTH));
+        var name = PackageName.of(wanted.ecosystem(), wanted.packageName());
+        var actions = EnumSet.copyOf(wanted.actions());
+        return new InstallTarget(
+                token,
+                wanted.name(),
+                wanted.ecosystem(),
+                name.value(),
+                PackageVersion.of(wanted.version()).value(),
+                MarkerPath.in(settings.markerDirectory(), token).value(),
+                actions);
+    }
+
+    private static String title(NewExercise wish, Scenario scenario) {
+        var title = wish.title().isBlank() ? scenario.title() : wish.title().strip();
+        if (title.length() > 120) {
+            throw Problem.badField(
+                    "title", "too-long", "The title has " + title.length() + " characters; 120 are allowed.");
+        }
+        return title;
+    }
+
+    private String contact(NewExercise wish) {
+        var contact = wish.contact()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .orElse(settings.contact());
+        if (contact.length() > 200 || contact.chars().anyMatch(Character::isISOControl)) {
+            throw Problem.badField("contact", "bad-contact", "The contact is one line of at most 200 characters.");
+        }
+        return contact;
+    }
+
+    private static Optional<Duration> objective(String field, Optional<Duration> wished, Optional<Duration> scenarios) {
+        var objective = wished.or(() -> scenarios);
+        if (objective.filter(value -> value.isNegative() || value.isZero()).isPresent()) {
+            throw Problem.badField(field, "bad-objective", "An objective is longer than 0.");
+        }
+        return objective;
+    }
+}

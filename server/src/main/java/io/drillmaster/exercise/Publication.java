@@ -1,0 +1,80 @@
+package io.drillmaster.exercise;
+
+import io.drillmaster.common.Problem;
+import io.drillmaster.drillpackages.DrillPackageBuilder;
+import io.drillmaster.drillpackages.DrillSpec;
+import io.drillmaster.drillpackages.MarkerPath;
+import io.drillmaster.drillpackages.PackageName;
+import io.drillmaster.drillpackages.PackageVersion;
+import io.drillmaster.evidence.EvidenceStore;
+import io.drillmaster.evidence.Fact;
+import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.InstallTarget;
+import io.drillmaster.plan.PlanStore;
+import io.drillmaster.plan.Window;
+import io.drillmaster.registry.RegistryStore;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+
+/** Builds an exercise's drill packages and puts them into the built-in registry, all of them or none. */
+final class Publication {
+    private final RegistryStore registry;
+    private final PlanStore plans;
+    private final EvidenceStore evidence;
+    private final DrillSettings settings;
+
+    Publication(RegistryStore registry, PlanStore plans, EvidenceStore evidence, DrillSettings settings) {
+        this.registry = registry;
+        this.plans = plans;
+        this.evidence = evidence;
+        this.settings = settings;
+    }
+
+    void publish(Handle handle, Exercise exercise, Window window, Instant now) {
+        for (var target : exercise.plan().targets()) {
+            publish(handle, exercise, target, window, now);
+        }
+    }
+
+    private void publish(Handle handle, Exercise exercise, InstallTarget target, Window window, Instant now) {
+        var id = exercise.plan().id();
+        var name = PackageName.of(target.ecosystem(), target.packageName());
+        var version = registry.unused(handle, name, PackageVersion.of(target.packageVersion()));
+        if (!version.value().equals(target.packageVersion())) {
+            plans.setVersion(handle, target.token(), version.value());
+        }
+        var directory = Objects.requireNonNull(Path.of(target.markerPath()).getParent());
+        DrillSpec spec;
+        try {
+            spec = new DrillSpec(
+                    id.toString(),
+                    exercise.contact(),
+                    name,
+                    version,
+                    target.token(),
+                    MarkerPath.in(directory.toString(), target.token()),
+                    settings.zone(),
+                    settings.dnsRoute(),
+                    List.copyOf(target.actions()),
+                    window.closesAt().plus(Planner.AFTERLIFE),
+                    now);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badInput("cannot-be-built", "The drill package cannot be built: " + e.getMessage());
+        }
+        var built = DrillPackageBuilder.build(spec);
+        registry.add(handle, built, id, now);
+        evidence.append(
+                handle,
+                List.of(NewEvidence.of(
+                                "drillmaster",
+                                now,
+                                new Fact.Published(name.value(), version.value(), built.filename(), built.sha256()))
+                        .exercise(id)
+                        .token(target.token())
+                        .build()));
+    }
+}

@@ -1,0 +1,127 @@
+package io.drillmaster.exercise;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.Problem;
+import io.drillmaster.evidence.AttributionLevel;
+import io.drillmaster.evidence.Evidence;
+import io.drillmaster.evidence.EvidenceStore;
+import io.drillmaster.evidence.Fact;
+import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.plan.PlanStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+
+/** What people state in an exercise. Each statement is evidence with its actor; taking one back is another one. */
+public final class Statements {
+    private static final int LONGEST = 2_000;
+
+    private final PlanStore plans;
+    private final EvidenceStore evidence;
+    private final InstantSource clock;
+
+    /** On the shared log. */
+    public Statements(PlanStore plans, EvidenceStore evidence, InstantSource clock) {
+        this.plans = plans;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /** "I am investigating": ends TTR. @return the row, so that it can be taken back */
+    public UUID investigating(ExerciseId id, String by, String note) {
+        started(id);
+        return append(id, by, new Fact.Investigating(text(note)));
+    }
+
+    /** "I have seen it": ends TTA. */
+    public UUID acknowledge(ExerciseId id, String by, String note) {
+        started(id);
+        return append(id, by, new Fact.Acknowledged(text(note)));
+    }
+
+    /** "I noticed something", without an alert. */
+    public UUID report(ExerciseId id, String by, String note) {
+        started(id);
+        return append(id, by, new Fact.Reported(text(note)));
+    }
+
+    /** The blue team knows from now on that it is a drill. */
+    public UUID reveal(ExerciseId id, String by, String reason) {
+        var exercise = started(id);
+        if (exercise.state() != ExerciseState.RUNNING) {
+            throw Problem.conflict("not-running", id + " is over; there is nothing left to reveal.");
+        }
+        return append(id, by, new Fact.Revealed(reason(reason)));
+    }
+
+    /** Says whether an alert belongs to this exercise. */
+    public UUID attribute(ExerciseId id, UUID alert, AttributionLevel level, String by, String reason) {
+        started(id);
+        var row = row(alert);
+        if (!(row.fact() instanceof Fact.AlertReceived)) {
+            throw Problem.badInput("not-an-alert", "Only alerts are attributed; this row is none.");
+        }
+        var statement = NewEvidence.of("person", clock.instant(), new Fact.Attributed(level, reason(reason)))
+                .exercise(id)
+                .actor(by)
+                .refersTo(alert)
+                .build();
+        evidence.append(List.of(statement));
+        return statement.id();
+    }
+
+    /** Takes a row out of the count, with a reason. To undo it, retract the retraction. */
+    public UUID retract(ExerciseId id, UUID refersTo, String by, String reason) {
+        var row = row(refersTo);
+        var own = row.exercise().filter(id::equals).isPresent()
+                || evidence.of(id).stream().anyMatch(other -> other.id().equals(refersTo));
+        if (!own) {
+            throw Problem.notFound("That row of evidence does not belong to " + id + ".");
+        }
+        var retraction = NewEvidence.of("person", clock.instant(), new Fact.Retracted(reason(reason)))
+                .exercise(id)
+                .actor(by)
+                .refersTo(refersTo)
+                .build();
+        evidence.append(List.of(retraction));
+        return retraction.id();
+    }
+
+    private UUID append(ExerciseId id, String by, Fact fact) {
+        var row = NewEvidence.of("person", clock.instant(), fact)
+                .exercise(id)
+                .actor(by)
+                .build();
+        evidence.append(List.of(row));
+        return row.id();
+    }
+
+    private Evidence row(UUID id) {
+        return evidence.find(id).orElseThrow(() -> Problem.notFound("There is no such row of evidence."));
+    }
+
+    private Exercise started(ExerciseId id) {
+        var exercise = plans.find(id).orElseThrow(() -> Problem.notFound("There is no exercise " + id + "."));
+        if (exercise.state() == ExerciseState.PLANNED) {
+            throw Problem.conflict("not-started", id + " has not started yet.");
+        }
+        return exercise;
+    }
+
+    private static String reason(String text) {
+        if (text.isBlank()) {
+            throw Problem.badField("reason", "reason-missing", "Say why; the reason stays readable in the timeline.");
+        }
+        return text(text);
+    }
+
+    private static String text(String text) {
+        if (text.length() > LONGEST) {
+            throw Problem.badField(
+                    "note", "too-long", "The text has " + text.length() + " characters; " + LONGEST + " are allowed.");
+        }
+        return text.strip();
+    }
+}
