@@ -149,7 +149,9 @@ class HookTest {
 
         var result = runHook(drill, Command.in(home));
 
-        assertThat(result.output().lines()).isNotEmpty().containsOnly(drill.spec().notice());
+        assertThat(result.output().lines())
+                .isNotEmpty()
+                .containsOnly(drill.spec().notice());
         assertThat(Files.readAllLines(marker(drill)))
                 .first()
                 .isEqualTo(drill.spec().notice());
