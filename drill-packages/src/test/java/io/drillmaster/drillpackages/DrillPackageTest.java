@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.atIndex;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.TimeZone;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -67,23 +68,10 @@ class DrillPackageTest {
 
     @Test
     void anotherTokenGivesOtherBytes() {
-        var spec = atNoon(Ecosystem.PYPI).spec();
-        var token = new Token("nmlk765432jihgfedcba");
-        var other = new DrillSpec(
-                spec.exerciseId(),
-                spec.contact(),
-                spec.packageName(),
-                spec.version(),
-                token,
-                MarkerPath.in("/tmp", token),
-                spec.zone(),
-                spec.dnsRoute(),
-                spec.actions(),
-                spec.expiresAt(),
-                spec.builtAt());
+        var other = atNoon(Ecosystem.PYPI).token(Drills.OTHER_TOKEN).markerIn(Path.of("/tmp"));
 
-        assertThat(DrillPackageBuilder.build(other).sha256())
-                .isNotEqualTo(DrillPackageBuilder.build(spec).sha256());
+        assertThat(other.build().sha256())
+                .isNotEqualTo(atNoon(Ecosystem.PYPI).build().sha256());
     }
 
     @Test

@@ -16,11 +16,12 @@ class DrillSpecTest {
 
     @Test
     void aDrillLivesSevenDaysAtMost() {
-        var longest = drill.living(NOON, NOON.plus(Duration.ofDays(7)));
+        var longest = drill.living(NOON, NOON.plus(Duration.ofDays(7))).spec();
 
-        assertThat(longest.spec().expiresAt()).isEqualTo("2026-03-08T12:00:00Z");
+        assertThat(longest.expiresAt()).isEqualTo("2026-03-08T12:00:00Z");
         assertThatThrownBy(
-                        () -> drill.living(NOON, NOON.plus(Duration.ofDays(7)).plusSeconds(1)))
+                        () -> drill.living(NOON, NOON.plus(Duration.ofDays(7)).plusSeconds(1))
+                                .spec())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("more than 7 days")
                 .hasMessageContaining("2026-03-08T12:00:01Z");
@@ -28,7 +29,7 @@ class DrillSpecTest {
 
     @Test
     void aDrillThatWouldBeExpiredWhenBuiltIsRefused() {
-        assertThatThrownBy(() -> drill.living(NOON, NOON))
+        assertThatThrownBy(() -> drill.living(NOON, NOON).spec())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("not after");
     }
@@ -39,7 +40,7 @@ class DrillSpecTest {
                         .spec()
                         .actions())
                 .containsExactly(BenignAction.WRITE_MARKER, BenignAction.DNS_LOOKUP);
-        assertThatThrownBy(drill::doing)
+        assertThatThrownBy(() -> drill.doing().spec())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("needs an action");
     }
@@ -61,28 +62,14 @@ class DrillSpecTest {
                 "half \ud83d"
             })
     void theContactIsOneLineOfText(String contact) {
-        assertThatThrownBy(() -> drill.contact(contact))
+        assertThatThrownBy(() -> drill.contact(contact).spec())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("one line");
     }
 
     @Test
     void aMarkerOfAnotherTokenIsRefused() {
-        var spec = drill.spec();
-        var other = new Token("nmlk765432jihgfedcba");
-
-        assertThatThrownBy(() -> new DrillSpec(
-                        spec.exerciseId(),
-                        spec.contact(),
-                        spec.packageName(),
-                        spec.version(),
-                        other,
-                        spec.markerPath(),
-                        spec.zone(),
-                        spec.dnsRoute(),
-                        spec.actions(),
-                        spec.expiresAt(),
-                        spec.builtAt()))
+        assertThatThrownBy(() -> drill.token(Drills.OTHER_TOKEN).spec())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("another token");
     }

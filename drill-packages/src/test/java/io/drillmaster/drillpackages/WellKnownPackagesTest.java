@@ -64,7 +64,7 @@ class WellKnownPackagesTest {
     @ParameterizedTest
     @ValueSource(strings = {"torch", "Requests", "numpy"})
     void noDrillPackageIsCalledLikeARealOne(String name) {
-        assertThatThrownBy(() -> Drills.drill(Ecosystem.PYPI).named(name))
+        assertThatThrownBy(() -> Drills.drill(Ecosystem.PYPI).named(name).spec())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("real package '")
                 .hasMessageContaining("choose a name");
