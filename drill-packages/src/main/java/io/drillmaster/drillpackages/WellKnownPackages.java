@@ -60,7 +60,8 @@ public final class WellKnownPackages {
             Resource.text(ecosystem.id() + "/well-known.txt")
                     .lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .forEach(name -> names.put(name.endsWith(WHOLE_SCOPE) ? name : confusable(ecosystem, name), name));
+                    .forEach(name ->
+                            names.putIfAbsent(name.endsWith(WHOLE_SCOPE) ? name : confusable(ecosystem, name), name));
             all.put(ecosystem, names);
         }
         return all;

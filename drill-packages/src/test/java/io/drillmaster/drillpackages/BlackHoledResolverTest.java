@@ -19,8 +19,11 @@ import org.junit.jupiter.params.provider.EnumSource;
  * interface that swallows everything.
  */
 class BlackHoledResolverTest {
-    private static final String ENTER = "ip link add drill0 type dummy && ip addr add 192.0.2.1/24 dev drill0"
-            + " && ip link set drill0 up && mount --bind \"$1\" /etc/resolv.conf && shift && exec \"$@\"";
+    private static final String ENTER = """
+            (ip link add drill0 type dummy || ip tuntap add dev drill0 mode tun) &&
+            ip addr add 192.0.2.1/24 dev drill0 && ip link set drill0 up &&
+            mount --bind "$1" /etc/resolv.conf && shift && exec "$@"
+            """;
 
     /** A minute and more for whoever waits for the resolver, so that it is killed before. */
     private static final String RESOLVER = "nameserver 192.0.2.53\noptions timeout:30 attempts:2\n";

@@ -6,123 +6,83 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Specs to test with: valid in every respect but the one that a test changes. */
-record Drills(DrillSpec spec) {
+/** Tells the spec of a drill package: valid in every respect but the one that a test changes. */
+final class Drills {
     static final Token TOKEN = new Token("abcdefghij234567klmn");
+    static final Token OTHER_TOKEN = new Token("nmlk765432jihgfedcba");
     static final DrillZone ZONE = DrillZone.of("drill.example.com");
 
-    /** Two hours of life from now on: the hooks under test read the machine's clock. */
+    private final Ecosystem ecosystem;
+    private String contact = "Ada Lovelace, +1 555 0100";
+    private String name = "pytorch-utilz";
+    private Token token = TOKEN;
+    private MarkerPath markerPath = MarkerPath.in(MarkerPath.DEFAULT_DIRECTORY, TOKEN);
+    private DnsRoute route = new DnsRoute.SystemResolver();
+    private List<BenignAction> actions = List.of(BenignAction.WRITE_MARKER, BenignAction.DNS_LOOKUP);
+    private Instant builtAt = InstantSource.system().instant(); // the hooks under test read the machine's clock
+    private Instant expiresAt = builtAt.plus(Duration.ofHours(2));
+
+    private Drills(Ecosystem ecosystem) {
+        this.ecosystem = ecosystem;
+    }
+
     static Drills drill(Ecosystem ecosystem) {
-        var now = InstantSource.system().instant();
-        return new Drills(new DrillSpec(
-                "EX-0007",
-                "Ada Lovelace, +1 555 0100",
-                PackageName.of(ecosystem, "pytorch-utilz"),
-                PackageVersion.of("0.0.1"),
-                TOKEN,
-                MarkerPath.in(MarkerPath.DEFAULT_DIRECTORY, TOKEN),
-                ZONE,
-                new DnsRoute.SystemResolver(),
-                List.of(BenignAction.WRITE_MARKER, BenignAction.DNS_LOOKUP),
-                now.plus(Duration.ofHours(2)),
-                now));
+        return new Drills(ecosystem);
     }
 
-    Drills named(String name) {
-        return named(PackageName.of(spec.packageName().ecosystem(), name));
+    Drills named(String otherName) {
+        name = otherName;
+        return this;
     }
 
-    Drills named(PackageName name) {
-        return new Drills(new DrillSpec(
-                spec.exerciseId(),
-                spec.contact(),
-                name,
-                spec.version(),
-                spec.token(),
-                spec.markerPath(),
-                spec.zone(),
-                spec.dnsRoute(),
-                spec.actions(),
-                spec.expiresAt(),
-                spec.builtAt()));
+    Drills contact(String otherContact) {
+        contact = otherContact;
+        return this;
     }
 
-    Drills contact(String contact) {
-        return new Drills(new DrillSpec(
-                spec.exerciseId(),
-                contact,
-                spec.packageName(),
-                spec.version(),
-                spec.token(),
-                spec.markerPath(),
-                spec.zone(),
-                spec.dnsRoute(),
-                spec.actions(),
-                spec.expiresAt(),
-                spec.builtAt()));
+    /** Leaves the marker's path as it is. */
+    Drills token(Token otherToken) {
+        token = otherToken;
+        return this;
     }
 
     Drills markerIn(Path directory) {
-        return new Drills(new DrillSpec(
-                spec.exerciseId(),
-                spec.contact(),
-                spec.packageName(),
-                spec.version(),
-                spec.token(),
-                MarkerPath.in(directory.toString(), spec.token()),
-                spec.zone(),
-                spec.dnsRoute(),
-                spec.actions(),
-                spec.expiresAt(),
-                spec.builtAt()));
+        markerPath = MarkerPath.in(directory.toString(), token);
+        return this;
     }
 
-    Drills asking(DnsRoute route) {
-        return new Drills(new DrillSpec(
-                spec.exerciseId(),
-                spec.contact(),
-                spec.packageName(),
-                spec.version(),
-                spec.token(),
-                spec.markerPath(),
-                spec.zone(),
+    Drills asking(DnsRoute otherRoute) {
+        route = otherRoute;
+        return this;
+    }
+
+    Drills doing(BenignAction... otherActions) {
+        actions = List.of(otherActions);
+        return this;
+    }
+
+    Drills living(Instant from, Instant until) {
+        builtAt = from;
+        expiresAt = until;
+        return this;
+    }
+
+    DrillSpec spec() {
+        return new DrillSpec(
+                "EX-0007",
+                contact,
+                PackageName.of(ecosystem, name),
+                PackageVersion.of("0.0.1"),
+                token,
+                markerPath,
+                ZONE,
                 route,
-                spec.actions(),
-                spec.expiresAt(),
-                spec.builtAt()));
-    }
-
-    Drills doing(BenignAction... actions) {
-        return new Drills(new DrillSpec(
-                spec.exerciseId(),
-                spec.contact(),
-                spec.packageName(),
-                spec.version(),
-                spec.token(),
-                spec.markerPath(),
-                spec.zone(),
-                spec.dnsRoute(),
-                List.of(actions),
-                spec.expiresAt(),
-                spec.builtAt()));
-    }
-
-    Drills living(Instant builtAt, Instant expiresAt) {
-        return new Drills(new DrillSpec(
-                spec.exerciseId(),
-                spec.contact(),
-                spec.packageName(),
-                spec.version(),
-                spec.token(),
-                spec.markerPath(),
-                spec.zone(),
-                spec.dnsRoute(),
-                spec.actions(),
+                actions,
                 expiresAt,
-                builtAt));
+                builtAt);
     }
 
     DrillPackage build() {
-        return DrillPackageBuilder.build(spec);
+        return DrillPackageBuilder.build(spec());
     }
 }
