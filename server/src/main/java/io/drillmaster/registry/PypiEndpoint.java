@@ -73,7 +73,8 @@ public final class PypiEndpoint {
                                         .map(file -> link(
                                                 address(file) + "#sha256=" + file.sha256(),
                                                 file.filename(),
-                                                " data-requires-python=\"&gt;=3.7\""))
+                                                " data-requires-python=\""
+                                                        + requiresPython(file).replace(">", "&gt;") + "\""))
                                         .toList()));
         }
     }
@@ -97,7 +98,7 @@ public final class PypiEndpoint {
             entry.put("filename", file.filename());
             entry.put("url", address(file));
             entry.putObject("hashes").put("sha256", file.sha256());
-            entry.put("requires-python", ">=3.7");
+            entry.put("requires-python", requiresPython(file));
             entry.put("size", file.size());
             entry.put("upload-time", UPLOAD_TIME.format(file.uploadedAt()));
             entry.put("yanked", false);
@@ -109,6 +110,15 @@ public final class PypiEndpoint {
         var body = Json.mapper().createObjectNode();
         body.putObject("meta").put("api-version", "1.1");
         return body;
+    }
+
+    private static String requiresPython(RegistryFile file) {
+        return file.metadata()
+                .lines()
+                .filter(line -> line.startsWith("Requires-Python: "))
+                .map(line -> line.substring("Requires-Python: ".length()))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String address(RegistryFile file) {

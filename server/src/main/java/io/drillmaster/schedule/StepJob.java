@@ -27,12 +27,15 @@ public final class StepJob implements Job {
         var step = Step.valueOf(data.getString(STEP));
         try {
             var timetable = QuartzTimetable.of(context.getScheduler());
-            try (var unused = MDC.putCloseable("exercise", exercise.toString())) {
+            MDC.put("exercise", exercise.toString());
+            try {
                 timetable.carryOut(exercise, step);
             } catch (RuntimeException e) {
                 var attempt = data.containsKey(ATTEMPT) ? data.getIntValue(ATTEMPT) : 1;
                 LOG.error("{} of {} failed (attempt {})", step, exercise, attempt, e);
                 timetable.again(exercise, step, attempt + 1);
+            } finally {
+                MDC.remove("exercise");
             }
         } catch (SchedulerException e) {
             throw new JobExecutionException(e);
