@@ -36,7 +36,9 @@ public final class Templates {
     /** Only the named fragments of a page's template: what a browser that shows the page already asks for. */
     public String fragment(PageFrame frame, Page page, String fragment) {
         return engine.process(
-                nameOf(page), Set.of(fragment), new Context(Locale.ENGLISH, Map.of("frame", frame, "page", page)));
+                nameOf(page),
+                Set.of(fragment),
+                new Context(Locale.ENGLISH, Map.of("frame", frame, "page", page, "partial", "true")));
     }
 
     /** A template by its name, with whatever it asks for. */

@@ -55,7 +55,7 @@ public record ExercisePage(
     }
 
     /**
-     * What this person may do now. Each is a POST to {@code {href}/<name>}: {@code investigate} ({@code note}, optional),
+     * What this person may do now. Each is a POST to {@code {href}/<name>}: {@code investigate},
      * {@code notice} ({@code note}), {@code acknowledge}, {@code publish}, {@code close}, {@code reveal} ({@code reason}),
      * {@code abort} ({@code reason}).
      *

@@ -1,5 +1,7 @@
 package io.drillmaster.pages.view;
 
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,16 @@ public record PageFrame(
         @Nullable String demoBanner,
         String version,
         Moment now) {
+
+    /** What the navigation offers to this person; nothing before sign-in. */
+    public List<NavItem> navigation() {
+        var somebody = person;
+        return somebody == null
+                ? List.of()
+                : Arrays.stream(NavItem.values())
+                        .filter(item -> item.offeredTo(somebody))
+                        .toList();
+    }
 
     /**
      * Who is signed in.
