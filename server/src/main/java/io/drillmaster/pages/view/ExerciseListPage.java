@@ -1,0 +1,51 @@
+package io.drillmaster.pages.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GET {@code /exercises}: all exercises, those that run first.
+ *
+ * @param groups in the order shown, only those that have rows; empty before the first exercise
+ * @param mayCreate whether "New exercise" is offered
+ */
+public record ExerciseListPage(List<Group> groups, boolean mayCreate) implements Page {
+    public ExerciseListPage {
+        groups = List.copyOf(groups);
+    }
+
+    /**
+     * Exercises in the same stage.
+     *
+     * @param id e.g. {@code running}, for the page's own links
+     * @param title {@code Running now}, {@code Planned}, {@code Finished}
+     */
+    public record Group(String id, String title, List<Row> rows) {
+        public Group {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /**
+     * One exercise.
+     *
+     * @param href its page
+     * @param id e.g. {@code EX-0001}
+     * @param scenario id and title of the scenario
+     * @param when when it starts, runs or ran
+     * @param state where it is in its life
+     * @param outcome how it came out; null while open
+     * @param ttd as people read it, e.g. {@code 2 min 05 s} or {@code > 60 min (not detected)}; {@code –} when no question
+     * @param ttr likewise
+     */
+    public record Row(
+            String href,
+            String id,
+            String title,
+            String scenario,
+            Moment when,
+            Chip state,
+            @Nullable Chip outcome,
+            String ttd,
+            String ttr) {}
+}

@@ -1,0 +1,104 @@
+package io.drillmaster.pages.view;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GET {@code /exercises/{id}}, and its moving parts alone at GET {@code /exercises/{id}/live}
+ * ({@code Templates.fragment(frame, page, "live")}), which the browser asks for whenever {@code events} says
+ * {@code changed}.
+ *
+ * @param id e.g. {@code EX-0001}
+ * @param href its path, without a slash at the end; the forms go to paths below it
+ * @param scenario id and title, leading to the scenario
+ * @param chips where it is in its life, how it came out, what a reader must know at once
+ * @param facts window, contact, insiders, objective …
+ * @param events address of the server-sent events; null when nothing moves any more
+ * @param clocks since execution, TTD, TTR
+ * @param notes sentences that qualify the numbers (revealed early, clocks overlap …)
+ * @param actions what this person may do now
+ * @param toRun commands to run on the targets; empty when there is nothing to run, or for people who must not know
+ * @param targets results
+ * @param alerts in order of receipt
+ * @param timeline oldest first
+ * @param planned what was and will be done by the product itself
+ * @param review path of the review; null before there is one
+ */
+public record ExercisePage(
+        String id,
+        String href,
+        String title,
+        Link scenario,
+        List<Chip> chips,
+        List<NamedValue> facts,
+        @Nullable String events,
+        List<ElapsedClock> clocks,
+        List<String> notes,
+        Actions actions,
+        List<RunStep> toRun,
+        List<TargetRow> targets,
+        List<AlertRow> alerts,
+        List<TimelineMinute> timeline,
+        List<PlannedStep> planned,
+        @Nullable String review)
+        implements Page {
+    public ExercisePage {
+        chips = List.copyOf(chips);
+        facts = List.copyOf(facts);
+        clocks = List.copyOf(clocks);
+        notes = List.copyOf(notes);
+        toRun = List.copyOf(toRun);
+        targets = List.copyOf(targets);
+        alerts = List.copyOf(alerts);
+        timeline = List.copyOf(timeline);
+        planned = List.copyOf(planned);
+    }
+
+    /**
+     * What this person may do now. Each is a POST to {@code {href}/<name>}: {@code investigate},
+     * {@code notice} ({@code note}), {@code acknowledge}, {@code publish}, {@code close}, {@code reveal} ({@code reason}),
+     * {@code abort} ({@code reason}).
+     *
+     * @param said what this person has said already, e.g. {@code You are investigating since 10:07:31 UTC.}; null when
+     *     nothing
+     * @param insider why this person's word will not count; null when it does
+     */
+    public record Actions(
+            boolean investigate,
+            boolean notice,
+            boolean acknowledge,
+            boolean publish,
+            boolean close,
+            boolean reveal,
+            boolean abort,
+            @Nullable String said,
+            @Nullable String insider) {
+        /** Nothing to do here. */
+        public static final Actions NONE = new Actions(false, false, false, false, false, false, false, null, null);
+
+        /** Whether anything for responders is offered or said. */
+        public boolean responding() {
+            return investigate || notice || acknowledge || said != null;
+        }
+
+        /** Whether anything for those who run the exercise is offered. */
+        public boolean running() {
+            return publish || close || reveal || abort;
+        }
+    }
+
+    /**
+     * What to run in one place.
+     *
+     * @param target how people call it
+     * @param where where to run it, as a sentence
+     */
+    public record RunStep(String target, String where, List<Command> commands) {
+        public RunStep {
+            commands = List.copyOf(commands);
+        }
+    }
+
+    /** Something the product did or will do by itself. */
+    public record PlannedStep(Moment when, String what, Chip state) {}
+}

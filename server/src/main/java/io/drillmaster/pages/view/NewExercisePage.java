@@ -1,0 +1,75 @@
+package io.drillmaster.pages.view;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * GET {@code /exercises/new}; the form goes by POST to {@code /exercises} with {@code scenario}, {@code title},
+ * {@code start} ({@code now} or {@code at}), {@code startsAt} ({@code 2026-11-03T10:00}, UTC), {@code windowMinutes},
+ * {@code insiders} (repeated), {@code contact}, {@code objectiveTtd} and {@code objectiveTtr} (minutes, may be empty).
+ * GET {@code /exercises/new?scenario=SC-01} shows the preview of another scenario.
+ *
+ * @param scenarios what can be chosen, one of them chosen
+ * @param scenarioError what is wrong with the choice
+ * @param startNow whether it starts as soon as it is published
+ * @param insiders everybody with an account
+ * @param targets what the chosen scenario would publish
+ * @param dnsRoute how a drill name reaches the canary, as one or two sentences
+ * @param problem what is wrong with the form as a whole
+ */
+public record NewExercisePage(
+        List<ScenarioCard> scenarios,
+        @Nullable String scenarioError,
+        Field title,
+        boolean startNow,
+        Field startsAt,
+        Field windowMinutes,
+        List<Choice> insiders,
+        Field contact,
+        Field objectiveTtd,
+        Field objectiveTtr,
+        List<TargetPreview> targets,
+        String dnsRoute,
+        @Nullable String problem)
+        implements Page {
+    public NewExercisePage {
+        scenarios = List.copyOf(scenarios);
+        insiders = List.copyOf(insiders);
+        targets = List.copyOf(targets);
+    }
+
+    /** What is wrong, input by input. */
+    public List<FieldError> errors() {
+        return FieldError.among(List.of(
+                Map.entry("scenario", new Field("", scenarioError)),
+                Map.entry("title", title),
+                Map.entry("startsAt", startsAt),
+                Map.entry("windowMinutes", windowMinutes),
+                Map.entry("contact", contact),
+                Map.entry("objectiveTtd", objectiveTtd),
+                Map.entry("objectiveTtr", objectiveTtr)));
+    }
+
+    /**
+     * A scenario to choose.
+     *
+     * @param id e.g. {@code SC-01}
+     * @param summary what it does, in one or two sentences
+     * @param ecosystems e.g. {@code PyPI, npm}
+     */
+    public record ScenarioCard(String id, String title, String summary, String ecosystems, boolean chosen) {}
+
+    /**
+     * A package that would be published.
+     *
+     * @param name how people call the target
+     * @param note what the registry made of name or version; null when nothing needs saying
+     */
+    public record TargetPreview(
+            String name,
+            String ecosystem,
+            String packageName,
+            String version,
+            @Nullable String note) {}
+}

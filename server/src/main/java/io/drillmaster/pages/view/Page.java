@@ -1,0 +1,21 @@
+package io.drillmaster.pages.view;
+
+/** What a page shows, one record a page. The record's name is the template's: {@code ExerciseListPage} is shown by {@code exercise-list.html}. */
+public sealed interface Page
+        permits AccountPage,
+                AlertSourcesPage,
+                ErrorPage,
+                EvidencePage,
+                ExerciseListPage,
+                ExercisePage,
+                GapListPage,
+                HelpPage,
+                LinkClosedPage,
+                NewExercisePage,
+                PeoplePage,
+                ReviewPage,
+                ScenarioListPage,
+                ScenarioPage,
+                SetupPage,
+                SignInPage,
+                TrendPage {}
