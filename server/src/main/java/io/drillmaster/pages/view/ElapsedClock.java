@@ -30,6 +30,11 @@ public record ElapsedClock(
         evidence = List.copyOf(evidence);
     }
 
+    /** The same clock, against its objective. */
+    public ElapsedClock with(@Nullable String against, @Nullable Chip met) {
+        return new ElapsedClock(id, label, state, text, since, detail, against, met, evidence);
+    }
+
     /** How far the clock is. */
     public enum State {
         /** Not started. */

@@ -1,0 +1,159 @@
+package io.drillmaster.pages;
+
+import io.drillmaster.drillpackages.Phase;
+import io.drillmaster.evidence.AttributionLevel;
+import io.drillmaster.evidence.Evidence;
+import io.drillmaster.evidence.Fact;
+import io.drillmaster.pages.view.Chip;
+import io.drillmaster.pages.view.Icon;
+import io.drillmaster.pages.view.Tone;
+import java.util.stream.Collectors;
+
+/** What a row of evidence says, as a sentence. */
+final class EvidenceWords {
+    private EvidenceWords() {}
+
+    static String sentence(Evidence row) {
+        var fact = row.fact();
+        if (fact instanceof Fact.Published published) {
+            return "Published " + published.packageName() + " " + published.version() + " to the built-in registry";
+        }
+        if (fact instanceof Fact.Withdrawn withdrawn) {
+            return "Withdrew " + withdrawn.packageName() + " " + withdrawn.version();
+        }
+        if (fact instanceof Fact.Fetched fetched) {
+            return "Somebody at " + fetched.remoteAddress() + " fetched " + fetched.filename();
+        }
+        if (fact instanceof Fact.InstallReported report) {
+            return report.client() + " " + report.version() + " ended with exit code " + report.exitCode() + ". "
+                    + report.note();
+        }
+        if (fact instanceof Fact.DnsLookedUp lookup) {
+            return "The canary was asked for the drill's name (" + phase(lookup.phase()) + ")";
+        }
+        if (fact instanceof Fact.MarkerAbsent absent) {
+            return "No marker at " + absent.path();
+        }
+        if (fact instanceof Fact.MarkerPresent present) {
+            var ran = present.executions().stream()
+                    .map(line -> phase(line.phase()))
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            return "Marker found at " + present.path() + (ran.isEmpty() ? "" : " (" + ran + ")");
+        }
+        if (fact instanceof Fact.ClockCompared) {
+            return "Compared this host's clock with ours";
+        }
+        if (fact instanceof Fact.AlertReceived alert) {
+            return "Alert: " + alert.rule();
+        }
+        if (fact instanceof Fact.Attributed attributed) {
+            return level(attributed.level()) + " " + attributed.reason();
+        }
+        if (fact instanceof Fact.Reported reported) {
+            return person(row) + " noticed something" + note(reported.note());
+        }
+        if (fact instanceof Fact.Acknowledged acknowledged) {
+            return person(row) + " took note of the alert" + note(acknowledged.note());
+        }
+        if (fact instanceof Fact.Investigating investigating) {
+            return person(row) + " is investigating" + note(investigating.note());
+        }
+        if (fact instanceof Fact.Retracted retracted) {
+            return person(row) + " took back a row: " + retracted.reason();
+        }
+        if (fact instanceof Fact.Revealed revealed) {
+            return person(row) + " revealed the drill: " + revealed.reason();
+        }
+        if (fact instanceof Fact.Aborted aborted) {
+            return person(row) + " stopped the exercise: " + aborted.reason();
+        }
+        var tornDown = (Fact.TornDown) fact;
+        return tornDown.left().isEmpty()
+                ? "Cleaned up: nothing of the drill was seen to be left"
+                : "Cleaned up, with something left: " + String.join(" ", tornDown.left());
+    }
+
+    static Icon icon(Fact fact) {
+        if (fact instanceof Fact.Published
+                || fact instanceof Fact.Withdrawn
+                || fact instanceof Fact.Fetched
+                || fact instanceof Fact.InstallReported) {
+            return Icon.PACKAGE;
+        }
+        if (fact instanceof Fact.DnsLookedUp) {
+            return Icon.DNS;
+        }
+        if (fact instanceof Fact.MarkerAbsent || fact instanceof Fact.MarkerPresent) {
+            return Icon.MARKER;
+        }
+        if (fact instanceof Fact.AlertReceived || fact instanceof Fact.Attributed) {
+            return Icon.ALERT;
+        }
+        if (fact instanceof Fact.ClockCompared) {
+            return Icon.CLOCK;
+        }
+        if (fact instanceof Fact.Aborted) {
+            return Icon.STOP;
+        }
+        if (fact instanceof Fact.Revealed) {
+            return Icon.REVEAL;
+        }
+        if (fact instanceof Fact.TornDown) {
+            return Icon.CLEAN_UP;
+        }
+        return fact instanceof Fact.Retracted ? Icon.RETRACTED : Icon.PERSON;
+    }
+
+    static Chip kind(Fact fact) {
+        var words = fact.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
+        return new Chip(words.charAt(0) + words.substring(1).toLowerCase(java.util.Locale.ROOT), Tone.NEUTRAL);
+    }
+
+    static Chip levelChip(AttributionLevel level) {
+        return new Chip(
+                level.name(),
+                switch (level) {
+                    case STRONG -> Tone.GOOD;
+                    case CANDIDATE -> Tone.WARN;
+                    case WEAK, REJECTED -> Tone.NEUTRAL;
+                });
+    }
+
+    static String source(Evidence row) {
+        return switch (row.source()) {
+            case "canary.dns" -> "Canary DNS";
+            case "marker.poller" -> "Marker check";
+            case "probe" -> "Probe script";
+            case "registry" -> "Registry";
+            case "drillmaster" -> "Drillmaster";
+            case "attribution" -> "Attribution";
+            case "person" -> row.actor().orElse("Person");
+            default -> row.source();
+        };
+    }
+
+    private static String phase(Phase phase) {
+        return switch (phase) {
+            case RESOLVED -> "package looked at";
+            case INSTALLED -> "package installed";
+        };
+    }
+
+    private static String level(AttributionLevel level) {
+        return switch (level) {
+            case STRONG -> "The alert belongs to this drill.";
+            case CANDIDATE -> "The alert may belong to this drill.";
+            case WEAK -> "The alert is probably something else.";
+            case REJECTED -> "The alert does not belong to this drill.";
+        };
+    }
+
+    private static String person(Evidence row) {
+        return row.actor().orElse("Somebody");
+    }
+
+    private static String note(String note) {
+        return note.isBlank() ? "" : ": " + note;
+    }
+}

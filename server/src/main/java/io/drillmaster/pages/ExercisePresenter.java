@@ -1,0 +1,297 @@
+package io.drillmaster.pages;
+
+import io.drillmaster.evidence.Evidence;
+import io.drillmaster.evidence.Fact;
+import io.drillmaster.identity.Account;
+import io.drillmaster.identity.Role;
+import io.drillmaster.measure.Elapsed;
+import io.drillmaster.measure.Flag;
+import io.drillmaster.measure.Measurement;
+import io.drillmaster.measure.Quality;
+import io.drillmaster.pages.view.Chip;
+import io.drillmaster.pages.view.Command;
+import io.drillmaster.pages.view.ElapsedClock;
+import io.drillmaster.pages.view.ExercisePage;
+import io.drillmaster.pages.view.Link;
+import io.drillmaster.pages.view.Moment;
+import io.drillmaster.pages.view.NamedValue;
+import io.drillmaster.pages.view.TargetRow;
+import io.drillmaster.pages.view.Tone;
+import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.ExerciseState;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an exercise, its evidence and its measurement into what its page shows. */
+final class ExercisePresenter {
+    private final Exercise exercise;
+    private final List<Evidence> rows;
+    private final Measurement measurement;
+    private final Account viewer;
+    private final String baseUrl;
+    private final TimelinePresenter timeline;
+
+    ExercisePresenter(Exercise exercise, List<Evidence> rows, Measurement measurement, Account viewer, String baseUrl) {
+        this.exercise = exercise;
+        this.rows = rows;
+        this.measurement = measurement;
+        this.viewer = viewer;
+        this.baseUrl = baseUrl;
+        this.timeline = new TimelinePresenter(rows, may());
+    }
+
+    ExercisePage page() {
+        var plan = exercise.plan();
+        var href = "/exercises/" + plan.id();
+        var moving = exercise.state() == ExerciseState.RUNNING || exercise.state() == ExerciseState.PLANNED;
+        return new ExercisePage(
+                plan.id().toString(),
+                href,
+                plan.title(),
+                new Link("/scenarios/" + plan.scenarioId(), plan.scenarioId()),
+                chips(),
+                facts(),
+                moving ? href + "/events" : null,
+                clocks(),
+                notes(),
+                actions(),
+                toRun(),
+                targets(),
+                AlertPresenter.rows(rows, measurement, timeline, may()),
+                timeline.minutes(),
+                planned(),
+                exercise.state() == ExerciseState.CLOSED ? href + "/review" : null);
+    }
+
+    List<TargetRow> targets() {
+        var targets = new ArrayList<TargetRow>();
+        for (var result : measurement.targets()) {
+            var target = exercise.plan().target(result.token()).orElseThrow();
+            targets.add(new TargetRow(
+                    target.name(),
+                    target.ecosystem().title(),
+                    target.packageName() + " " + target.packageVersion(),
+                    Words.outcome(result.outcome()),
+                    Words.elapsed(result.ttd()),
+                    result.explanation(),
+                    Words.evidence(result.ttd())));
+        }
+        return targets;
+    }
+
+    List<String> notes() {
+        var notes = new ArrayList<String>();
+        measurement.flags().stream().sorted().map(Flag::sentence).forEach(notes::add);
+        measurement
+                .lead()
+                .ifPresent(lead ->
+                        notes.add("The first signal came " + Words.duration(lead) + " before the package's code ran."));
+        measurement
+                .timeToBlock()
+                .ifPresent(time -> notes.add("It was stopped " + Words.duration(time) + " after it was asked for."));
+        return notes;
+    }
+
+    List<NamedValue> facts() {
+        var plan = exercise.plan();
+        var facts = new ArrayList<NamedValue>();
+        facts.add(NamedValue.of(
+                "Window",
+                Moment.full(plan.window().opensAt()).text() + " to "
+                        + Moment.full(plan.window().closesAt()).text() + " ("
+                        + Words.round(plan.window().length()) + ")"));
+        facts.add(new NamedValue(
+                "Scenario",
+                plan.scenarioId() + ", version " + plan.scenarioVersion(),
+                "/scenarios/" + plan.scenarioId()));
+        facts.add(NamedValue.of("Contact", exercise.contact()));
+        if (!plan.insiders().isEmpty()) {
+            facts.add(NamedValue.of(
+                    "Insiders",
+                    String.join(", ", plan.insiders().stream().sorted().toList())));
+        }
+        facts.add(NamedValue.of("Planned by", exercise.createdBy()));
+        if (!exercise.note().isEmpty()) {
+            facts.add(NamedValue.of("Note", exercise.note()));
+        }
+        return facts;
+    }
+
+    /** Time since execution, TTD and TTR, as people watch them. */
+    List<ElapsedClock> clocks() {
+        var objective = exercise.plan().objective();
+        return List.of(
+                executionClock(),
+                clock("ttd", "Time to detect (TTD)", measurement.ttd(), runningSince(measurement.ttd(), false))
+                        .with(Words.objective(objective.ttd()), Words.objective(measurement.ttdObjective())),
+                clock("ttr", "Time to respond (TTR)", measurement.ttr(), runningSince(measurement.ttr(), true))
+                        .with(Words.objective(objective.ttr()), Words.objective(measurement.ttrObjective())));
+    }
+
+    private ElapsedClock executionClock() {
+        if (measurement.execution().isEmpty()) {
+            return new ElapsedClock(
+                    "execution",
+                    "Since the package's code ran",
+                    ElapsedClock.State.WAITING,
+                    "not so far",
+                    null,
+                    null,
+                    null,
+                    null,
+                    List.of());
+        }
+        var at = measurement.execution().get();
+        var running = exercise.state() == ExerciseState.RUNNING;
+        var first = measurement.installs().get(0);
+        var detail = first.quality() == Quality.UPPER_BOUND
+                ? first.quality().title()
+                : first.quality().title() + ", known to " + Words.duration(at.width());
+        return new ElapsedClock(
+                "execution",
+                running ? "Since the package's code ran" : "The package's code ran at",
+                running ? ElapsedClock.State.RUNNING : ElapsedClock.State.STOPPED,
+                running
+                        ? Words.duration(java.time.Duration.between(at.estimate(), measurement.asOf()))
+                        : Moment.full(at.estimate()).text(),
+                running ? at.estimate().toString() : null,
+                detail,
+                null,
+                null,
+                first.observations().stream()
+                        .limit(1)
+                        .map(row -> new Link("/evidence/" + row, "evidence"))
+                        .toList());
+    }
+
+    private @Nullable String runningSince(Elapsed elapsed, boolean sinceDetection) {
+        if (exercise.state() != ExerciseState.RUNNING || !(elapsed instanceof Elapsed.Censored)) {
+            return null;
+        }
+        return sinceDetection
+                ? measurement
+                        .detection()
+                        .map(detection -> detection.at().toString())
+                        .orElse(null)
+                : measurement.execution().map(at -> at.estimate().toString()).orElse(null);
+    }
+
+    private static ElapsedClock clock(String id, String label, Elapsed elapsed, @Nullable String since) {
+        ElapsedClock.State state;
+        String detail = Words.bounds(elapsed);
+        String text = Words.elapsed(elapsed);
+        if (elapsed instanceof Elapsed.Observed) {
+            state = ElapsedClock.State.STOPPED;
+        } else if (elapsed instanceof Elapsed.Censored censored) {
+            state = since == null ? ElapsedClock.State.CENSORED : ElapsedClock.State.RUNNING;
+            text = since == null ? text : Words.duration(censored.followUp());
+            detail = since == null ? "its end was not seen in the time watched" : "running";
+        } else {
+            state = ElapsedClock.State.NOT_APPLICABLE;
+            text = "–";
+            detail = ((Elapsed.NotApplicable) elapsed).reason();
+        }
+        return new ElapsedClock(id, label, state, text, since, detail, null, null, Words.evidence(elapsed));
+    }
+
+    private List<Chip> chips() {
+        var chips = new ArrayList<Chip>();
+        chips.add(Words.state(exercise.state()));
+        if (exercise.state() != ExerciseState.PLANNED) {
+            chips.add(Words.outcome(measurement.outcome()));
+        }
+        if (measurement.flags().contains(Flag.REVEALED)) {
+            chips.add(new Chip("Revealed", Tone.WARN));
+        }
+        if (exercise.plan().control()) {
+            chips.add(new Chip("Control", Tone.NEUTRAL));
+        }
+        return chips;
+    }
+
+    private ExercisePage.Actions actions() {
+        if (!may()) {
+            return ExercisePage.Actions.NONE;
+        }
+        var running = exercise.state() == ExerciseState.RUNNING;
+        var responding = running || exercise.state() == ExerciseState.CLOSED;
+        var investigating = statement(Fact.Investigating.class);
+        var insider = exercise.plan().insiders().contains(viewer.login())
+                ? "You are an insider of this exercise: what you say is kept, and does not count."
+                : null;
+        var revealed = measurement.flags().contains(Flag.REVEALED);
+        return new ExercisePage.Actions(
+                responding && investigating.isEmpty(),
+                running,
+                responding && statement(Fact.Acknowledged.class).isEmpty(),
+                exercise.state() == ExerciseState.PLANNED,
+                false,
+                running && !revealed,
+                running || exercise.state() == ExerciseState.PLANNED,
+                investigating
+                        .map(row -> "You are investigating since "
+                                + Moment.full(row.receivedAt()).text() + ".")
+                        .orElse(null),
+                insider);
+    }
+
+    private Optional<Evidence> statement(Class<? extends Fact> kind) {
+        return rows.stream()
+                .filter(row -> kind.isInstance(row.fact())
+                        && row.actor().filter(viewer.login()::equals).isPresent()
+                        && timeline.retraction(row.id()) == null)
+                .findFirst();
+    }
+
+    /** Only people who may run exercises, and only while it is of use. */
+    private List<ExercisePage.RunStep> toRun() {
+        if (!may() || exercise.state() != ExerciseState.RUNNING) {
+            return List.of();
+        }
+        var steps = new ArrayList<ExercisePage.RunStep>();
+        for (var i = 0; i < exercise.commands().size(); i++) {
+            var target = exercise.plan().targets().get(i);
+            steps.add(new ExercisePage.RunStep(
+                    target.name(),
+                    "On the machine to be drilled. The package does nothing but what its manifest says.",
+                    List.of(new Command(
+                            "Install " + target.packageName(),
+                            exercise.commands().get(i)))));
+        }
+        steps.add(new ExercisePage.RunStep(
+                "Probe",
+                "On each drilled host or as a step of the CI job, before and after the install: reports whether the"
+                        + " marker is there, and compares the clocks.",
+                List.of(new Command(
+                        "Run the probe",
+                        "curl -fsS '" + baseUrl + "/probe.sh?key=" + exercise.probeKey() + "' | sh"))));
+        return steps;
+    }
+
+    private List<ExercisePage.PlannedStep> planned() {
+        var window = exercise.plan().window();
+        var done = new Chip("done", Tone.GOOD);
+        var ahead = new Chip("planned", Tone.NEUTRAL);
+        var opened = exercise.state() != ExerciseState.PLANNED;
+        var steps = new ArrayList<ExercisePage.PlannedStep>();
+        steps.add(new ExercisePage.PlannedStep(
+                Moment.full(window.opensAt()),
+                "Publish the drill packages and open the window",
+                opened ? done : ahead));
+        steps.add(new ExercisePage.PlannedStep(
+                Moment.full(window.closesAt()),
+                "Close the window, take the verdict, draft the review",
+                exercise.state() == ExerciseState.CLOSED ? done : ahead));
+        steps.add(new ExercisePage.PlannedStep(
+                Moment.full(exercise.tornDownAt().orElse(window.closesAt())),
+                "Withdraw the packages and look for markers left behind",
+                exercise.tornDownAt().isPresent() ? done : ahead));
+        return steps;
+    }
+
+    private boolean may() {
+        return viewer.role().includes(Role.MEMBER);
+    }
+}
