@@ -23,7 +23,11 @@ public enum Flag {
     /** An alert came after the reveal and was not counted. */
     CONTAMINATED_ALERT("An alert that came after the reveal was not counted."),
     /** Investigating began after the window had closed. */
-    LATE_RESPONSE("An engineer began to investigate only after the window had closed.");
+    LATE_RESPONSE("An engineer began to investigate only after the window had closed."),
+    /** Something ran, but only after the window had closed: it is no part of the result. */
+    EXECUTED_AFTER_WINDOW("The package ran after the window had closed; that is not part of the result."),
+    /** The execution is known from an alert alone, so TTD says little. */
+    EXECUTION_BY_ALERT_ONLY("Only an alert tells that the package ran; neither its marker nor its lookup was seen.");
 
     private final String sentence;
 

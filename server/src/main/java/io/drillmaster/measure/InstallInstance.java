@@ -16,7 +16,8 @@ import java.util.UUID;
  * @param executedAt the first execution (E) on the server's clock
  * @param quality how that is known
  * @param phases what ran; empty when only the marker's presence was seen
- * @param observations the rows, in log order
+ * @param observations the rows that saw it, in log order
+ * @param boundedBy the other rows that its time rests on: publication, fetch, looks in vain, clock comparisons
  */
 public record InstallInstance(
         Token token,
@@ -24,9 +25,11 @@ public record InstallInstance(
         Interval executedAt,
         Quality quality,
         Set<Phase> phases,
-        List<UUID> observations) {
+        List<UUID> observations,
+        List<UUID> boundedBy) {
     public InstallInstance {
         phases = Set.copyOf(phases);
         observations = List.copyOf(observations);
+        boundedBy = List.copyOf(boundedBy);
     }
 }

@@ -1,0 +1,133 @@
+package io.drillmaster.measure;
+
+import io.drillmaster.drillpackages.Phase;
+import io.drillmaster.drillpackages.Token;
+import io.drillmaster.evidence.Evidence;
+import io.drillmaster.evidence.Fact.MarkerPresent;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One install while it is being put together from its sightings. */
+final class Install {
+    /** Runs of the hook with no longer pause than this between them are one install. */
+    static final Duration SILENCE = Duration.ofMinutes(5);
+
+    private final Token token;
+    private final Optional<String> host;
+    private final List<Sighting> sightings = new ArrayList<>();
+    private final List<Bound> alerts = new ArrayList<>();
+    private List<Bound> looksInVain = List.of();
+
+    Install(Token token, Optional<String> host) {
+        this.token = token;
+        this.host = host;
+    }
+
+    Install(Token token, Optional<String> host, Sighting first) {
+        this(token, host);
+        sightings.add(first);
+    }
+
+    Token token() {
+        return token;
+    }
+
+    Optional<String> host() {
+        return host;
+    }
+
+    void add(Sighting sighting) {
+        sightings.add(sighting);
+    }
+
+    /** A sensor's alert proves that it had run by then. */
+    void provedBy(Bound alert) {
+        alerts.add(alert);
+    }
+
+    /** All looks at this host's marker that found nothing, early or late. */
+    void looksInVain(List<Bound> looks) {
+        looksInVain = List.copyOf(looks);
+    }
+
+    /** The last look in vain before the first sign: it had not run then. A look is never held against a sign. */
+    Optional<Bound> lastAbsent() {
+        var seen = seenAt();
+        return looksInVain.stream().filter(look -> look.at().isBefore(seen)).max(Bound.BY_TIME);
+    }
+
+    /** Whether nothing but alerts tells of it. */
+    boolean byAlertOnly() {
+        return sightings.isEmpty();
+    }
+
+    /** It ran at the latest now. */
+    Instant seenAt() {
+        return Stream.concat(
+                        sightings.stream().map(Sighting::seenAt),
+                        alerts.stream().map(Bound::at))
+                .min(Instant::compareTo)
+                .orElseThrow();
+    }
+
+    /** Where in time its runs lie, as far as we saw them; a repeated look does not count. */
+    Duration distanceTo(Instant moment) {
+        var first = seenAt();
+        var last =
+                sightings.stream().map(Sighting::seenAt).max(Instant::compareTo).orElse(first);
+        if (moment.isAfter(last)) {
+            return Duration.between(last, moment);
+        }
+        var started = lastAbsent().map(Bound::at).orElse(first);
+        return moment.isBefore(started) ? Duration.between(moment, started) : Duration.ZERO;
+    }
+
+    /** What the host wrote of it. */
+    List<HostStamp> stamps() {
+        return sightings.stream().flatMap(sighting -> sighting.stamp().stream()).toList();
+    }
+
+    Set<Phase> phases() {
+        var phases = EnumSet.noneOf(Phase.class);
+        sightings.forEach(sighting -> sighting.phase().ifPresent(phases::add));
+        return phases;
+    }
+
+    /** Whether some sighting cannot say what the package manager was doing. */
+    boolean phaseUnknown() {
+        return byAlertOnly()
+                || sightings.stream().anyMatch(sighting -> sighting.phase().isEmpty());
+    }
+
+    /** Marker files that were seen. */
+    Set<String> paths() {
+        var paths = new TreeSet<String>();
+        rows().map(Evidence::fact).forEach(fact -> {
+            if (fact instanceof MarkerPresent marker) {
+                paths.add(marker.path());
+            }
+        });
+        return paths;
+    }
+
+    /** The rows that saw it, in log order. */
+    List<UUID> observations() {
+        var seen = rows().sorted(Comparator.comparingLong(Evidence::seq)).map(Evidence::id);
+        return Stream.concat(seen, alerts.stream().flatMap(alert -> alert.row().stream()))
+                .distinct()
+                .toList();
+    }
+
+    private Stream<Evidence> rows() {
+        return sightings.stream().flatMap(sighting -> sighting.rows().stream());
+    }
+}

@@ -1,0 +1,134 @@
+package io.drillmaster.measure;
+
+import io.drillmaster.drillpackages.Token;
+import io.drillmaster.evidence.Fact.DnsLookedUp;
+import io.drillmaster.evidence.Fact.MarkerAbsent;
+import io.drillmaster.evidence.Fact.MarkerPresent;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Puts the sightings of one token together into installs: first what marker files tell, host by host, then the DNS
+ * lookups, which seldom know their host. A lookup belongs to the run that shares its nonce, else to the nearest install
+ * within five minutes, else it is an install of its own on an unknown host.
+ */
+final class InstallCoalescing {
+    private final Token token;
+    private final Log log;
+    private final ClockOffsets offsets;
+    private final Contamination contamination;
+    private final List<Row<MarkerAbsent>> absents;
+    private final Set<String> hosts = new HashSet<>();
+
+    InstallCoalescing(Token token, Log log, ClockOffsets offsets, Horizon horizon) {
+        this.token = token;
+        this.log = log;
+        this.offsets = offsets;
+        this.contamination = new Contamination(horizon, offsets);
+        this.absents = log.of(MarkerAbsent.class, token);
+        absents.forEach(row -> row.evidence().host().ifPresent(hosts::add));
+    }
+
+    /** The installs, in no particular order. */
+    List<Install> installs() {
+        var lookups = lookups();
+        var installs = new ArrayList<Install>();
+        markersByHost().forEach((host, rows) -> {
+            var known = Optional.of(host).filter(name -> !name.isEmpty());
+            known.ifPresent(hosts::add);
+            var reading = new MarkerReading(token, known, absentOn(known), contamination);
+            installs.addAll(reading.installs(rows, lookups));
+        });
+        installs.forEach(install -> install.looksInVain(looksInVain(install)));
+        lookups.values().stream()
+                .filter(lookup -> contamination.executedInTime(lookup, hostOf(lookup)))
+                .sorted(Comparator.comparing(Sighting::seenAt)
+                        .thenComparing(lookup -> lookup.nonce().orElseThrow()))
+                .forEach(lookup -> nearest(installs, lookup)
+                        .ifPresentOrElse(install -> install.add(lookup), () -> installs.add(ofLookup(lookup))));
+        return installs;
+    }
+
+    /** One sighting a nonce: resolvers ask again, for A and for AAAA, in mixed letter case. */
+    private Map<String, Sighting> lookups() {
+        var lookups = new HashMap<String, Sighting>();
+        for (var row : log.of(DnsLookedUp.class, token)) {
+            var nonce = row.fact().nonce().toLowerCase(Locale.ROOT);
+            if (!nonce.isBlank()) { // a shortened name is no execution
+                var sighting = new Sighting(
+                        Optional.of(nonce),
+                        Optional.of(row.fact().phase()),
+                        Optional.empty(),
+                        row.receivedAt(),
+                        List.of(row.evidence()));
+                lookups.merge(nonce, sighting, Sighting::and);
+            }
+        }
+        return lookups;
+    }
+
+    private TreeMap<String, List<Row<MarkerPresent>>> markersByHost() {
+        var byHost = new TreeMap<String, List<Row<MarkerPresent>>>();
+        log.of(MarkerPresent.class, token).stream()
+                .sorted(Comparator.comparing(Row::receivedAt))
+                .forEach(row -> byHost.computeIfAbsent(row.evidence().host().orElse(""), unseen -> new ArrayList<>())
+                        .add(row));
+        return byHost;
+    }
+
+    private Optional<Install> nearest(Collection<Install> installs, Sighting lookup) {
+        var host = hostOf(lookup);
+        var at = lookup.seenAt();
+        return installs.stream()
+                .filter(install -> host.isEmpty() || host.equals(install.host()))
+                .filter(install -> install.lastAbsent()
+                        .filter(absent -> !absent.at().isBefore(at))
+                        .isEmpty())
+                .filter(install -> install.distanceTo(at).compareTo(Install.SILENCE) <= 0)
+                .min(Comparator.comparing((Install install) -> install.distanceTo(at))
+                        .thenComparing(Install::seenAt)
+                        .thenComparing(install -> install.host().orElse("")));
+    }
+
+    private Install ofLookup(Sighting lookup) {
+        var install = new Install(token, hostOf(lookup), lookup);
+        install.looksInVain(looksInVain(install));
+        return install;
+    }
+
+    private static Optional<String> hostOf(Sighting lookup) {
+        return lookup.rows().stream().flatMap(row -> row.host().stream()).findFirst();
+    }
+
+    private List<Row<MarkerAbsent>> absentOn(Optional<String> host) {
+        return absents.stream()
+                .filter(row -> row.evidence().host().equals(host))
+                .toList();
+    }
+
+    /**
+     * Looks at this install's host that found no marker. An install on an unknown host can only be bounded by them when
+     * all looks were at one host.
+     */
+    private List<Bound> looksInVain(Install install) {
+        var unknownHost = install.host().isEmpty();
+        if (unknownHost && hosts.size() > 1) {
+            return List.of();
+        }
+        var paths = install.paths();
+        return absents.stream()
+                .filter(row -> unknownHost || row.evidence().host().equals(install.host()))
+                .filter(row -> paths.isEmpty() || paths.contains(row.fact().path()))
+                .map(row -> new Bound(offsets.notAfter(row.evidence()), row.id()))
+                .toList();
+    }
+}

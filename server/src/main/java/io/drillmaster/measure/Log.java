@@ -1,0 +1,102 @@
+package io.drillmaster.measure;
+
+import io.drillmaster.drillpackages.Token;
+import io.drillmaster.evidence.Evidence;
+import io.drillmaster.evidence.Fact;
+import io.drillmaster.plan.ExercisePlan;
+import io.drillmaster.plan.InstallTarget;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows that concern one exercise, in log order, each once, with what was withdrawn set apart. Everything else in this
+ * package reads evidence through it, which is why the order of delivery cannot matter.
+ */
+final class Log {
+    private final ExercisePlan plan;
+    private final List<Evidence> rows;
+    private final Retractions retractions;
+    private final long throughSeq;
+
+    private Log(ExercisePlan plan, List<Evidence> rows, long throughSeq) {
+        this.plan = plan;
+        this.rows = rows;
+        this.retractions = Retractions.of(rows);
+        this.throughSeq = throughSeq;
+    }
+
+    static Log of(ExercisePlan plan, Collection<Evidence> evidence) {
+        var seen = new HashSet<>();
+        var rows = evidence.stream()
+                .sorted(Comparator.comparingLong(Evidence::seq).thenComparing(Evidence::id))
+                .filter(row -> seen.add(row.id()))
+                .filter(row -> concerns(plan, row))
+                .toList();
+        return new Log(
+                plan, rows, evidence.stream().mapToLong(Evidence::seq).max().orElse(0));
+    }
+
+    /** Place of the last row that was handed in. */
+    long throughSeq() {
+        return throughSeq;
+    }
+
+    Retractions retractions() {
+        return retractions;
+    }
+
+    /** The rows of a kind that are in force, in log order. */
+    <F extends Fact> List<Row<F>> of(Class<F> kind) {
+        return withWithdrawn(kind).stream()
+                .filter(row -> retractions.of(row.id()).isEmpty())
+                .toList();
+    }
+
+    /** The rows of a kind, also those that were withdrawn. */
+    <F extends Fact> List<Row<F>> withWithdrawn(Class<F> kind) {
+        return rows.stream()
+                .filter(row -> kind.isInstance(row.fact()))
+                .map(row -> new Row<>(row, kind.cast(row.fact())))
+                .toList();
+    }
+
+    /** The rows of a kind that carry this target's token. */
+    <F extends Fact> List<Row<F>> of(Class<F> kind, Token token) {
+        return of(kind).stream()
+                .filter(row -> tokenOf(row.evidence()).filter(token::equals).isPresent())
+                .toList();
+    }
+
+    /** The target that a row speaks of; a row that names none speaks of the only target of a plan with one target. */
+    Optional<Token> tokenOf(Evidence row) {
+        if (row.token().isPresent()) {
+            return row.token().filter(token -> plan.target(token).isPresent());
+        }
+        return plan.targets().size() == 1
+                ? Optional.of(plan.targets().get(0)).map(InstallTarget::token)
+                : Optional.empty();
+    }
+
+    /**
+     * Alerts belong where they are attributed and clocks belong to hosts, so these are always kept. A token belongs to
+     * the exercise that gave it out, whichever exercise was running when it was seen.
+     */
+    private static boolean concerns(ExercisePlan plan, Evidence row) {
+        var fact = row.fact();
+        if (fact instanceof Fact.AlertReceived || fact instanceof Fact.ClockCompared) {
+            return true;
+        }
+        var ofThisExercise = row.exercise().filter(plan.id()::equals).isPresent();
+        if (fact instanceof Fact.Attributed) {
+            return ofThisExercise;
+        }
+        if (fact instanceof Fact.Retracted) {
+            return ofThisExercise || row.exercise().isEmpty();
+        }
+        return ofThisExercise
+                || row.token().filter(token -> plan.target(token).isPresent()).isPresent();
+    }
+}

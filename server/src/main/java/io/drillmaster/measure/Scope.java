@@ -1,0 +1,119 @@
+package io.drillmaster.measure;
+
+import io.drillmaster.drillpackages.Token;
+import io.drillmaster.evidence.AlertKind;
+import io.drillmaster.evidence.Fact.Fetched;
+import io.drillmaster.evidence.Fact.InstallReported;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is judged at once: the whole exercise, or one of its targets.
+ *
+ * @param installs executions inside the window, earliest first
+ * @param ranLater something executed, but only after the window
+ * @param alerts alerts that count here
+ * @param noticed people who noticed
+ * @param fetchedAt when the package was first fetched, if that was inside the window
+ * @param blocked the package client's word that it did not run the script
+ */
+record Scope(
+        List<InstallInstance> installs,
+        boolean ranLater,
+        List<JudgedAlert> alerts,
+        List<Signal> noticed,
+        Optional<Instant> fetchedAt,
+        Optional<InstallReported> blocked) {
+
+    /** Cuts a scope out of everything: only these targets, only alerts that can be about what ran. */
+    static Scope of(
+            Set<Token> tokens,
+            Log log,
+            Horizon horizon,
+            List<InstallInstance> installs,
+            List<JudgedAlert> counted,
+            List<Signal> noticed) {
+        var ran = installs.stream()
+                .filter(install -> tokens.contains(install.token()))
+                .toList();
+        var inTime = ran.stream()
+                .filter(install -> !install.executedAt().estimate().isAfter(horizon.end()))
+                .toList();
+        var executed = inTime.stream().map(InstallInstance::token).collect(Collectors.toSet());
+        return new Scope(
+                inTime,
+                inTime.isEmpty() && !ran.isEmpty(),
+                // A gate that stopped one target says nothing about another target that ran unseen.
+                counted.stream()
+                        .filter(alert -> alert.concernsAny(executed.isEmpty() ? tokens : executed))
+                        .toList(),
+                noticed,
+                tokens.stream()
+                        .flatMap(token -> log.of(Fetched.class, token).stream())
+                        .map(Row::receivedAt)
+                        .filter(at -> !at.isAfter(horizon.end()))
+                        .min(Instant::compareTo),
+                tokens.stream()
+                        .flatMap(token -> log.of(InstallReported.class, token).stream())
+                        .filter(row -> !row.receivedAt().isAfter(horizon.end()))
+                        .map(Row::fact)
+                        .filter(InstallReported::scriptsBlocked)
+                        .findFirst());
+    }
+
+    boolean executed() {
+        return !installs.isEmpty();
+    }
+
+    /** The first execution: bounded by every install, because the first one is before each of them. */
+    Optional<Interval> execution() {
+        return installs.stream()
+                .map(InstallInstance::executedAt)
+                .reduce((one, other) -> new Interval(
+                        earlier(one.lo(), other.lo()),
+                        earlier(one.estimate(), other.estimate()),
+                        earlier(one.hi(), other.hi())));
+    }
+
+    /** The installs that {@link #execution()} rests on. */
+    List<InstallInstance> deciding() {
+        var first = execution();
+        return installs.stream()
+                .filter(install -> first.filter(decided -> shares(install.executedAt(), decided))
+                        .isPresent())
+                .toList();
+    }
+
+    private static boolean shares(Interval one, Interval first) {
+        return one.lo().equals(first.lo())
+                || one.estimate().equals(first.estimate())
+                || one.hi().equals(first.hi());
+    }
+
+    /** The first signal (D). */
+    Optional<Signal> first() {
+        return Signal.first(
+                Stream.concat(alerts.stream().map(Signal::of), noticed.stream()).toList());
+    }
+
+    /** The first alert (A). */
+    Optional<Signal> firstAlert() {
+        return Signal.first(alerts.stream().map(Signal::of).toList());
+    }
+
+    /** When a gate first said that it blocked. */
+    Optional<Instant> gateBlockedAt() {
+        return alerts.stream()
+                .filter(alert -> alert.kind() == AlertKind.GATE_BLOCKED)
+                .map(JudgedAlert::receivedAt)
+                .min(Instant::compareTo);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}
