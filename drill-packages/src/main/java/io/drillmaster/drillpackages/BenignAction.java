@@ -24,7 +24,10 @@ public enum BenignAction {
     NOOP("Does nothing.", List.of(), "nothing at run time; only the package's arrival", Duration.ofMillis(100));
 
     private final String description;
+
+    @SuppressWarnings("ImmutableEnumChecker") // only ever List.of
     private final List<String> attackTechniques;
+
     private final String sensorView;
     private final Duration timeLimit;
 

@@ -25,7 +25,11 @@ public enum Ecosystem {
         return title;
     }
 
-    /** Reads an id. @throws IllegalArgumentException naming what was found and what is allowed */
+    /**
+     * The ecosystem with a name.
+     *
+     * @throws IllegalArgumentException naming what was found and what is allowed
+     */
     public static Ecosystem ofId(String id) {
         for (var ecosystem : values()) {
             if (ecosystem.id.equals(id)) {

@@ -1,20 +1,32 @@
 package io.drillmaster.drillpackages;
 
-/** When a drill package's script ran. */
+import java.util.Optional;
+
+/** How far a package manager had gone when it ran a drill package's hook. */
 public enum Phase {
-    /** The client looked at the package (pip download, dry run, or the first half of an install). */
+    /** It looked at the package: downloaded it and asked for its metadata. Nothing is installed yet. */
     RESOLVED("r"),
-    /** The client installed it. */
+    /** It installed the package. */
     INSTALLED("i");
 
-    private final String letter;
+    private final String code;
 
-    Phase(String letter) {
-        this.letter = letter;
+    Phase(String code) {
+        this.code = code;
     }
 
-    /** As it stands in DNS names and marker lines. */
-    public String letter() {
-        return letter;
+    /** The letter in DNS names and marker lines. */
+    public String code() {
+        return code;
+    }
+
+    /** The phase of a letter; empty when there is none. */
+    public static Optional<Phase> ofCode(String code) {
+        for (var phase : values()) {
+            if (phase.code.equals(code)) {
+                return Optional.of(phase);
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,15 +1,15 @@
+// The hook of a security drill: harmless, readable, and only for a few days.
+//
 // @@NOTICE_LINE@@
 //
 // This file is all that the drill package ever runs. What it may do is the list ACTIONS below, and nothing else: no file
 // of yours is read, no value of the environment is sent, no further code is loaded, nothing stays behind but the marker
-// file. It stops doing anything at all after EXPIRES_AT, or at once when the variable DRILL_OPT_OUT is set. Whatever goes
+// file. It stops doing anything at all at EXPIRES_AT, or at once when the variable DRILL_OPT_OUT is set. Whatever goes
 // wrong in here is ignored, so that an install never fails because of a drill.
 "use strict";
 
 const NOTICE = @@NOTICE@@;
-const EXERCISE = @@EXERCISE@@;
 const TOKEN = @@TOKEN@@;
-const CONTACT = @@CONTACT@@;
 const EXPIRES_AT = @@EXPIRES_EPOCH@@; // @@EXPIRES@@
 const MARKER_PATH = @@MARKER_PATH@@;
 const ZONE = @@ZONE@@;
@@ -27,7 +27,7 @@ process.on("uncaughtException", leave);
 process.on("unhandledRejection", leave);
 
 function run(phase) {
-  if (Date.now() > EXPIRES_AT * 1000 || process.env.DRILL_OPT_OUT) return leave();
+  if (Date.now() >= EXPIRES_AT * 1000 || process.env.DRILL_OPT_OUT) return leave();
   setTimeout(leave, DEADLINE_MS);
   console.error(NOTICE);
   const nonce = Array.from(require("crypto").randomBytes(8), (b) => "abcdefghijklmnopqrstuvwxyz234567"[b % 32]).join("");

@@ -1,3 +1,5 @@
+# The build back end of a security drill: harmless and readable.
+#
 # @@NOTICE_LINE@@
 #
 # An in-tree build backend (PEP 517) with no dependency of its own, so that an
@@ -9,11 +11,11 @@ import zipfile
 
 import drill_hook
 
-NAME = @@NAME@@
 VERSION = @@VERSION@@
 MODULE = @@MODULE@@
-METADATA = @@METADATA@@
-NOTICE = drill_hook.NOTICE
+METADATA = (
+@@METADATA_LINES@@
+)
 DIST_INFO = MODULE + "-" + VERSION + ".dist-info"
 WHEEL = "Wheel-Version: 1.0\nGenerator: drillmaster\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
 
@@ -39,7 +41,7 @@ def prepare_metadata_for_build_wheel(metadata_directory, config_settings=None):
 def build_wheel(wheel_directory, config_settings=None, metadata_directory=None):
     drill_hook.run("i")
     files = (
-        (MODULE + "/__init__.py", '"""' + NOTICE.replace('"', "'") + '"""\n'),
+        (MODULE + "/__init__.py", ascii(drill_hook.NOTICE) + "\n"),
         (DIST_INFO + "/METADATA", METADATA),
         (DIST_INFO + "/WHEEL", WHEEL),
     )

@@ -6,7 +6,7 @@ function writeMarker(phase, nonce) {
   const marker = fs.openSync(MARKER_PATH, flags, 0o600);
   try {
     const status = fs.fstatSync(marker);
-    if (!status.isFile()) return;
+    if (!status.isFile() || status.nlink !== 1) return; // not a file of its own: somebody else's under a second name
     const head = status.size === 0 ? NOTICE + "\ntoken=" + TOKEN + "\n" : "";
     fs.writeSync(marker, head + `execution phase=${phase} nonce=${nonce} at=${new Date().toISOString()}\n`);
   } finally {

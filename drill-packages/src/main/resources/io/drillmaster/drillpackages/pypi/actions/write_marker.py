@@ -8,10 +8,11 @@ def write_marker(phase, nonce):
         flags |= getattr(os, flag, 0)
     marker = os.open(MARKER_PATH, flags, 0o600)
     try:
-        if not stat.S_ISREG(os.fstat(marker).st_mode):
-            return
+        status = os.fstat(marker)
+        if not stat.S_ISREG(status.st_mode) or status.st_nlink != 1:
+            return  # not a file of its own: somebody else's under a second name
         text = ""
-        if os.fstat(marker).st_size == 0:
+        if status.st_size == 0:
             text = NOTICE + "\ntoken=" + TOKEN + "\n"
         now = datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
         text += "execution phase=" + phase + " nonce=" + nonce + " at=" + now + "\n"

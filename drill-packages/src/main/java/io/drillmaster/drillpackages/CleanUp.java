@@ -1,0 +1,38 @@
+package io.drillmaster.drillpackages;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** How to be rid of a drill package, in order. */
+final class CleanUp {
+    private CleanUp() {}
+
+    static List<String> steps(DrillSpec spec) {
+        var name = spec.packageName().value();
+        var steps = new ArrayList<String>();
+        steps.add("remove " + name + " " + spec.version() + " from the private registry");
+        switch (spec.packageName().ecosystem()) {
+            case PYPI -> {
+                steps.add("uninstall it where it is installed: pip uninstall " + name);
+                steps.add("drop the wheel that pip built: pip cache remove '"
+                        + SdistBuilder.distribution(spec.packageName()) + "*'");
+                steps.add("search requirements*, pyproject.toml, poetry.lock, uv.lock and Pipfile.lock for " + name
+                        + " and take it out; a name left behind asks the public index one day");
+            }
+            case NPM -> {
+                steps.add("uninstall it where it is installed: npm uninstall " + name);
+                steps.add("drop the tarball, which npm ci would install again without asking the registry: npm cache"
+                        + " clean --force");
+                steps.add("search package.json, package-lock.json, yarn.lock and pnpm-lock.yaml for " + name
+                        + " and take it out; a name left behind asks the public registry one day");
+            }
+        }
+        if (spec.actions().contains(BenignAction.WRITE_MARKER)) {
+            steps.add("delete the marker file " + spec.markerPath());
+        }
+        if (spec.actions().contains(BenignAction.DNS_LOOKUP)) {
+            steps.add("see that no name with the token " + spec.token() + " is looked up any more");
+        }
+        return steps;
+    }
+}

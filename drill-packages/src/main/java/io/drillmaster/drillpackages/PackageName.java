@@ -1,0 +1,73 @@
+package io.drillmaster.drillpackages;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * The name of a package, valid by the rules of its ecosystem.
+ *
+ * @param ecosystem whose rules the name obeys
+ * @param value the name as its author writes it, for example {@code pytorch-utilz} or {@code @acme/build-tools}
+ */
+public record PackageName(Ecosystem ecosystem, String value) {
+    /** PyPI keeps file names below 256; with version and extension this leaves room. */
+    private static final int PYPI_LONGEST = 100;
+
+    private static final int NPM_LONGEST = 214;
+
+    private static final Pattern PEP_508 = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
+    private static final Pattern PEP_503_SEPARATORS = Pattern.compile("[-_.]+");
+    private static final Pattern NPM = Pattern.compile("(@[a-z0-9][a-z0-9._-]*/)?[a-z0-9][a-z0-9._-]*");
+
+    public PackageName {
+        switch (ecosystem) {
+            case PYPI -> requirePypi(value);
+            case NPM -> requireNpm(value);
+        }
+    }
+
+    /**
+     * Reads a name by its ecosystem's rules.
+     *
+     * @throws IllegalArgumentException saying which rule the text breaks
+     */
+    public static PackageName of(Ecosystem ecosystem, String value) {
+        return new PackageName(ecosystem, value);
+    }
+
+    /** The form in which the ecosystem compares names: PEP 503 for PyPI; npm's names are their own. */
+    public String normalized() {
+        return switch (ecosystem) {
+            case PYPI -> PEP_503_SEPARATORS.matcher(value).replaceAll("-").toLowerCase(Locale.ROOT);
+            case NPM -> value;
+        };
+    }
+
+    /** The name without npm's scope, as it stands in file names. */
+    String withoutScope() {
+        return value.substring(value.indexOf('/') + 1);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+
+    private static void requirePypi(String value) {
+        if (value.length() > PYPI_LONGEST || !PEP_508.matcher(value).matches()) {
+            throw new IllegalArgumentException("'" + value + "' is not a PyPI package name: 1 to " + PYPI_LONGEST
+                    + " of A-Z a-z 0-9 . _ -, with a letter or digit first and last (PEP 508)");
+        }
+    }
+
+    private static void requireNpm(String value) {
+        if (value.length() > NPM_LONGEST || !NPM.matcher(value).matches()) {
+            throw new IllegalArgumentException("'" + value + "' is not an npm package name: name or @scope/name, each"
+                    + " of a-z 0-9 . _ - in lower case with a letter or digit first, together at most " + NPM_LONGEST
+                    + " characters");
+        }
+        if (value.equals("node_modules") || value.equals("favicon.ico")) {
+            throw new IllegalArgumentException("'" + value + "' is a name that npm keeps for itself; choose another");
+        }
+    }
+}

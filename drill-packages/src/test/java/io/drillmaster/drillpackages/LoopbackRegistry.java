@@ -1,0 +1,78 @@
+package io.drillmaster.drillpackages;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A package index on loopback that holds one drill package and nothing else. */
+final class LoopbackRegistry implements AutoCloseable {
+    private final Map<String, byte[]> answers = new HashMap<>();
+    private final HttpServer server;
+
+    LoopbackRegistry(DrillPackage drill) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        answers.put("/files/" + drill.filename(), drill.content());
+        if (drill.metadata() instanceof PackageMetadata.Pypi pypi) {
+            answers.put("/simple/" + drill.spec().packageName().normalized() + "/", simplePage(drill, pypi));
+        } else if (drill.metadata() instanceof PackageMetadata.Npm npm) {
+            answers.put("/" + drill.spec().packageName().value(), packument(drill, npm));
+        }
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    String address() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private static byte[] simplePage(DrillPackage drill, PackageMetadata.Pypi metadata) {
+        var page = "<!DOCTYPE html><html><body><a href=\"/files/" + drill.filename() + "#sha256=" + drill.sha256()
+                + "\" data-requires-python=\"" + metadata.requiresPython().replace(">", "&gt;") + "\">"
+                + drill.filename() + "</a></body></html>";
+        return page.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] packument(DrillPackage drill, PackageMetadata.Npm metadata) throws IOException {
+        var mapper = new JsonMapper();
+        var version = (ObjectNode) mapper.readTree(metadata.packageJson());
+        version.putObject("dist")
+                .put("tarball", address() + "/files/" + drill.filename())
+                .put("integrity", drill.integrity())
+                .put("shasum", drill.sha1());
+        var packument = mapper.createObjectNode();
+        packument.put("name", drill.spec().packageName().value());
+        packument.putObject("dist-tags").put("latest", drill.spec().version().value());
+        packument.putObject("versions").set(drill.spec().version().value(), version);
+        return mapper.writeValueAsBytes(packument);
+    }
+
+    private void answer(HttpExchange exchange) {
+        try (exchange) {
+            var path = exchange.getRequestURI().getPath();
+            var body = answers.get(path);
+            if (body == null) {
+                exchange.sendResponseHeaders(404, -1);
+                return;
+            }
+            exchange.getResponseHeaders()
+                    .set("Content-Type", path.startsWith("/simple/") ? "text/html" : "application/octet-stream");
+            exchange.sendResponseHeaders(200, body.length);
+            exchange.getResponseBody().write(body);
+        } catch (IOException gone) {
+            throw new UncheckedIOException("the client left", gone);
+        }
+    }
+}

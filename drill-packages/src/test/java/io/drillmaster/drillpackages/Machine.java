@@ -1,0 +1,64 @@
+package io.drillmaster.drillpackages;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** What this machine has; a test that needs what is missing is skipped and says so. */
+final class Machine {
+    private Machine() {}
+
+    /** The Python that {@code python3} stands for; version managers put a script there that needs the real home. */
+    static String python() throws IOException, InterruptedException {
+        var python = answer("python3", "-c", "import sys; print(sys.executable)");
+        assumeTrue(python.isPresent(), "skipped: this machine has no python3");
+        return python.orElseThrow();
+    }
+
+    static String pythonWithPip() throws IOException, InterruptedException {
+        var python = python();
+        assumeTrue(answer(python, "-m", "pip", "--version").isPresent(), "skipped: this machine's python3 has no pip");
+        return python;
+    }
+
+    static String node() throws IOException, InterruptedException {
+        var node = answer("node", "-p", "process.execPath");
+        assumeTrue(node.isPresent(), "skipped: this machine has no node");
+        return node.orElseThrow();
+    }
+
+    /** From version 12 on npm runs no install script that nobody approved. */
+    static String npmThatRunsScripts() throws IOException, InterruptedException {
+        node();
+        var version = answer("npm", "--version");
+        assumeTrue(version.isPresent(), "skipped: this machine has no npm");
+        var major = version.orElseThrow().replaceFirst("\\..*", "");
+        assumeTrue(
+                Integer.parseInt(major) < 12,
+                "skipped: npm " + version.orElseThrow() + " blocks install scripts by default");
+        return "npm";
+    }
+
+    private static Optional<String> answer(String... words) throws IOException, InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(List.of(words))
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException missing) {
+            if (String.valueOf(missing.getMessage()).toLowerCase(Locale.ROOT).contains("cannot run program")) {
+                return Optional.empty();
+            }
+            throw missing;
+        }
+        var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0
+                ? Optional.of(answer)
+                : Optional.empty();
+    }
+}
