@@ -5,6 +5,7 @@ import static io.drillmaster.alert.Deliveries.TOKEN;
 import static io.drillmaster.alert.Deliveries.fixture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.EvidenceSink;
@@ -104,16 +105,14 @@ class HookReceiverTest {
     }
 
     @Test
-    void nobodyIsAnsweredBeforeTheRowsAreSafe() throws Exception {
+    void nobodyIsAnsweredBeforeTheRowsAreSafe() {
         var safe = new CompletableFuture<Boolean>();
-        var appended = new CompletableFuture<Boolean>();
-        var slow = receiver(rows -> {
-            appended.complete(true);
-            return CompletableFuture.allOf(safe);
-        });
-        var reply = CompletableFuture.supplyAsync(() -> receive(slow, "{\"rule\":\"R\"}"));
+        var slow = receiver(rows -> CompletableFuture.allOf(safe));
+        var reply = new CompletableFuture<HookReply>();
+        var request = new Thread(() -> reply.complete(receive(slow, "{\"rule\":\"R\"}")));
 
-        appended.join();
+        request.start();
+        await().until(() -> request.getState() == Thread.State.TIMED_WAITING);
         assertThat(reply).isNotDone();
         safe.complete(true);
         assertThat(reply.join().status()).isEqualTo(200);
