@@ -266,7 +266,7 @@ final class Previews {
                 Field.EMPTY,
                 account.error() == null
                         ? Field.EMPTY
-                        : new Field("", "The two passwords differ. Type the same one twice."),
+                        : new Field("typed-secret", "The two passwords differ. Type the same one twice."),
                 null);
     }
 

@@ -35,7 +35,7 @@ class TemplatesTest {
     @ParameterizedTest
     @MethodSource("previews")
     void nothingOfTheTemplateLanguageIsLeft(String name) {
-        assertThat(html(name)).doesNotContain("th:", "${", "data-th-");
+        assertThat(html(name)).startsWith("<!DOCTYPE html>").doesNotContain("th:", "${", "data-th-");
     }
 
     @ParameterizedTest
@@ -129,9 +129,8 @@ class TemplatesTest {
 
     @Test
     void secretsThatWereTypedDoNotComeBack() {
-        assertThat(all("<input[^>]*type=\"password\"[^>]*>", html("setup-errors")))
-                .isNotEmpty()
-                .allSatisfy(input -> assertThat(input).doesNotContain("value="));
+        assertThat(Previews.named("setup-errors").page().toString()).contains("typed-secret");
+        assertThat(html("setup-errors")).doesNotContain("typed-secret");
     }
 
     private static String html(String name) {
