@@ -66,6 +66,23 @@ public record Settings(
         return SettingsReader.read(Optional.empty(), Map.of(), values);
     }
 
+    /** Where the embedded PostgreSQL keeps its data, when that is the one in use. */
+    public Path embeddedDatabaseDirectory() {
+        return dataDirectory.resolve("postgres");
+    }
+
+    /**
+     * Address of this server as people and package managers reach it, without a slash at its end, once its web server
+     * listens on {@code listeningPort}.
+     */
+    public String address(int listeningPort) {
+        return baseUrl.map(URI::toString).orElseGet(() -> {
+            var everywhere = httpHost.equals("0.0.0.0") || httpHost.equals("0:0:0:0:0:0:0:0");
+            var host = everywhere ? "localhost" : httpHost.contains(":") ? "[" + httpHost + "]" : httpHost;
+            return "http://" + host + ":" + listeningPort;
+        });
+    }
+
     /** How drill packages reach the canary once its name server listens on {@code listeningPort}. */
     public DnsRoute dnsRoute(int listeningPort) {
         return fixedDnsRoute.orElseGet(() -> new DnsRoute.Direct(dnsPublicAddress.getHostAddress(), listeningPort));

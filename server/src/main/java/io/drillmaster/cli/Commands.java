@@ -1,0 +1,24 @@
+package io.drillmaster.cli;
+
+import java.time.InstantSource;
+import java.util.Map;
+import picocli.CommandLine;
+
+/** The tree of commands. */
+final class Commands {
+    private Commands() {}
+
+    static CommandLine all(
+            Starting starting, Demonstration demonstration, Map<String, String> environment, InstantSource clock) {
+        var scenario = new CommandLine(new ScenarioCommand())
+                .addSubcommand(new ScenarioLintCommand())
+                .addSubcommand(new ScenarioListCommand(environment));
+        return new CommandLine(new DrillmasterCommand())
+                .addSubcommand(new DemoCommand(demonstration))
+                .addSubcommand(new ServeCommand(starting, environment))
+                .addSubcommand(new SetupLinkCommand(environment, clock))
+                .addSubcommand(scenario)
+                .addSubcommand(new SettingsCommand())
+                .setExecutionExceptionHandler(new Failures());
+    }
+}

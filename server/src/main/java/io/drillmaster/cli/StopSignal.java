@@ -1,0 +1,44 @@
+package io.drillmaster.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits for SIGTERM or Ctrl-C, and holds the JVM's end up until it is closed: what is opened after it in a
+ * try-with-resources is closed in order before the process goes.
+ */
+final class StopSignal implements AutoCloseable {
+    private static final long SECONDS_TO_STOP = 30;
+
+    private final CountDownLatch asked = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    StopSignal() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::asked, "stop"));
+    }
+
+    /** Returns when the process is told to stop, or this thread is interrupted. */
+    void await() {
+        try {
+            asked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+    }
+
+    private void asked() {
+        asked.countDown();
+        try {
+            if (!stopped.await(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                System.err.println("Drillmaster did not stop within " + SECONDS_TO_STOP + " s and is ended now.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

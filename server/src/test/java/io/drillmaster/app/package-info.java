@@ -1,0 +1,3 @@
+/** Settings, right and wrong. */
+@org.jspecify.annotations.NullMarked
+package io.drillmaster.app;

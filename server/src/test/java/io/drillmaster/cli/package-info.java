@@ -1,0 +1,3 @@
+/** Commands as a shell runs them. */
+@org.jspecify.annotations.NullMarked
+package io.drillmaster.cli;
