@@ -13,15 +13,13 @@ import java.util.Set;
 
 /** Every install of an exercise's packages, and when it executed. */
 final class Executions {
-    private final ExercisePlan plan;
     private final Log log;
     private final ClockOffsets offsets;
     private final Publications publications;
     private final List<Install> installs = new ArrayList<>();
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
 
-    private Executions(ExercisePlan plan, Log log, ClockOffsets offsets, Publications publications) {
-        this.plan = plan;
+    private Executions(Log log, ClockOffsets offsets, Publications publications) {
         this.log = log;
         this.offsets = offsets;
         this.publications = publications;
@@ -42,7 +40,7 @@ final class Executions {
             ClockOffsets offsets,
             Publications publications,
             List<JudgedAlert> alerts) {
-        var executions = new Executions(plan, log, offsets, publications);
+        var executions = new Executions(log, offsets, publications);
         for (var target : plan.targets()) {
             executions.installs.addAll(new InstallCoalescing(target.token(), log, offsets, horizon).installs());
         }
