@@ -13,7 +13,6 @@ import io.drillmaster.plan.Timetable;
 import io.drillmaster.plan.Window;
 import io.drillmaster.registry.RegistryStore;
 import io.drillmaster.verdict.Verdicts;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +23,6 @@ import org.slf4j.LoggerFactory;
 /** Carries an exercise through its life: open, close, stop, tear down. Every step may be called again without harm. */
 public final class Conductor {
     private static final Logger LOG = LoggerFactory.getLogger(Conductor.class);
-
-    /** Opened later than this after its time (the server was down), a window is moved and keeps its length. */
-    private static final Duration PUNCTUAL = Duration.ofSeconds(30);
 
     private final PlanStore plans;
     private final EvidenceStore evidence;
@@ -69,8 +65,8 @@ public final class Conductor {
                 return planned;
             }
             var now = clock.instant();
-            var late = Duration.between(planned.opensAt(), now).abs().compareTo(PUNCTUAL) > 0;
-            var actual = late ? new Window(now, now.plus(planned.length())) : planned;
+            // Opened by hand, early, or late because the server was down: the window keeps its length.
+            var actual = new Window(now, now.plus(planned.length()));
             publication.publish(handle, exercise, actual, now);
             plans.setWindow(handle, id, actual);
             plans.setState(handle, id, ExerciseState.RUNNING);

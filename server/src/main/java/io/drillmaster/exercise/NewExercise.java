@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * What a person asks for when planning an exercise.
  *
- * @param opensAt absent: at once
+ * @param opensAt absent: when a person starts it
  * @param window absent: the scenario's own
  * @param insiders account names of people who know; their reactions do not count
  * @param contact absent: the server's

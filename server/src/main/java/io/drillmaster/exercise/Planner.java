@@ -60,7 +60,7 @@ public final class Planner {
     }
 
     /**
-     * Plans an exercise. It opens by itself at its time.
+     * Plans an exercise. It opens by itself at its time, if it has one.
      *
      * @throws Problem naming the field that cannot be taken
      */
@@ -105,9 +105,10 @@ public final class Planner {
                 by,
                 now,
                 Optional.empty(),
-                wish.note().strip());
+                wish.note().strip(),
+                wish.opensAt().isEmpty());
         var id = plans.jdbi().inTransaction(handle -> plans.add(handle, draft));
-        timetable.plan(id, Step.OPEN, window.opensAt());
+        wish.opensAt().ifPresent(opensAt -> timetable.plan(id, Step.OPEN, opensAt));
         return id;
     }
 

@@ -72,7 +72,7 @@ public final class Identity {
      * @return the secret for the cookie
      * @throws Problem 401 when login and password do not belong together, 409 after ten failures in 15 minutes
      */
-    public String signIn(String login, String password) {
+    public String signIn(String login, String password, String userAgent) {
         var now = clock.instant();
         if (store.failuresSince(login, now.minus(FAILURES_WITHIN)) >= FAILURES_ALLOWED) {
             throw Problem.conflict(
@@ -93,13 +93,38 @@ public final class Identity {
         }
         store.forgetOld(now);
         var secret = Secrets.urlSafe();
-        store.openSession(Hashes.sha256(secret), account.get().id(), Secrets.urlSafe(), now, now.plus(SESSION));
+        store.openSession(
+                Hashes.sha256(secret),
+                account.get().id(),
+                Secrets.urlSafe(),
+                userAgent.substring(0, Math.min(userAgent.length(), 200)),
+                now,
+                now.plus(SESSION));
+        store.signedIn(account.get().id(), now);
         return secret;
     }
 
     /** Who holds this cookie. */
     public Optional<Session> session(String secret) {
-        return store.session(Hashes.sha256(secret), clock.instant());
+        var now = clock.instant();
+        var session = store.session(Hashes.sha256(secret), now);
+        session.ifPresent(found -> store.sessionSeen(found.secretHash(), now));
+        return session;
+    }
+
+    /** Where an account is signed in, latest first. */
+    public List<OpenSession> openSessions(Account account) {
+        return store.openSessions(account.id(), clock.instant());
+    }
+
+    /** Signs one of an account's other browsers out. */
+    public void endSession(Account account, long session) {
+        store.closeSession(account.id(), session);
+    }
+
+    /** Signs all of an account's browsers out but this one. */
+    public void endOtherSessions(Session session) {
+        store.closeOtherSessions(session.account().id(), session.secretHash());
     }
 
     /** Ends a session. */
@@ -157,6 +182,11 @@ public final class Identity {
             }
             return create(handle, login, name, invitation.role(), hash);
         });
+    }
+
+    /** Makes a link worthless that nobody has used yet. */
+    public void withdrawInvitation(long invitation) {
+        store.withdrawInvitation(invitation);
     }
 
     /** Everybody, active first. */

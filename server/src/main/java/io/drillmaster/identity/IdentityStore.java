@@ -13,7 +13,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** Accounts, sessions, invitations and set-up links. Secrets come in as their SHA-256. */
 final class IdentityStore {
-    private static final String ACCOUNT = "a.id, a.login, a.name, a.role, a.active, a.created_at";
+    private static final String ACCOUNT = "a.id, a.login, a.name, a.role, a.active, a.created_at, a.last_sign_in";
 
     private final Jdbi jdbi;
 
@@ -94,14 +94,51 @@ final class IdentityStore {
         handle.execute("update account set active = ? where id = ?", active, account);
     }
 
-    void openSession(String secretHash, long account, String csrf, Instant now, Instant expires) {
+    void openSession(String secretHash, long account, String csrf, String userAgent, Instant now, Instant expires) {
+        jdbi.useHandle(
+                handle -> handle.execute("""
+                insert into session (secret_hash, account_id, csrf, user_agent, created_at, last_seen, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """, secretHash, account, csrf, userAgent, utc(now), utc(now), utc(expires)));
+    }
+
+    void signedIn(long account, Instant now) {
+        jdbi.useHandle(handle -> handle.execute("update account set last_sign_in = ? where id = ?", utc(now), account));
+    }
+
+    /** A minute's precision is enough, and spares a write with every request. */
+    void sessionSeen(String secretHash, Instant now) {
         jdbi.useHandle(handle -> handle.execute(
-                "insert into session (secret_hash, account_id, csrf, created_at, expires_at) values (?, ?, ?, ?, ?)",
-                secretHash,
-                account,
-                csrf,
+                "update session set last_seen = ? where secret_hash = ? and last_seen < ?",
                 utc(now),
-                utc(expires)));
+                secretHash,
+                utc(now.minusSeconds(60))));
+    }
+
+    List<OpenSession> openSessions(long account, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, secret_hash, user_agent, created_at, last_seen from session
+                        where account_id = :account and expires_at > :now order by last_seen desc
+                        """)
+                .bind("account", account)
+                .bind("now", utc(now))
+                .map((row, context) -> new OpenSession(
+                        row.getLong("id"),
+                        row.getString("secret_hash"),
+                        row.getString("user_agent"),
+                        row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                        row.getObject("last_seen", OffsetDateTime.class).toInstant()))
+                .list());
+    }
+
+    void closeSession(long account, long session) {
+        jdbi.useHandle(
+                handle -> handle.execute("delete from session where account_id = ? and id = ?", account, session));
+    }
+
+    void closeOtherSessions(long account, String secretHash) {
+        jdbi.useHandle(handle ->
+                handle.execute("delete from session where account_id = ? and secret_hash <> ?", account, secretHash));
     }
 
     Optional<Session> session(String secretHash, Instant now) {
@@ -206,6 +243,10 @@ final class IdentityStore {
                 == 1;
     }
 
+    void withdrawInvitation(long invitation) {
+        jdbi.useHandle(handle -> handle.execute("delete from invitation where id = ? and used_at is null", invitation));
+    }
+
     private static Account account(ResultSet row, StatementContext context) throws SQLException {
         return new Account(
                 row.getLong("id"),
@@ -213,7 +254,9 @@ final class IdentityStore {
                 row.getString("name"),
                 Role.valueOf(row.getString("role")),
                 row.getBoolean("active"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Optional.ofNullable(row.getObject("last_sign_in", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     private static Invitation invitation(ResultSet row, StatementContext context) throws SQLException {

@@ -97,11 +97,12 @@ final class ExercisePresenter {
     List<NamedValue> facts() {
         var plan = exercise.plan();
         var facts = new ArrayList<NamedValue>();
-        facts.add(NamedValue.of(
-                "Window",
-                Moment.full(plan.window().opensAt()).text() + " to "
-                        + Moment.full(plan.window().closesAt()).text() + " ("
-                        + Words.round(plan.window().length()) + ")"));
+        if (exercise.state() == ExerciseState.PLANNED && exercise.opensByHand()) {
+            facts.add(
+                    NamedValue.of("Window", Words.round(plan.window().length()) + ", from the moment it is published"));
+        } else {
+            facts.add(window());
+        }
         facts.add(new NamedValue(
                 "Scenario",
                 plan.scenarioId() + ", version " + plan.scenarioVersion(),
@@ -117,6 +118,14 @@ final class ExercisePresenter {
             facts.add(NamedValue.of("Note", exercise.note()));
         }
         return facts;
+    }
+
+    private NamedValue window() {
+        var window = exercise.plan().window();
+        return NamedValue.of(
+                "Window",
+                Moment.full(window.opensAt()).text() + " to "
+                        + Moment.full(window.closesAt()).text() + " (" + Words.round(window.length()) + ")");
     }
 
     /** Time since execution, TTD and TTR, as people watch them. */
@@ -275,6 +284,10 @@ final class ExercisePresenter {
         var done = new Chip("done", Tone.GOOD);
         var ahead = new Chip("planned", Tone.NEUTRAL);
         var opened = exercise.state() != ExerciseState.PLANNED;
+        var aborted = exercise.state() == ExerciseState.ABORTED;
+        if (!opened && exercise.opensByHand() || aborted) {
+            return List.of();
+        }
         var steps = new ArrayList<ExercisePage.PlannedStep>();
         steps.add(new ExercisePage.PlannedStep(
                 Moment.full(window.opensAt()),

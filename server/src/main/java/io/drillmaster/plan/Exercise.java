@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param createdAt when it was planned
  * @param tornDownAt when its clean-up was done
  * @param note what the planner wanted to say
+ * @param opensByHand it waits for a person to start it; its planned window then only says how long it will be
  */
 public record Exercise(
         ExercisePlan plan,
@@ -28,7 +29,8 @@ public record Exercise(
         String createdBy,
         Instant createdAt,
         Optional<Instant> tornDownAt,
-        String note) {
+        String note,
+        boolean opensByHand) {
     public Exercise {
         commands = List.copyOf(commands);
     }

@@ -29,7 +29,7 @@ public final class PlanStore implements PlanIndex {
     private static final String EXERCISE = """
             select id, title, scenario_id, scenario_version, scenario_yaml, control, state, opens_at, closes_at,
               contact, insiders, objective_ttd_ms, objective_ttr_ms, probe_key, created_by, created_at,
-              torn_down_at, note
+              torn_down_at, note, opens_by_hand
             from exercise
             """;
 
@@ -55,9 +55,9 @@ public final class PlanStore implements PlanIndex {
         var number = handle.createQuery("""
                         insert into exercise (title, scenario_id, scenario_version, scenario_yaml, control, state,
                           opens_at, closes_at, contact, insiders, objective_ttd_ms, objective_ttr_ms, probe_key,
-                          created_by, created_at, note)
+                          created_by, created_at, note, opens_by_hand)
                         values (:title, :scenario, :version, :yaml, :control, 'PLANNED', :opens, :closes, :contact,
-                          :insiders, :ttd, :ttr, :probeKey, :by, :at, :note)
+                          :insiders, :ttd, :ttr, :probeKey, :by, :at, :note, :byHand)
                         returning id
                         """)
                 .bind("title", plan.title())
@@ -75,6 +75,7 @@ public final class PlanStore implements PlanIndex {
                 .bind("by", draft.createdBy())
                 .bind("at", utc(draft.createdAt()))
                 .bind("note", draft.note())
+                .bind("byHand", draft.opensByHand())
                 .mapTo(Long.class)
                 .one();
         var ordinal = 0;
@@ -221,7 +222,8 @@ public final class PlanStore implements PlanIndex {
                 row.getString("created_by"),
                 instant(row, "created_at"),
                 Optional.ofNullable(tornDown).map(OffsetDateTime::toInstant),
-                row.getString("note"));
+                row.getString("note"),
+                row.getBoolean("opens_by_hand"));
     }
 
     private static TargetRow target(ResultSet row) throws SQLException {

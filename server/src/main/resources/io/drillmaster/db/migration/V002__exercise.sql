@@ -17,7 +17,8 @@ create table exercise (
   created_by       text        not null,
   created_at       timestamptz not null,
   torn_down_at     timestamptz,
-  note             text        not null default ''
+  note             text        not null default '',
+  opens_by_hand    boolean     not null default false
 );
 comment on table exercise is 'One scheduled occurrence of a scenario';
 comment on column exercise.scenario_yaml is 'The scenario file as it was when the exercise was planned';

@@ -5,17 +5,21 @@ create table account (
   role          text        not null check (role in ('ADMINISTRATOR', 'MEMBER', 'VIEWER')),
   password_hash text        not null,
   active        boolean     not null default true,
-  created_at    timestamptz not null
+  created_at    timestamptz not null,
+  last_sign_in  timestamptz
 );
 create unique index account_by_login on account (lower(login));
 comment on column account.password_hash is 'Argon2id with its parameters and salt';
 
 -- Secrets below are stored as SHA-256 only: whoever reads the database cannot use them.
 create table session (
+  id          bigint generated always as identity unique,
   secret_hash text primary key,
   account_id  bigint      not null references account (id),
   csrf        text        not null,
+  user_agent  text        not null default '',
   created_at  timestamptz not null,
+  last_seen   timestamptz not null,
   expires_at  timestamptz not null
 );
 create index session_by_account on session (account_id);

@@ -1,0 +1,201 @@
+package io.drillmaster.pages;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.Problem;
+import io.drillmaster.evidence.AttributionLevel;
+import io.drillmaster.evidence.EvidenceStore;
+import io.drillmaster.exercise.Conductor;
+import io.drillmaster.exercise.Statements;
+import io.drillmaster.identity.Role;
+import io.drillmaster.live.LiveHub;
+import io.drillmaster.pages.view.ExerciseListPage;
+import io.drillmaster.pages.view.ExercisePage;
+import io.drillmaster.pages.view.Moment;
+import io.drillmaster.pages.view.NavItem;
+import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.plan.PlanStore;
+import io.drillmaster.verdict.Verdicts;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.sse.SseClient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** The list of exercises, one exercise as it happens, and what people say and do in it. */
+public final class ExercisePages {
+    private final PlanStore plans;
+    private final EvidenceStore evidence;
+    private final Verdicts verdicts;
+    private final Statements statements;
+    private final Conductor conductor;
+    private final LiveHub live;
+    private final Renderer renderer;
+    private final String baseUrl;
+
+    /** {@code baseUrl} is how other machines reach this server. */
+    public ExercisePages(
+            PlanStore plans,
+            EvidenceStore evidence,
+            Verdicts verdicts,
+            Statements statements,
+            Conductor conductor,
+            LiveHub live,
+            Renderer renderer,
+            String baseUrl) {
+        this.plans = plans;
+        this.evidence = evidence;
+        this.verdicts = verdicts;
+        this.statements = statements;
+        this.conductor = conductor;
+        this.live = live;
+        this.renderer = renderer;
+        this.baseUrl = baseUrl;
+    }
+
+    /** {@code GET /exercises}. */
+    public void list(Context context) {
+        var all = plans.all();
+        var groups = new ArrayList<ExerciseListPage.Group>();
+        group(groups, "running", "Running now", all, List.of(ExerciseState.RUNNING));
+        group(groups, "planned", "Planned", all, List.of(ExerciseState.PLANNED));
+        group(groups, "finished", "Finished", all, List.of(ExerciseState.CLOSED, ExerciseState.ABORTED));
+        var may = Visitor.account(context).role().includes(Role.MEMBER);
+        renderer.page(context, "Exercises", NavItem.EXERCISES, new ExerciseListPage(groups, may));
+    }
+
+    /** {@code GET /exercises/{id}}. */
+    public void show(Context context) {
+        var page = page(context);
+        renderer.page(context, page.title(), NavItem.EXERCISES, page);
+    }
+
+    /** {@code GET /exercises/{id}/live}: the moving parts alone. */
+    public void moving(Context context) {
+        renderer.fragment(context, NavItem.EXERCISES, page(context), "live");
+    }
+
+    /** {@code GET /exercises/{id}/events}: server-sent events. */
+    public void events(SseClient browser) {
+        var id = ExerciseId.parse(browser.ctx().pathParam("id"));
+        if (id.isEmpty() || plans.find(id.get()).isEmpty()) {
+            browser.close();
+            return;
+        }
+        live.watch(id.get(), browser);
+    }
+
+    /** {@code POST /exercises/{id}/investigate}. */
+    public void investigate(Context context) {
+        var id = Form.exercise(context);
+        var row = statements.investigating(id, login(context), Form.text(context, "note"));
+        said(context, id, "Noted: you are investigating.", row);
+    }
+
+    /** {@code POST /exercises/{id}/acknowledge}. */
+    public void acknowledge(Context context) {
+        var id = Form.exercise(context);
+        var row = statements.acknowledge(id, login(context), Form.text(context, "note"));
+        said(context, id, "Noted: you have seen the alert.", row);
+    }
+
+    /** {@code POST /exercises/{id}/notice}. */
+    public void notice(Context context) {
+        var id = Form.exercise(context);
+        var row = statements.report(id, login(context), Form.text(context, "note"));
+        said(context, id, "Noted. Thank you for saying what you noticed.", row);
+    }
+
+    /** {@code POST /exercises/{id}/publish}: starts a planned exercise now. */
+    public void publish(Context context) {
+        var id = Form.exercise(context);
+        conductor.open(id);
+        Flash.good(context, id + " is open: its packages are published.");
+        back(context, id);
+    }
+
+    /** {@code POST /exercises/{id}/reveal}. */
+    public void reveal(Context context) {
+        var id = Form.exercise(context);
+        var row = statements.reveal(id, login(context), Form.text(context, "reason"));
+        said(context, id, "The drill is revealed. What comes in from now on does not count as detection.", row);
+    }
+
+    /** {@code POST /exercises/{id}/abort}. */
+    public void abort(Context context) {
+        var id = Form.exercise(context);
+        conductor.abort(id, Form.text(context, "reason"), login(context));
+        Flash.good(context, id + " is stopped, its packages are withdrawn.");
+        back(context, id);
+    }
+
+    /** {@code POST /exercises/{id}/alerts/{row}/confirm}. */
+    public void confirm(Context context) {
+        attribute(context, AttributionLevel.STRONG, "confirmed", "The alert counts for this exercise.");
+    }
+
+    /** {@code POST /exercises/{id}/alerts/{row}/reject}. */
+    public void reject(Context context) {
+        attribute(context, AttributionLevel.REJECTED, "rejected", "The alert does not count for this exercise.");
+    }
+
+    private void attribute(Context context, AttributionLevel level, String did, String sentence) {
+        var id = Form.exercise(context);
+        var row = statements.attribute(id, Form.row(context, "row"), level, login(context), "A person " + did + " it.");
+        said(context, id, sentence, row);
+    }
+
+    private void said(Context context, ExerciseId id, String sentence, UUID row) {
+        Flash.undoable(context, sentence, "/exercises/" + id + "/rows/" + row + "/take-back", "Undo");
+        back(context, id);
+    }
+
+    private static void back(Context context, ExerciseId id) {
+        context.redirect("/exercises/" + id, HttpStatus.SEE_OTHER);
+    }
+
+    private static String login(Context context) {
+        return Visitor.account(context).login();
+    }
+
+    private ExercisePage page(Context context) {
+        var id = Form.exercise(context);
+        var exercise = plans.find(id).orElseThrow(() -> Problem.notFound("There is no exercise " + id + "."));
+        var rows = evidence.of(id);
+        return new ExercisePresenter(exercise, rows, verdicts.now(exercise, rows), Visitor.account(context), baseUrl)
+                .page();
+    }
+
+    private void group(
+            List<ExerciseListPage.Group> groups,
+            String name,
+            String title,
+            List<Exercise> all,
+            List<ExerciseState> states) {
+        var rows = all.stream()
+                .filter(exercise -> states.contains(exercise.state()))
+                .map(this::row)
+                .toList();
+        if (!rows.isEmpty()) {
+            groups.add(new ExerciseListPage.Group(name, title, rows));
+        }
+    }
+
+    private ExerciseListPage.Row row(Exercise exercise) {
+        var plan = exercise.plan();
+        var planned = exercise.state() == ExerciseState.PLANNED;
+        var over = exercise.state() == ExerciseState.CLOSED || exercise.state() == ExerciseState.ABORTED;
+        var measurement = planned ? null : verdicts.latest(plan.id()).orElseGet(() -> verdicts.now(plan.id()));
+        return new ExerciseListPage.Row(
+                "/exercises/" + plan.id(),
+                plan.id().toString(),
+                plan.title(),
+                plan.scenarioId(),
+                Moment.toTheMinute(plan.window().opensAt()),
+                Words.state(exercise.state()),
+                measurement == null || !over ? null : Words.outcome(measurement.outcome()),
+                measurement == null ? "–" : Words.elapsed(measurement.ttd()),
+                measurement == null ? "–" : Words.elapsed(measurement.ttr()));
+    }
+}
