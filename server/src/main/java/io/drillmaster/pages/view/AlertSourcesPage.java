@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GET {@code /alert-sources}, for administrators. Forms: POST {@code /alert-sources} with {@code name} and {@code kind};
+ * GET {@code /alert-sources}, for administrators. Forms: POST {@code /alert-sources} with {@code name} and <code>kind</code>;
  * POST {@code /alert-sources/{id}/rotate}; POST {@code /alert-sources/{id}/delete}.
  *
  * @param rows the sources

@@ -5,7 +5,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GET {@code /exercises/new}; the form goes by POST to {@code /exercises} with {@code scenario}, {@code title},
+ * GET {@code /exercises/new}; the form goes by POST to {@code /exercises} with <code>scenario</code>, {@code title},
  * {@code start} ({@code now} or {@code at}), {@code startsAt} ({@code 2026-11-03T10:00}, UTC), {@code windowMinutes},
  * {@code insiders} (repeated), {@code contact}, {@code objectiveTtd} and {@code objectiveTtr} (minutes, may be empty).
  * GET {@code /exercises/new?scenario=SC-01} shows the preview of another scenario.

@@ -4,8 +4,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GET {@code /people}, for administrators. Forms: POST {@code /people/invites} with {@code role}; POST
- * {@code /people/invites/{id}/withdraw}; POST {@code /people/{account}/role} with {@code role}; POST
+ * GET {@code /people}, for administrators. Forms: POST {@code /people/invites} with <code>role</code>; POST
+ * {@code /people/invites/{id}/withdraw}; POST {@code /people/{account}/role} with <code>role</code>; POST
  * {@code /people/{account}/deactivate} and {@code /people/{account}/activate}.
  *
  * @param rows everybody with an account

@@ -1,0 +1,46 @@
+package io.drillmaster.alert;
+
+import java.util.List;
+
+/**
+ * A tool that reports alerts by calling a webhook. Everything the product knows about a source is in its one class: its
+ * name, how it proves who it is, what a person must configure, and what its deliveries mean.
+ */
+public interface AlertSource {
+    /** The size limit of sources that send short messages: 1 MiB. */
+    int SHORT_MESSAGES = 1 << 20;
+
+    /** The size limit of GitHub and GitLab, which cap their own deliveries at this: 25 MiB. */
+    int LONG_MESSAGES = 25 << 20;
+
+    /** Stands in the hook's address and in evidence: lower case, never renamed. */
+    String id();
+
+    /** The name as its makers write it. */
+    String title();
+
+    /** How a delivery proves where it comes from, beyond the key in the hook's address. */
+    Authenticator authenticator();
+
+    /** The largest body that is taken, in bytes. */
+    int sizeLimit();
+
+    /** What a person must configure over there, ready to paste; more than one where there are several ways. */
+    List<Snippet> setup(HookAddress address);
+
+    /**
+     * Reads an authentic delivery. What is no alert (a ping, a test, an event of another sort) comes back as NOISE, so
+     * that it is kept; an empty list means that the delivery said nothing at all.
+     *
+     * @throws io.drillmaster.common.Problem 400 when the body cannot be read, saying what was found and what to do
+     */
+    List<ReadAlert> read(Delivery delivery);
+
+    /**
+     * A piece of configuration.
+     *
+     * @param title what it is and where it goes
+     * @param text works as pasted
+     */
+    record Snippet(String title, String text) {}
+}

@@ -1,0 +1,30 @@
+package io.drillmaster.alert;
+
+import io.drillmaster.common.Secrets;
+import java.util.Optional;
+
+/** {@code Authorization: Bearer <secret>} (RFC 6750), where the hook has a secret. */
+final class BearerSecret implements Authenticator {
+    private static final String SCHEME = "Bearer ";
+
+    @Override
+    public String explanation() {
+        return "The key in the address; with a secret also the header 'Authorization: Bearer <secret>'.";
+    }
+
+    @Override
+    public Authenticity check(Delivery delivery, Optional<HookSecret> secret) {
+        if (secret.isEmpty()) {
+            return Authenticity.Authentic.BY_ADDRESS;
+        }
+        var header = delivery.header("authorization");
+        if (header.isEmpty() || !header.get().regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return new Authenticity.NotAuthentic(
+                    "this hook has a secret, and there is no header 'Authorization: Bearer <secret>'");
+        }
+        var told = header.get().substring(SCHEME.length()).strip();
+        return Secrets.same(secret.get().value(), told)
+                ? new Authenticity.Authentic("the bearer secret is right")
+                : new Authenticity.NotAuthentic("the bearer secret is not the one of this hook");
+    }
+}

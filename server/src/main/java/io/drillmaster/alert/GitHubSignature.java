@@ -1,0 +1,48 @@
+package io.drillmaster.alert;
+
+import io.drillmaster.common.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** {@code X-Hub-Signature-256}: HMAC-SHA256 of the raw body under the webhook's secret. */
+final class GitHubSignature implements Authenticator {
+    private static final String HEADER = "x-hub-signature-256";
+    private static final String ALGORITHM = "HmacSHA256";
+
+    @Override
+    public String explanation() {
+        return "The key in the address and, with a secret, GitHub's signature over the body (X-Hub-Signature-256).";
+    }
+
+    @Override
+    public Authenticity check(Delivery delivery, Optional<HookSecret> secret) {
+        if (secret.isEmpty()) {
+            return Authenticity.Authentic.BY_ADDRESS;
+        }
+        var told = delivery.header(HEADER);
+        if (told.isEmpty()) {
+            return new Authenticity.NotAuthentic(
+                    "the header X-Hub-Signature-256 is missing; enter the secret in the webhook's settings on GitHub");
+        }
+        return Secrets.same(signature(secret.get(), delivery.body()), told.get().toLowerCase(Locale.ROOT))
+                ? new Authenticity.Authentic("the signature fits the body")
+                : new Authenticity.NotAuthentic(
+                        "X-Hub-Signature-256 does not fit the body and this hook's secret; compare the secrets");
+    }
+
+    /** The header's value for a body. */
+    static String signature(HookSecret secret, byte[] body) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+}

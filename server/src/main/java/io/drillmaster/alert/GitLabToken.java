@@ -1,0 +1,27 @@
+package io.drillmaster.alert;
+
+import io.drillmaster.common.Secrets;
+import java.util.Optional;
+
+/** {@code X-Gitlab-Token}: the webhook's secret token, sent as it is. */
+final class GitLabToken implements Authenticator {
+    @Override
+    public String explanation() {
+        return "The key in the address and, with a secret, GitLab's secret token (X-Gitlab-Token).";
+    }
+
+    @Override
+    public Authenticity check(Delivery delivery, Optional<HookSecret> secret) {
+        if (secret.isEmpty()) {
+            return Authenticity.Authentic.BY_ADDRESS;
+        }
+        var told = delivery.header("x-gitlab-token");
+        if (told.isEmpty()) {
+            return new Authenticity.NotAuthentic(
+                    "the header X-Gitlab-Token is missing; enter the secret token in the webhook's settings on GitLab");
+        }
+        return Secrets.same(secret.get().value(), told.get())
+                ? new Authenticity.Authentic("the secret token is right")
+                : new Authenticity.NotAuthentic("X-Gitlab-Token is not the secret token of this hook");
+    }
+}

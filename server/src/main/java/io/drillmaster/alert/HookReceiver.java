@@ -1,0 +1,114 @@
+package io.drillmaster.alert;
+
+import io.drillmaster.common.Problem;
+import io.drillmaster.evidence.AlertKind;
+import io.drillmaster.evidence.EvidenceSink;
+import io.drillmaster.evidence.NewEvidence;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes a call of a webhook from its first byte to its answer. A 2xx answer means that the alerts survive a crash;
+ * everything authentic that can be kept gets one, also what is no alert, because some senders give up on a receiver that
+ * says no (GitLab switches the webhook off after four refusals).
+ */
+public final class HookReceiver {
+    private static final Logger LOG = LoggerFactory.getLogger(HookReceiver.class);
+
+    /** Falco complains after 2 s and GitHub hangs up after 10 s. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private static final int SEND_AGAIN_AFTER_SECONDS = 5;
+
+    private final List<AlertSource> sources;
+    private final HookKeys keys;
+    private final EvidenceSink sink;
+    private final InstantSource clock;
+
+    /** Takes deliveries of these sources, from hooks with these keys, into this sink. */
+    public HookReceiver(List<AlertSource> sources, HookKeys keys, EvidenceSink sink, InstantSource clock) {
+        this.sources = List.copyOf(sources);
+        this.keys = keys;
+        this.sink = sink;
+        this.clock = clock;
+    }
+
+    /**
+     * Receives one delivery.
+     *
+     * @param sourceId the source in the address
+     * @param key the key in the address
+     * @param headers HTTP headers, names in any letter case
+     * @param body read only after the key was found right, and never further than the source's size limit
+     * @throws Problem 404 for an unknown source, 401 for a wrong key or signature, 413 for a body that is too large, 400
+     *     for one that cannot be read
+     * @throws IOException when the sender goes away before the body's end
+     */
+    public HookReply receive(String sourceId, String key, Map<String, String> headers, InputStream body)
+            throws IOException {
+        var receivedAt = clock.instant();
+        var source = source(sourceId);
+        var hook = keys.find(sourceId, key).orElseThrow(() -> refused(source, "unknown-key", "no hook has this key"));
+        var delivery = new Delivery(sourceId, headers, bytes(source, body), receivedAt);
+        var authenticity = source.authenticator().check(delivery, hook.secret());
+        if (authenticity instanceof Authenticity.NotAuthentic) {
+            throw refused(source, "not-authentic", authenticity.reason() + " (hook '" + hook.name() + "')");
+        }
+        var alerts = source.read(delivery);
+        if (!alerts.isEmpty() && !keep(source, AlertEvidence.rows(hook, delivery, alerts))) {
+            return HookReply.sendAgain(SEND_AGAIN_AFTER_SECONDS);
+        }
+        return alerts.stream().allMatch(alert -> alert.kind() == AlertKind.NOISE)
+                ? HookReply.notedOnly(alerts.size())
+                : HookReply.kept(alerts.size());
+    }
+
+    private AlertSource source(String id) {
+        return sources.stream()
+                .filter(source -> source.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> {
+                    var known = sources.stream().map(AlertSource::id).collect(Collectors.joining(", "));
+                    return Problem.notFound("There is no alert source of this name; there are " + known + ".");
+                });
+    }
+
+    private static byte[] bytes(AlertSource source, InputStream body) throws IOException {
+        var bytes = body.readNBytes(source.sizeLimit() + 1);
+        if (bytes.length > source.sizeLimit()) {
+            LOG.warn("hook delivery too large source={} limitBytes={}", source.id(), source.sizeLimit());
+            throw Problem.tooLarge("The body is larger than the " + source.sizeLimit() / 1024
+                    + " KiB that are taken from " + source.title() + ".");
+        }
+        return bytes;
+    }
+
+    private static Problem refused(AlertSource source, String code, String reason) {
+        LOG.warn("hook delivery refused source={} reason={}", source.id(), reason);
+        return Problem.unauthorized(code, "The delivery is refused: " + reason + ".");
+    }
+
+    private boolean keep(AlertSource source, List<NewEvidence> rows) {
+        try {
+            sink.append(rows).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.error("alerts not kept, answering 503 source={} alerts={}", source.id(), rows.size(), e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            LOG.error("alerts not kept, shutting down source={} alerts={}", source.id(), rows.size());
+            return false;
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package io.drillmaster.alert;
+
+import io.drillmaster.evidence.AlertKind;
+import io.drillmaster.evidence.AlertTraits;
+import io.drillmaster.evidence.SourceTime;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One alert as its source told it. The texts are cleaned and bounded; the raw bytes are not.
+ *
+ * @param kind what sort of signal it is
+ * @param rule name of the rule or check
+ * @param priority as the source spells it; empty when it has none
+ * @param summary one line for people
+ * @param generatedAt a stamp the source wrote after it had decided
+ * @param sourceTime when the source says that the thing happened, on its own clock
+ * @param host the machine the source watched, as it names it
+ * @param ownId what the source itself tells repeated deliveries by
+ * @param traits what attribution can hold on to
+ * @param raw this alert's own bytes
+ */
+public record ReadAlert(
+        AlertKind kind,
+        String rule,
+        String priority,
+        String summary,
+        Optional<Instant> generatedAt,
+        Optional<SourceTime> sourceTime,
+        Optional<String> host,
+        Optional<String> ownId,
+        AlertTraits traits,
+        byte[] raw) {
+
+    static Builder of(AlertKind kind, String rule, byte[] raw) {
+        return new Builder(kind, rule, raw);
+    }
+
+    /** Adds what only some alerts have. */
+    static final class Builder {
+        private final AlertKind kind;
+        private final String rule;
+        private final byte[] raw;
+        private String priority = "";
+        private String summary = "";
+        private @Nullable Instant generatedAt;
+        private @Nullable SourceTime sourceTime;
+        private @Nullable String host;
+        private @Nullable String ownId;
+        private AlertTraits traits = AlertTraits.NONE;
+
+        private Builder(AlertKind kind, String rule, byte[] raw) {
+            this.kind = kind;
+            this.rule = AlertText.line(rule, AlertText.NAME);
+            this.raw = raw;
+        }
+
+        Builder priority(String value) {
+            priority = AlertText.line(value, AlertText.NAME);
+            return this;
+        }
+
+        Builder summary(String value) {
+            summary = AlertText.line(value, AlertText.LINE);
+            return this;
+        }
+
+        Builder generatedAt(Optional<SourceTime> stamp) {
+            generatedAt = stamp.map(SourceTime::instant).orElse(null);
+            return this;
+        }
+
+        Builder sourceTime(Optional<SourceTime> stamp) {
+            sourceTime = stamp.orElse(null);
+            return this;
+        }
+
+        Builder host(String value) {
+            var name = AlertText.line(value, AlertText.NAME);
+            host = name.isEmpty() ? null : name;
+            return this;
+        }
+
+        Builder ownId(Optional<String> value) {
+            ownId = value.orElse(null);
+            return this;
+        }
+
+        Builder traits(Traits value) {
+            traits = value.found();
+            return this;
+        }
+
+        ReadAlert build() {
+            return new ReadAlert(
+                    kind,
+                    rule,
+                    priority,
+                    summary,
+                    Optional.ofNullable(generatedAt),
+                    Optional.ofNullable(sourceTime),
+                    Optional.ofNullable(host),
+                    Optional.ofNullable(ownId),
+                    traits,
+                    raw);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.drillmaster.app;
+
+import io.drillmaster.db.DatabaseAddress;
+import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.drillpackages.DrillZone;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How one server runs. {@link SettingsReader} makes it from a file and the environment; each component is a setting of
+ * {@link SettingsTable}, which says what it means to the operator.
+ *
+ * @param httpHost address that the web server listens on
+ * @param httpPort its port; 0 lets the system choose one
+ * @param baseUrl address of this server as people and package managers reach it, without a slash at its end; empty
+ *     when it is the address that the web server listens on
+ * @param secureCookies whether browsers may send the session cookie over HTTPS only
+ * @param dataDirectory where the server keeps what is not in PostgreSQL; with the embedded PostgreSQL, that too
+ * @param database the PostgreSQL to use; empty for the embedded one
+ * @param dnsZone the canary's zone
+ * @param dnsHost address that the name server listens on; the wildcard address stands for all of the machine
+ * @param dnsPort its port, by UDP and TCP; 0 lets the system choose one
+ * @param dnsAnswer address in the answer for every drill name
+ * @param dnsNameServer full name of this name server, as in the zone's delegation
+ * @param dnsPublicAddress where that name server is reached; never the wildcard address
+ * @param fixedDnsRoute how drill packages reach the canary; empty for straight to this server, see {@link #dnsRoute}
+ * @param markerDirectory where drill packages leave their marker on the machine that installs them
+ * @param watchLocalMarkers whether markers on this very machine are watched
+ * @param markerPollInterval how often they are looked for
+ * @param contact whom to call about a drill, when its planner names nobody
+ * @param scenariosDirectory the operator's own scenario files
+ */
+public record Settings(
+        String httpHost,
+        int httpPort,
+        Optional<URI> baseUrl,
+        boolean secureCookies,
+        Path dataDirectory,
+        Optional<DatabaseAddress> database,
+        DrillZone dnsZone,
+        InetAddress dnsHost,
+        int dnsPort,
+        Inet4Address dnsAnswer,
+        String dnsNameServer,
+        InetAddress dnsPublicAddress,
+        Optional<DnsRoute> fixedDnsRoute,
+        String markerDirectory,
+        boolean watchLocalMarkers,
+        Duration markerPollInterval,
+        String contact,
+        Optional<Path> scenariosDirectory) {
+
+    /**
+     * Settings with these values by setting name, for example {@code "http.port" -> "0"}, and the default for every other.
+     *
+     * @throws SettingsException when a name or a value is wrong
+     */
+    public static Settings of(Map<String, String> values) {
+        return SettingsReader.read(Optional.empty(), Map.of(), values);
+    }
+
+    /** How drill packages reach the canary once its name server listens on {@code listeningPort}. */
+    public DnsRoute dnsRoute(int listeningPort) {
+        return fixedDnsRoute.orElseGet(() -> new DnsRoute.Direct(dnsPublicAddress.getHostAddress(), listeningPort));
+    }
+
+    /** What is allowed but probably not meant on a server for real drills, one sentence each. */
+    public List<String> warnings() {
+        var warnings = new ArrayList<String>();
+        if (contact.equals(SettingsTable.CONTACT.fallback())) {
+            warnings.add("contact is not set: a drill package cannot say whom to call. Set contact, for example to"
+                    + " \"Security team, +49 30 1234567\".");
+        }
+        if (dnsZone.value().equals(SettingsTable.DNS_ZONE.fallback()) && fixedDnsRoute.isPresent()) {
+            warnings.add("dns.zone is " + dnsZone + ", which nobody can delegate: DNS look-ups of drill packages will"
+                    + " not arrive. Set dns.zone to a zone whose name server is this machine.");
+        }
+        return List.copyOf(warnings);
+    }
+}

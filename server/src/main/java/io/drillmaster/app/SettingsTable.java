@@ -1,0 +1,193 @@
+package io.drillmaster.app;
+
+import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.drillpackages.DrillZone;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every setting there is: the one table that the reader, the error messages and the reference are made from. */
+final class SettingsTable {
+    static final String PREFIX = "DRILLMASTER_";
+
+    static final SettingsEntry<String> HTTP_HOST = new SettingsEntry<>(
+            "http.host",
+            "127.0.0.1",
+            "an IP address or a host name of this machine; 0.0.0.0 for all its addresses",
+            "Address that the web server listens on: pages, package registry and webhooks.",
+            SettingsValues::host);
+    static final SettingsEntry<Integer> HTTP_PORT = new SettingsEntry<>(
+            "http.port",
+            "8080",
+            "a whole number from 0 to 65535; 0 takes any free port",
+            "Port of the web server.",
+            SettingsValues::port);
+    static final SettingsEntry<URI> HTTP_BASE_URL = new SettingsEntry<>(
+            "http.base-url",
+            "",
+            "an http:// or https:// address without query, such as https://drills.example.com",
+            "Address of this server as people, package managers and alert sources reach it; set it when there is a"
+                    + " reverse proxy, or when http.host is 0.0.0.0. Unset: the address that the web server listens on.",
+            SettingsValues::baseUrl);
+    static final SettingsEntry<Optional<Boolean>> HTTP_SECURE_COOKIES = new SettingsEntry<>(
+            "http.secure-cookies",
+            "auto",
+            "auto, true or false",
+            "Whether browsers may send the session cookie over HTTPS only. `auto`: when http.base-url is https.",
+            SettingsValues::automaticFlag);
+    static final SettingsEntry<Path> DATA_DIR = new SettingsEntry<>(
+            "data-dir",
+            "data",
+            "a directory; it is made when it is not there",
+            "What the server keeps on disk: evidence on its way to PostgreSQL and, when db.url is unset, PostgreSQL"
+                    + " itself. A relative path begins where the server is started.",
+            SettingsValues::path);
+    static final SettingsEntry<String> DB_URL = new SettingsEntry<>(
+            "db.url",
+            "",
+            "jdbc:postgresql://HOST:PORT/DATABASE, with user and password in db.user and db.password",
+            "The PostgreSQL to use, version 15 or newer. Unset: an embedded PostgreSQL in data-dir. Several servers on"
+                    + " one PostgreSQL share the work.",
+            SettingsValues::databaseUrl);
+    static final SettingsEntry<String> DB_USER = new SettingsEntry<>(
+            "db.user", "", "the name of a PostgreSQL role", "Role to connect as; needed with db.url.", text -> text);
+    static final SettingsEntry<String> DB_PASSWORD = new SettingsEntry<>(
+            "db.password",
+            "",
+            "any text",
+            "The role's password. Better in the environment than in a file that others can read.",
+            text -> text);
+    static final SettingsEntry<DrillZone> DNS_ZONE = new SettingsEntry<>(
+            "dns.zone",
+            "drill.test",
+            "a domain name below one of yours, such as drill.example.com",
+            "DNS zone of the canary. For real drills, delegate a zone of yours to this server. The default lies below"
+                    + " .test, which is reserved for tests (RFC 6761) and never leaves a resolver that knows it.",
+            DrillZone::of);
+    static final SettingsEntry<InetAddress> DNS_HOST = new SettingsEntry<>(
+            "dns.host",
+            "127.0.0.1",
+            "an IP address of this machine; 0.0.0.0 for all its addresses",
+            "Address that the canary's name server listens on.",
+            SettingsValues::address);
+    static final SettingsEntry<Integer> DNS_PORT = new SettingsEntry<>(
+            "dns.port",
+            "5353",
+            "a whole number from 0 to 65535; 0 takes any free port",
+            "Port of the canary's name server, by UDP and TCP. A delegated zone is asked on port 53: listen there, or"
+                    + " forward port 53 to this one.",
+            SettingsValues::port);
+    static final SettingsEntry<Inet4Address> DNS_ANSWER = new SettingsEntry<>(
+            "dns.answer",
+            "192.0.2.1",
+            "an IPv4 address where nothing listens",
+            "Address in the answer for every drill name. Nobody should connect to it; the default belongs to TEST-NET-1"
+                    + " (RFC 5737), which is routed nowhere.",
+            SettingsValues::ipv4);
+    static final SettingsEntry<String> DNS_NAME_SERVER = new SettingsEntry<>(
+            "dns.name-server",
+            "",
+            "a full host name, such as ns1.drill.example.com",
+            "Name of this name server, the same as in the zone's delegation. Unset: ns1 in dns.zone.",
+            SettingsValues::hostName);
+    static final SettingsEntry<InetAddress> DNS_PUBLIC_ADDRESS = new SettingsEntry<>(
+            "dns.public-address",
+            "",
+            "an IP address that resolvers reach, such as 203.0.113.53; not 0.0.0.0",
+            "Address at which resolvers reach this name server, the same as in the delegation's glue record. Unset:"
+                    + " dns.host. Needed when dns.host is 0.0.0.0.",
+            SettingsValues::reachableAddress);
+    static final SettingsEntry<Optional<DnsRoute>> DNS_ROUTE = new SettingsEntry<>(
+            "dns.route",
+            "system",
+            "system, direct, or direct ADDRESS:PORT with an IP address",
+            "How drill packages look their names up. `system`: through the resolver of the machine that installs, as"
+                    + " real malware would. `direct`: straight to this name server (dns.public-address), for machines on"
+                    + " which the zone is not delegated. `direct ADDRESS:PORT`: straight to that address.",
+            SettingsValues::dnsRoute);
+    static final SettingsEntry<String> MARKERS_DIRECTORY = new SettingsEntry<>(
+            "markers.directory",
+            "/tmp",
+            "an absolute path that is not the system's own, such as /tmp",
+            "Where drill packages leave their marker file on the machine that installs them.",
+            SettingsValues::markerDirectory);
+    static final SettingsEntry<Boolean> MARKERS_WATCH_LOCAL = new SettingsEntry<>(
+            "markers.watch-local",
+            "false",
+            "true or false",
+            "Whether to watch markers.directory on the machine that this server runs on.",
+            SettingsValues::flag);
+    static final SettingsEntry<Duration> MARKERS_POLL_INTERVAL = new SettingsEntry<>(
+            "markers.poll-interval",
+            "1s",
+            "a duration from 1s to 1h, such as 5s or 2m",
+            "How often the local markers are looked for; the time of an execution known by its marker alone is as"
+                    + " uncertain as this.",
+            SettingsValues::pollInterval);
+    static final SettingsEntry<String> CONTACT = new SettingsEntry<>(
+            "contact",
+            "the security team of this organisation",
+            "one line of at most 200 characters",
+            "Whom to call about a drill. It stands in every drill package; an exercise can name somebody else.",
+            SettingsValues::contact);
+    static final SettingsEntry<Path> SCENARIOS_DIR = new SettingsEntry<>(
+            "scenarios-dir",
+            "",
+            "a directory",
+            "Your own scenario files (*.yaml, *.yml), used besides those that come with Drillmaster.",
+            SettingsValues::existingDirectory);
+
+    /** In the order of the reference. */
+    static final List<SettingsEntry<?>> ALL = List.of(
+            HTTP_HOST,
+            HTTP_PORT,
+            HTTP_BASE_URL,
+            HTTP_SECURE_COOKIES,
+            DATA_DIR,
+            DB_URL,
+            DB_USER,
+            DB_PASSWORD,
+            DNS_ZONE,
+            DNS_HOST,
+            DNS_PORT,
+            DNS_ANSWER,
+            DNS_NAME_SERVER,
+            DNS_PUBLIC_ADDRESS,
+            DNS_ROUTE,
+            MARKERS_DIRECTORY,
+            MARKERS_WATCH_LOCAL,
+            MARKERS_POLL_INTERVAL,
+            CONTACT,
+            SCENARIOS_DIR);
+
+    /** A URL is among them because people write passwords into it. */
+    static final Set<String> SECRETS = Set.of(DB_URL.name(), DB_PASSWORD.name());
+
+    private SettingsTable() {}
+
+    static Optional<SettingsEntry<?>> byName(String name) {
+        return ALL.stream().filter(entry -> entry.name().equals(name)).findFirst();
+    }
+
+    /** The settings below a name that is no setting itself, such as {@code http}; empty when there are none. */
+    static List<SettingsEntry<?>> group(String name) {
+        return ALL.stream().filter(entry -> entry.name().startsWith(name + ".")).toList();
+    }
+
+    static List<String> names() {
+        return ALL.stream().map(SettingsEntry::name).toList();
+    }
+
+    static List<String> variables() {
+        return ALL.stream().map(SettingsEntry::variable).toList();
+    }
+
+    static Optional<SettingsEntry<?>> byVariable(String variable) {
+        return ALL.stream().filter(entry -> entry.variable().equals(variable)).findFirst();
+    }
+}

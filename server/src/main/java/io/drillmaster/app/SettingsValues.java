@@ -1,0 +1,151 @@
+package io.drillmaster.app;
+
+import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.drillpackages.MarkerPath;
+import io.drillmaster.drillpackages.Token;
+import io.drillmaster.scenarios.HumanDuration;
+import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Makes values of the texts of settings; each throws IllegalArgumentException when the text is not allowed. */
+final class SettingsValues {
+    private static final Pattern HOST_NAME = Pattern.compile(
+            "[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?(\\.[A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?)*");
+    private static final Pattern IPV4 = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
+    private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern NOT_ON_ONE_LINE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}\\p{Zl}\\p{Zp}]");
+    private static final Pattern DATABASE_URL =
+            Pattern.compile("jdbc:postgresql://[^/?#@\\s]+/[^/?#@\\s]+(\\?[^\\s]*)?");
+    private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=");
+    private static final int LONGEST_CONTACT = 200;
+    private static final Token ANY_TOKEN = new Token("a".repeat(Token.LENGTH));
+
+    private SettingsValues() {}
+
+    static int port(String text) {
+        require(text.matches("[0-9]{1,5}"));
+        var port = Integer.parseInt(text);
+        require(port <= 65_535);
+        return port;
+    }
+
+    static String host(String text) {
+        if (!IPV6.matcher(text).matches()) {
+            return hostName(text);
+        }
+        return address(text).getHostAddress();
+    }
+
+    static String hostName(String text) {
+        require(text.length() <= 253 && HOST_NAME.matcher(text).matches());
+        return text.toLowerCase(Locale.ROOT);
+    }
+
+    /** Text that is in the form of an address is never looked up by {@link InetAddress}: it is read, or refused. */
+    @SuppressWarnings("AddressSelection")
+    static InetAddress address(String text) {
+        require(IPV4.matcher(text).matches() || IPV6.matcher(text).matches());
+        try {
+            return InetAddress.getByName(text);
+        } catch (UnknownHostException refused) {
+            throw new IllegalArgumentException(refused);
+        }
+    }
+
+    static InetAddress reachableAddress(String text) {
+        var address = address(text);
+        require(!address.isAnyLocalAddress());
+        return address;
+    }
+
+    static Inet4Address ipv4(String text) {
+        require(reachableAddress(text) instanceof Inet4Address);
+        return (Inet4Address) address(text);
+    }
+
+    static URI baseUrl(String text) {
+        var bare = text.replaceAll("/+$", "");
+        try {
+            var uri = new URI(bare);
+            require(("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null);
+            require(uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null);
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static boolean flag(String text) {
+        require(text.equals("true") || text.equals("false"));
+        return text.equals("true");
+    }
+
+    static Optional<Boolean> automaticFlag(String text) {
+        return text.equals("auto") ? Optional.empty() : Optional.of(flag(text));
+    }
+
+    static Path path(String text) {
+        var path = Path.of(text); // InvalidPathException is an IllegalArgumentException
+        require(!Files.exists(path) || Files.isDirectory(path));
+        return path;
+    }
+
+    static Path existingDirectory(String text) {
+        var path = Path.of(text);
+        require(Files.isDirectory(path));
+        return path;
+    }
+
+    /** User and password in the URL are refused: the URL stands in logs. */
+    static String databaseUrl(String text) {
+        require(DATABASE_URL.matcher(text).matches()
+                && !CREDENTIALS.matcher(text).find());
+        return text;
+    }
+
+    static Optional<DnsRoute> dnsRoute(String text) {
+        if (text.equals("system")) {
+            return Optional.of(new DnsRoute.SystemResolver());
+        }
+        if (text.equals("direct")) {
+            return Optional.empty();
+        }
+        require(text.startsWith("direct ") && text.contains(":"));
+        var target = text.substring("direct ".length()).strip();
+        var colon = target.lastIndexOf(':');
+        require(colon > 0);
+        var host = target.substring(0, colon).replaceAll("^\\[|\\]$", "");
+        return Optional.of(new DnsRoute.Direct(host, port(target.substring(colon + 1))));
+    }
+
+    static String markerDirectory(String text) {
+        return MarkerPath.in(text, ANY_TOKEN).directory();
+    }
+
+    static Duration pollInterval(String text) {
+        var interval = HumanDuration.parse(text);
+        require(interval.compareTo(Duration.ofSeconds(1)) >= 0 && interval.compareTo(Duration.ofHours(1)) <= 0);
+        return interval;
+    }
+
+    static String contact(String text) {
+        require(text.length() <= LONGEST_CONTACT
+                && !NOT_ON_ONE_LINE.matcher(text).find());
+        return text;
+    }
+
+    private static void require(boolean holds) {
+        if (!holds) {
+            throw new IllegalArgumentException();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package io.drillmaster.canary;
+
+import io.drillmaster.evidence.EvidenceSink;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The authoritative name server of the drill zone, by UDP and TCP. It answers at once, to every well-formed drill name
+ * alike, and tells the {@link EvidenceSink} of each. The time of an observation is taken when the question was received,
+ * before it is read; an execution happened at or before it.
+ *
+ * <p>There is no response rate limit: every answer is small, see {@link DnsResponder}.
+ */
+public final class DnsServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(DnsServer.class);
+    private static final int UDP_THREADS_PER_ADDRESS = 2;
+
+    private final int port;
+    private final List<InetSocketAddress> places;
+    private final List<DnsUdp> udp;
+    private final DnsTcp tcp;
+    private final List<Thread> threads;
+
+    private DnsServer(int port, List<InetSocketAddress> places, List<DnsUdp> udp, DnsTcp tcp, List<Thread> threads) {
+        this.port = port;
+        this.places = places;
+        this.udp = udp;
+        this.tcp = tcp;
+        this.threads = threads;
+    }
+
+    /**
+     * Listens and answers until closed.
+     *
+     * @throws IOException if an address or the port cannot be had, saying which
+     */
+    public static DnsServer start(DnsSettings settings, EvidenceSink sink, InstantSource clock) throws IOException {
+        return start(settings, sink, clock, DnsTcp.Limits.USUAL);
+    }
+
+    static DnsServer start(DnsSettings settings, EvidenceSink sink, InstantSource clock, DnsTcp.Limits limits)
+            throws IOException {
+        var responder = new DnsResponder(new DnsZoneRecords(settings));
+        var recorder = new DnsRecorder(sink);
+        var sockets = DnsSockets.open(settings.addresses(), settings.port());
+        var udp = new ArrayList<DnsUdp>();
+        var threads = new ArrayList<Thread>();
+        for (var socket : sockets.udp()) {
+            var listener = new DnsUdp(socket, responder, recorder, clock);
+            udp.add(listener);
+            for (var i = 0; i < UDP_THREADS_PER_ADDRESS; i++) {
+                threads.add(new Thread(listener, "canary-dns-udp-" + threads.size()));
+            }
+        }
+        var tcp = new DnsTcp(sockets.tcp(), responder, recorder, clock, limits);
+        threads.add(new Thread(tcp, "canary-dns-tcp"));
+        var places = sockets.udp().stream()
+                .map(socket -> new InetSocketAddress(socket.getLocalAddress(), sockets.port()))
+                .toList();
+        threads.forEach(Thread::start);
+        LOG.info("The canary answers for {} on {}", settings.zone(), places);
+        return new DnsServer(sockets.port(), places, List.copyOf(udp), tcp, List.copyOf(threads));
+    }
+
+    /** The port in use, for UDP and TCP and on every address. */
+    public int port() {
+        return port;
+    }
+
+    /** Where it listens. */
+    public List<InetSocketAddress> addresses() {
+        return places;
+    }
+
+    /** Stops listening; what was recorded is the sink's. */
+    @Override
+    public void close() {
+        udp.forEach(DnsUdp::close);
+        tcp.close();
+        try {
+            for (var thread : threads) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

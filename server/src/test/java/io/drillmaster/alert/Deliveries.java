@@ -1,0 +1,47 @@
+package io.drillmaster.alert;
+
+import io.drillmaster.drillpackages.Token;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Deliveries as tests need them: from fixture files, or written in place. */
+final class Deliveries {
+    static final Token TOKEN = new Token("k7w2mq5xvbn3zt4hd6rj");
+    static final Instant RECEIVED = Instant.parse("2026-03-02T10:15:33Z");
+
+    private Deliveries() {}
+
+    static byte[] fixture(String source, String name) {
+        try (var in = Objects.requireNonNull(
+                Deliveries.class.getResourceAsStream("/fixtures/alert/" + source + "/" + name), name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Delivery of(String source, byte[] body, Map<String, String> headers) {
+        return new Delivery(source, headers, body, RECEIVED);
+    }
+
+    static List<ReadAlert> read(AlertSource source, String body) {
+        return source.read(of(source.id(), body.getBytes(StandardCharsets.UTF_8), Map.of()));
+    }
+
+    static List<ReadAlert> readFixture(AlertSource source, String name, Map<String, String> headers) {
+        return source.read(of(source.id(), fixture(source.id(), name), headers));
+    }
+
+    static ReadAlert readOne(AlertSource source, String name, Map<String, String> headers) {
+        var alerts = readFixture(source, name, headers);
+        if (alerts.size() != 1) {
+            throw new AssertionError("expected one alert, got " + alerts.size());
+        }
+        return alerts.get(0);
+    }
+}

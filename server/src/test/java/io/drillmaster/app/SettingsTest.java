@@ -1,0 +1,263 @@
+package io.drillmaster.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.drillmaster.db.DatabaseAddress;
+import io.drillmaster.drillpackages.DnsRoute;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void nothingNeedsToBeSet() {
+        var settings = Settings.of(Map.of());
+        assertThat(settings.httpHost()).isEqualTo("127.0.0.1");
+        assertThat(settings.httpPort()).isEqualTo(8080);
+        assertThat(settings.baseUrl()).isEmpty();
+        assertThat(settings.secureCookies()).isFalse();
+        assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
+        assertThat(settings.database()).isEmpty();
+        assertThat(settings.dnsNameServer()).isEqualTo("ns1.drill.test");
+        assertThat(settings.dnsPublicAddress()).isEqualTo(settings.dnsHost());
+        assertThat(settings.dnsRoute(40_053)).isEqualTo(new DnsRoute.SystemResolver());
+        assertThat(settings.watchLocalMarkers()).isFalse();
+        assertThat(settings.scenariosDirectory()).isEmpty();
+    }
+
+    @Test
+    void theFileIsOverriddenByTheEnvironmentAndThatByTheCommandLine() throws IOException {
+        var file = file("http:\n  host: 127.0.0.2\n  port: 1\ndns:\n  port: 2\n");
+        var settings = SettingsReader.read(
+                Optional.of(file),
+                Map.of("DRILLMASTER_HTTP_PORT", "3", "DRILLMASTER_DNS_PORT", "4", "PATH", "/bin"),
+                Map.of("dns.port", "5"));
+        assertThat(settings.httpHost()).isEqualTo("127.0.0.2");
+        assertThat(settings.httpPort()).isEqualTo(3);
+        assertThat(settings.dnsPort()).isEqualTo(5);
+    }
+
+    @Test
+    void everySettingCanBeWrittenInTheFile() throws IOException {
+        var settings = read("""
+                http:
+                  host: 0.0.0.0
+                  port: 8443
+                  base-url: https://drills.example.com/
+                data-dir: /var/lib/drillmaster
+                db:
+                  url: jdbc:postgresql://db.example.com:5432/drillmaster?sslmode=verify-full
+                  user: drillmaster
+                  password: 12345
+                dns:
+                  zone: Drill.Example.Com.
+                  host: 0.0.0.0
+                  port: 53
+                  answer: 198.51.100.1
+                  name-server: ns.example.com
+                  public-address: 203.0.113.53
+                  route: direct 203.0.113.53:53
+                markers:
+                  directory: /var/tmp/
+                  watch-local: true
+                  poll-interval: 5s
+                contact: Ada, +44 20 7946 0000
+                scenarios-dir: "%s"
+                """.formatted(directory));
+        assertThat(settings.baseUrl()).contains(URI.create("https://drills.example.com"));
+        assertThat(settings.secureCookies()).isTrue();
+        assertThat(settings.database())
+                .contains(new DatabaseAddress(
+                        "jdbc:postgresql://db.example.com:5432/drillmaster?sslmode=verify-full",
+                        "drillmaster",
+                        "12345"));
+        assertThat(settings.dnsZone().value()).isEqualTo("drill.example.com");
+        assertThat(settings.dnsHost().isAnyLocalAddress()).isTrue();
+        assertThat(settings.dnsAnswer().getHostAddress()).isEqualTo("198.51.100.1");
+        assertThat(settings.dnsNameServer()).isEqualTo("ns.example.com");
+        assertThat(settings.dnsRoute(5353)).isEqualTo(new DnsRoute.Direct("203.0.113.53", 53));
+        assertThat(settings.markerDirectory()).isEqualTo("/var/tmp");
+        assertThat(settings.watchLocalMarkers()).isTrue();
+        assertThat(settings.markerPollInterval()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(settings.scenariosDirectory()).contains(directory);
+        assertThat(settings.warnings()).isEmpty();
+    }
+
+    @Test
+    void theDirectRouteLeadsToThePortThatTheNameServerReallyGot() {
+        var settings = Settings.of(Map.of("dns.route", "direct", "dns.port", "0"));
+        assertThat(settings.dnsRoute(40_053)).isEqualTo(new DnsRoute.Direct("127.0.0.1", 40_053));
+    }
+
+    @Test
+    void aValueLeftEmptyIsNotSet() throws IOException {
+        var file = file("http:\n  base-url:\ndns:\ncontact: \"\"\n");
+        var settings = SettingsReader.read(Optional.of(file), Map.of("DRILLMASTER_HTTP_BASE_URL", " "), Map.of());
+        assertThat(settings.baseUrl()).isEmpty();
+    }
+
+    @Test
+    void aServerThatNobodyPreparedIsWarned() {
+        assertThat(Settings.of(Map.of()).warnings())
+                .hasSize(2)
+                .anySatisfy(sentence -> assertThat(sentence).startsWith("contact is not set"))
+                .anySatisfy(sentence -> assertThat(sentence).startsWith("dns.zone is drill.test"));
+    }
+
+    @Test
+    void allThatIsWrongIsToldAtOnceWithItsLine() throws IOException {
+        var file = file("""
+                http:
+                  port: 80a
+                  prot: 8080
+                dns: 53
+                markers:
+                  directory: [/tmp]
+                contact: one
+                contact: two
+                colour: green
+                """);
+        var wrong = catchThrowableOfType(
+                SettingsException.class,
+                () -> SettingsReader.read(
+                        Optional.of(file),
+                        Map.of("DRILLMASTER_HTTP_HOTS", "x", "DRILLMASTER_DNS_PORT", "65536"),
+                        Map.of()));
+        assertThat(wrong.problems())
+                .containsExactlyInAnyOrder(
+                        file + ":2: http.port is '80a'; allowed: a whole number from 0 to 65535; 0 takes any free port",
+                        file + ":3: there is no setting 'http.prot'; did you mean http.port?",
+                        file
+                                + ":4: dns is a group, the single value '53' was found; write its settings on lines of their"
+                                + " own, indented: zone, host, port, answer, name-server, public-address, route",
+                        file
+                                + ":6: markers.directory is a list; allowed: an absolute path that is not the system's own,"
+                                + " such as /tmp",
+                        file + ":8: contact is set already on line 7; keep one",
+                        file + ":9: there is no setting 'colour'; 'drillmaster settings' lists all there are",
+                        "environment: there is no setting 'DRILLMASTER_HTTP_HOTS'; did you mean DRILLMASTER_HTTP_HOST?",
+                        "DRILLMASTER_DNS_PORT is '65536'; allowed: a whole number from 0 to 65535; 0 takes any free port");
+        assertThat(wrong).hasMessageContaining("80a").hasMessageContaining("DRILLMASTER_DNS_PORT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http.port|-1",
+                "http.port|80.0",
+                "http.host|not a host",
+                "http.base-url|drills.example.com",
+                "http.base-url|ftp://drills.example.com",
+                "http.base-url|https://drills.example.com/?a=b",
+                "http.base-url|https://ada:secret@drills.example.com",
+                "http.secure-cookies|yes",
+                "data-dir|/etc/passwd",
+                "dns.zone|localhost",
+                "dns.host|localhost",
+                "dns.host|999.1.1.1",
+                "dns.answer|::1",
+                "dns.answer|0.0.0.0",
+                "dns.name-server|ns_1",
+                "dns.public-address|0.0.0.0",
+                "dns.route|resolver",
+                "dns.route|direct 203.0.113.53",
+                "dns.route|direct ns.example.com:53",
+                "dns.route|direct 203.0.113.53:0",
+                "markers.directory|tmp",
+                "markers.directory|/etc",
+                "markers.watch-local|1",
+                "markers.poll-interval|100ms",
+                "markers.poll-interval|2h",
+                "scenarios-dir|/nowhere/at/all",
+            })
+    void aWrongValueIsRefusedWithWhatIsAllowed(String name, String value) {
+        assertThat(problems(Map.of(name, value)))
+                .containsExactly(name + " is '" + value + "'; allowed: "
+                        + SettingsTable.byName(name).orElseThrow().allowed());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://db/drillmaster",
+        "jdbc:mysql://db/drillmaster",
+        "jdbc:postgresql://db",
+        "jdbc:postgresql://ada:hunter2@db/drillmaster",
+        "jdbc:postgresql://db/drillmaster?user=ada&password=hunter2",
+    })
+    void aWrongDatabaseAddressIsNotShownBecauseItMayHoldAPassword(String url) {
+        assertThat(problems(Map.of("db.url", url, "db.user", "ada")))
+                .containsExactly("db.url has a value that is not shown here; allowed:"
+                        + " jdbc:postgresql://HOST:PORT/DATABASE, with user and password in db.user and db.password");
+    }
+
+    @Test
+    void settingsThatNeedEachOtherAreToldTogether() {
+        assertThat(problems(Map.of("db.url", "jdbc:postgresql://db/drillmaster")))
+                .containsExactly("db.url is set, but db.user is not; set db.user (DRILLMASTER_DB_USER), and db.password"
+                        + " unless PostgreSQL asks for none");
+        assertThat(problems(Map.of("db.password", "hunter2")))
+                .containsExactly("db.password is set, but db.url is not; set db.url (DRILLMASTER_DB_URL) for a"
+                        + " PostgreSQL of yours, or leave out both for the embedded one");
+        assertThat(problems(Map.of("dns.host", "0.0.0.0")))
+                .containsExactly("dns.public-address is not set, but dns.host is 0.0.0.0; set dns.public-address"
+                        + " (DRILLMASTER_DNS_PUBLIC_ADDRESS) to the address at which resolvers reach this server");
+    }
+
+    @Test
+    void aFileThatIsNoYamlIsToldWithItsLine() throws IOException {
+        var file = file("http:\n  port: 8080\n contact: 'x\n");
+        var wrong = catchThrowableOfType(
+                SettingsException.class, () -> SettingsReader.read(Optional.of(file), Map.of(), Map.of()));
+        assertThat(wrong.problems()).singleElement().asString().startsWith(file + ":3: this is not valid YAML: ");
+    }
+
+    @Test
+    void aFileThatHoldsNoSettingsIsRefused() throws IOException {
+        var file = file("- http\n");
+        var wrong = catchThrowableOfType(
+                SettingsException.class, () -> SettingsReader.read(Optional.of(file), Map.of(), Map.of()));
+        assertThat(wrong.problems())
+                .containsExactly(file + ":1: settings are written as 'name: value', a list stands here");
+        assertThat(SettingsReader.read(Optional.of(file("# nothing yet\n")), Map.of(), Map.of()))
+                .isEqualTo(Settings.of(Map.of()));
+    }
+
+    @Test
+    void aNamedFileMustBeThere() {
+        var missing = directory.resolve("missing.yml");
+        var wrong = catchThrowableOfType(
+                SettingsException.class,
+                () -> SettingsReader.forServer(
+                        Optional.empty(), Map.of("DRILLMASTER_CONFIG", missing.toString()), Map.of()));
+        assertThat(wrong.problems())
+                .isEqualTo(List.of("there is no settings file " + missing
+                        + "; name another with --config or DRILLMASTER_CONFIG, or do without one"));
+    }
+
+    private Settings read(String yaml) throws IOException {
+        return SettingsReader.read(Optional.of(file(yaml)), Map.of(), Map.of());
+    }
+
+    private Path file(String yaml) throws IOException {
+        return Files.writeString(directory.resolve("drillmaster.yml"), yaml);
+    }
+
+    private static List<String> problems(Map<String, String> values) {
+        return catchThrowableOfType(SettingsException.class, () -> Settings.of(values))
+                .problems();
+    }
+}

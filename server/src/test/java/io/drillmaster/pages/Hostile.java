@@ -1,0 +1,53 @@
+package io.drillmaster.pages;
+
+import io.drillmaster.pages.view.TrendPage;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes every text of a view an attack on the page. */
+final class Hostile {
+    static final String TEXT = "\"'><script>alert(1)</script><img src=x onerror=alert(1)>";
+
+    private Hostile() {}
+
+    static Previews.Preview copyOf(Previews.Preview preview) {
+        return (Previews.Preview) Objects.requireNonNull(copy(preview));
+    }
+
+    private static @Nullable Object copy(@Nullable Object value) {
+        if (value instanceof String text) {
+            return text.isEmpty() ? text : text + TEXT;
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(Hostile::copy).toList();
+        }
+        // The drawing is the one text that the page trusts, and says so.
+        if (value instanceof Record && !(value instanceof TrendPage.Chart)) {
+            return copyRecord(value);
+        }
+        return value;
+    }
+
+    private static Object copyRecord(Object value) {
+        var parts = value.getClass().getRecordComponents();
+        var types = Arrays.stream(parts).map(part -> part.getType()).toArray(Class<?>[]::new);
+        try {
+            var values = new @Nullable Object[parts.length];
+            for (var i = 0; i < parts.length; i++) {
+                parts[i].getAccessor().setAccessible(true);
+                values[i] = copy(parts[i].getAccessor().invoke(value));
+            }
+            var constructor = value.getClass().getDeclaredConstructor(types);
+            constructor.setAccessible(true);
+            return constructor.newInstance(values);
+        } catch (NoSuchMethodException
+                | IllegalAccessException
+                | InstantiationException
+                | InvocationTargetException e) {
+            throw new LinkageError("cannot copy " + value.getClass(), e);
+        }
+    }
+}
