@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every install of an exercise's packages, and when it executed. */
 final class Executions {
@@ -135,12 +136,13 @@ final class Executions {
         var before = new ArrayList<Bound>();
         firstFetch(install.token()).ifPresent(before::add);
         install.lastAbsent().ifPresent(before::add);
-        var bounds = ExecutionBounds.of(
-                publications.of(install.token(), seenAt),
-                before,
-                seenAt,
-                stamp(install),
-                offsets.of(install.host(), seenAt));
+        var published = publications.of(install.token(), seenAt);
+        var hard = Stream.concat(Stream.of(published), firstFetch(install.token()).stream())
+                .toList();
+        var bounds = ExecutionBounds.of(published, before, seenAt, stamp(install), offsets.of(install.host(), seenAt));
+        if (install.alertedAt().isPresent()) {
+            bounds = bounds.provedBy(install.alertedAt().get(), hard, install.lastAbsent());
+        }
         return new InstallInstance(
                 install.token(),
                 install.host(),

@@ -148,11 +148,15 @@ class ExecutionTimeTest {
     }
 
     @Test
-    void aComparisonThatIsTooVagueIsNotUsed() {
+    void aComparisonThatIsTooVagueBoundsButDoesNotEstimate() {
         var measured = drill().marker("h1", at(30), line("a", at(0)))
                 .clock("h1", at(20), Duration.ZERO, seconds(9))
                 .measured();
-        assertThat(measured.execution().orElseThrow().estimate()).isEqualTo(at(30));
+        var execution = measured.execution().orElseThrow();
+        assertThat(measured.installs().get(0).quality()).isEqualTo(Quality.INTERVAL);
+        assertThat(execution.estimate()).isEqualTo(execution.hi());
+        assertThat(execution.lo()).isBetween(at(-4.53), at(-4.5));
+        assertThat(execution.hi()).isBetween(at(4.5), at(4.53));
         var shorter = drill().marker("h1", at(30), line("a", at(0)))
                 .clock("h1", at(20), Duration.ZERO, seconds(4))
                 .measured();
@@ -427,5 +431,23 @@ class ExecutionTimeTest {
         var ttd = (Elapsed.Observed) story.measured().ttd();
         assertThat(ttd.evidence())
                 .containsExactlyInAnyOrder(story.named("fetch"), story.named("lookup"), story.named("alert"));
+    }
+
+    @Test
+    void aSensorIsBelievedBeforeALookInVain() {
+        var measured = drill().fetched(at(-2))
+                .markerAbsent("h1", at(7))
+                .marker("h1", at(60))
+                .alerted(at(5))
+                .measured();
+        assertThat(measured.flags()).doesNotContain(Flag.CONFLICT);
+        assertThat(measured.execution()).contains(new Interval(at(-2), at(5), at(5)));
+    }
+
+    @Test // 41
+    void aSensorsAlertBeforeTheFetchIsAConflict() {
+        var measured = drill().fetched(at(10)).executed(at(12)).alerted(at(5)).measured();
+        assertThat(measured.flags()).contains(Flag.CONFLICT);
+        assertThat(measured.execution()).contains(new Interval(at(-600), at(5), at(5)));
     }
 }

@@ -168,6 +168,10 @@ final class Story {
         return add("marker.poller", null, when, fact, host, null, null, null);
     }
 
+    Story compared(String host, Instant when, Fact.ClockCompared fact) {
+        return add("marker.poller", null, when, fact, host, null, null, null);
+    }
+
     /** One way only: the host said what time it was, and nobody told it ours. */
     Story clockOneWay(String host, Instant hostSent, Instant received) {
         var fact = new Fact.ClockCompared(hostSent, received, Optional.empty(), Optional.empty());
