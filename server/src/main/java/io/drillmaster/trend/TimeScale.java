@@ -63,6 +63,6 @@ final class TimeScale {
     }
 
     private static double log(Duration duration) {
-        return Math.log(duration.toMillis());
+        return Math.log((double) duration.toMillis());
     }
 }

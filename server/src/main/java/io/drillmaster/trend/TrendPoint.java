@@ -26,7 +26,7 @@ import java.util.Optional;
  * @param objective the TTD objective of its own time
  * @param ttdObjective whether that was met
  * @param ttrObjective whether the TTR objective was met
- * @param revealed the blue team was told early: left out of comparisons
+ * @param revealed the blue team was told before the planned end
  */
 public record TrendPoint(
         ExerciseId exercise,

@@ -20,11 +20,12 @@ import java.util.function.Predicate;
  * @param preventionRate prevented, out of all exercises that say something (neither pending, nor not exercised, nor
  *     stopped, nor a control)
  * @param visibilityRate those of which anybody could know, out of the same
- * @param ttd curve of the time to detect, of exercises that executed and were not revealed early
- * @param ttr curve of the time to respond, of exercises in which a signal came and that were not revealed early
+ * @param ttd curve of the time to detect, of exercises that executed
+ * @param ttr curve of the time to respond, of exercises that executed and in which a signal came
  * @param falseAlarmRate controls that raised an alert, out of all finished controls
  * @param late detections after the window; they are among the censored of the curve
- * @param revealed exercises left out of the curves because the blue team was told early
+ * @param revealed exercises of which the blue team was told early. What was still running then is left out of the curves:
+ *     a drill is often given up because nobody noticed, and the curves assume that watching ended for another reason
  */
 public record TrendSummary(
         int n,
@@ -99,7 +100,7 @@ public record TrendSummary(
     private static KaplanMeier curve(Collection<TrendPoint> points, Function<TrendPoint, Elapsed> time) {
         List<KaplanMeier.Subject> subjects = points.stream()
                 .filter(TrendPoint::judgedOnDetection)
-                .filter(point -> !point.revealed())
+                .filter(point -> !(point.revealed() && time.apply(point) instanceof Elapsed.Censored))
                 .flatMap(point -> subject(time.apply(point)).stream())
                 .toList();
         return KaplanMeier.of(subjects);
