@@ -10,11 +10,13 @@ import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.trend.KaplanMeier;
+import io.drillmaster.trend.TrendChart;
 import io.drillmaster.trend.TrendPoint;
 import io.drillmaster.trend.TrendSummary;
 import io.drillmaster.trend.Wilson;
 import io.drillmaster.verdict.Verdicts;
 import io.javalin.http.Context;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -73,7 +75,17 @@ public final class TrendPages {
     }
 
     private static List<TrendPage.Chart> charts(List<TrendPoint> points) {
-        return List.of();
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        var title = "Time to detect, " + points.size() + (points.size() == 1 ? " drill" : " drills") + ", "
+                + day(points.get(0)) + " to " + day(points.get(points.size() - 1));
+        return List.of(new TrendPage.Chart(
+                "ttd",
+                title,
+                new TrendChart("ttd", title, ZoneOffset.UTC).svg(points),
+                "Each mark is a drill. A dot was detected at that time; an open triangle was not detected as long as it"
+                        + " was watched, so its true value lies above. Prevented drills have a lane of their own."));
     }
 
     private static TrendPage.Row row(Drill drill) {
