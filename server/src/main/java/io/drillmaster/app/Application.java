@@ -144,7 +144,7 @@ public final class Application implements AutoCloseable {
         timetable.on(Step.CLOSE, conductor::close);
 
         // Who hears of new evidence.
-        var live = closing.add(new LiveHub());
+        var live = new LiveHub();
         var attribution = closing.add(new Follower(jdbi, evidence, "attribution", attributor));
         var measuring = closing.add(new Follower(jdbi, evidence, "measurement", verdicts::read));
         var news = closing.add(Notifications.listen(database.address(), EvidenceStore.CHANNEL));
@@ -180,6 +180,7 @@ public final class Application implements AutoCloseable {
         measuring.start();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
+        closing.add(live); // stopped before the web server, which would wait for the browsers that watch
         timetable.start();
         parts = new Parts(
                 plans, evidence, verdicts, planner, conductor, identity, alertSources, gaps, reviews, inbox, clock);
