@@ -33,21 +33,18 @@ final class EvidenceLinks {
         return List.of();
     }
 
-    /** In the order given, which puts the first things first; the end of the span is always among them. */
+    /** The first of them in the order given; what only bounds a time (clocks, the publication) is left out. */
     List<Link> of(List<UUID> wanted) {
         var byText = new LinkedHashMap<String, Link>();
         wanted.stream()
                 .distinct()
                 .map(rows::get)
                 .filter(Objects::nonNull)
-                .filter(row -> !(row.fact() instanceof Fact.ClockCompared))
+                .filter(row -> !(row.fact() instanceof Fact.ClockCompared || row.fact() instanceof Fact.Published))
                 .map(EvidenceLinks::link)
                 .forEach(link -> byText.putIfAbsent(link.text(), link));
         var links = List.copyOf(byText.values());
-        if (links.size() <= SHOWN) {
-            return links;
-        }
-        return List.of(links.get(0), links.get(1), links.get(2), links.get(links.size() - 1));
+        return links.subList(0, Math.min(SHOWN, links.size()));
     }
 
     private static Link link(Evidence row) {

@@ -139,7 +139,7 @@ public final class EvidencePages {
     private static List<NamedValue> fields(Evidence row) {
         var fields = new ArrayList<NamedValue>();
         fields.add(NamedValue.of("Received", row.receivedAt() + " (our clock)"));
-        fields.add(NamedValue.of("Source", EvidenceWords.source(row) + " (" + row.source() + ")"));
+        fields.add(NamedValue.of("Source", source(row)));
         row.sourceTime()
                 .ifPresent(time -> fields.add(NamedValue.of(
                         "Source's own time",
@@ -152,18 +152,43 @@ public final class EvidencePages {
         return fields;
     }
 
+    private static String source(Evidence row) {
+        var words = EvidenceWords.source(row);
+        return words.equalsIgnoreCase(row.source()) ? words : words + " (" + row.source() + ")";
+    }
+
     private static List<NamedValue> factFields(Fact fact) {
         var fields = new ArrayList<NamedValue>();
         JsonNode json = Json.mapper().valueToTree(fact);
+        addFields(fields, json);
+        return fields;
+    }
+
+    /** Level by level, without what is empty; the kind of fact has a place of its own. */
+    private static void addFields(List<NamedValue> fields, JsonNode json) {
         json.properties().forEach(entry -> {
-            var value = entry.getValue().isValueNode()
-                    ? entry.getValue().asText()
-                    : entry.getValue().toString();
-            if (!value.isEmpty()) {
-                fields.add(NamedValue.of(words(entry.getKey()), value));
+            var value = entry.getValue();
+            if (value.isObject()) {
+                addFields(fields, value);
+            } else if (!value.isEmpty() || (value.isValueNode() && !value.asText().isEmpty() && !value.isNull())) {
+                if (!entry.getKey().equals("kind")) {
+                    fields.add(NamedValue.of(words(entry.getKey()), value(value)));
+                }
             }
         });
-        return fields;
+    }
+
+    private static String value(JsonNode value) {
+        if (value.isArray()) {
+            var parts = new ArrayList<String>();
+            value.forEach(part -> parts.add(part.isValueNode() ? part.asText() : part.toString()));
+            return String.join(", ", parts);
+        }
+        if (value.isBoolean()) {
+            return value.asBoolean() ? "yes" : "no";
+        }
+        var text = value.asText();
+        return text.matches("[A-Z][A-Z_]+") ? text.toLowerCase(Locale.ROOT).replace('_', ' ') : text;
     }
 
     private static String words(String name) {

@@ -1,6 +1,8 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.drillpackages.Phase;
+import io.drillmaster.alert.AlertSource;
+import io.drillmaster.alert.AlertSources;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
@@ -72,7 +74,7 @@ final class EvidenceWords {
         var tornDown = (Fact.TornDown) fact;
         return tornDown.left().isEmpty()
                 ? "Cleaned up: nothing of the drill was seen to be left"
-                : "Cleaned up, with something left: " + String.join(" ", tornDown.left());
+                : "Cleaned up, but something is left: " + String.join(" ", tornDown.left());
     }
 
     /** What a row is, in one or two words, for a link. */
@@ -158,7 +160,8 @@ final class EvidenceWords {
             case "alert.attribution" -> "Attribution";
             case "installer" -> "Installer";
             case "person" -> row.actor().orElse("Person");
-            default -> row.source();
+            default ->
+                AlertSources.byId(row.source()).map(AlertSource::title).orElse(row.source());
         };
     }
 

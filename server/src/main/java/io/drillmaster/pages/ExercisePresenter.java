@@ -19,6 +19,7 @@ import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.plan.InstallTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -71,6 +72,10 @@ final class ExercisePresenter {
         var targets = new ArrayList<TargetRow>();
         for (var result : measurement.targets()) {
             var target = exercise.plan().target(result.token()).orElseThrow();
+            if (exercise.state() == ExerciseState.PLANNED) {
+                targets.add(planned(target));
+                continue;
+            }
             targets.add(new TargetRow(
                     target.name(),
                     target.ecosystem().title(),
@@ -81,6 +86,17 @@ final class ExercisePresenter {
                     links.of(result.ttd())));
         }
         return targets;
+    }
+
+    private static TargetRow planned(InstallTarget target) {
+        return new TargetRow(
+                target.name(),
+                target.ecosystem().title(),
+                target.packageName() + " " + target.packageVersion(),
+                new Chip("Not published", Tone.NEUTRAL),
+                "–",
+                "Its package is published when the exercise starts.",
+                List.of());
     }
 
     List<String> notes() {
@@ -124,10 +140,8 @@ final class ExercisePresenter {
 
     private NamedValue window() {
         var window = exercise.plan().window();
-        return NamedValue.of(
-                "Window",
-                Moment.full(window.opensAt()).text() + " to "
-                        + Moment.full(window.closesAt()).text() + " (" + Words.round(window.length()) + ")");
+        return NamedValue.of("Window", Words.span(window.opensAt(), window.closesAt()) + " (" + Words.round(window.length())
+                + ")");
     }
 
     /** Time since execution, TTD and TTR, as people watch them. */

@@ -55,7 +55,7 @@ final class TimelinePresenter {
     /**
      * Oldest first. Left out, for they say little and come by the dozen, are comparisons of clocks and looks that found no
      * marker; the last look before a marker was found is told with the marker. What the attribution itself said of an alert
-     * is told with the alert. All of them can be read in the evidence.
+     * is told with the alert, and a retraction with what it takes back. All of them can be read in the evidence.
      */
     List<TimelineMinute> minutes() {
         lastAbsent.clear();
@@ -67,7 +67,7 @@ final class TimelinePresenter {
                 lastAbsent.put(place(row, absent.path()), row);
                 continue;
             }
-            if (row.fact() instanceof Fact.ClockCompared || told(row)) {
+            if (row.fact() instanceof Fact.ClockCompared || retractions.containsValue(row) || told(row)) {
                 continue;
             }
             byMinute.computeIfAbsent(row.receivedAt().truncatedTo(ChronoUnit.MINUTES), minute -> new ArrayList<>())

@@ -4,9 +4,11 @@ import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.ObjectiveVerdict;
 import io.drillmaster.measure.Outcome;
 import io.drillmaster.pages.view.Chip;
+import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.plan.ExerciseState;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,16 @@ final class Words {
             return seconds / 60 + " min";
         }
         return seconds < 60 ? seconds + " s" : duration(value);
+    }
+
+    /** {@code 3 Nov 2026, 10:00:00 to 11:00:00 UTC}; the day is told twice only when there are two. */
+    static String span(Instant from, Instant to) {
+        var first = Moment.full(from).text();
+        var last = Moment.full(to).text();
+        var day = last.substring(0, last.indexOf(',') + 2);
+        return first.startsWith(day)
+                ? first.replace(" UTC", "") + " to " + last.substring(day.length())
+                : first + " to " + last;
     }
 
     /** A measured duration in a list: the value, {@code > 20 s} when censored, a dash when it is no question. */

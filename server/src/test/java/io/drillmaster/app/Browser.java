@@ -98,6 +98,7 @@ final class Browser implements AutoCloseable {
 
     /** Looks at the page wide and narrow, light and dark, for what shuts people out. */
     void look(Page page, String name) {
+        page.waitForLoadState(); // with its styles
         for (var width : List.of(WIDE, NARROW)) {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 page.setViewportSize(width, 900);

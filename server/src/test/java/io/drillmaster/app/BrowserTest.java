@@ -138,8 +138,9 @@ class BrowserTest {
         page.navigate("/people");
         page.getByLabel(Pattern.compile("^" + role + ":")).check();
         submit(page, "Make an invitation link");
+        var link = page.locator("#invite-url").textContent();
         browser.look(page, "people-invited");
-        return page.locator("#invite-url").textContent();
+        return link;
     }
 
     private static void plan(Page page) {

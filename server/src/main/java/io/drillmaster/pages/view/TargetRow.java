@@ -22,4 +22,9 @@ public record TargetRow(
     public TargetRow {
         evidence = List.copyOf(evidence);
     }
+
+    /** Whether time to detect is a question here. */
+    public boolean hasTtd() {
+        return !ttd.equals("–");
+    }
 }
