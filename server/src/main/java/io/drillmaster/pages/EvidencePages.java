@@ -170,7 +170,8 @@ public final class EvidencePages {
             var value = entry.getValue();
             if (value.isObject()) {
                 addFields(fields, value);
-            } else if (!value.isEmpty() || (value.isValueNode() && !value.asText().isEmpty() && !value.isNull())) {
+            } else if (!value.isEmpty()
+                    || (value.isValueNode() && !value.asText().isEmpty() && !value.isNull())) {
                 if (!entry.getKey().equals("kind")) {
                     fields.add(NamedValue.of(words(entry.getKey()), value(value)));
                 }

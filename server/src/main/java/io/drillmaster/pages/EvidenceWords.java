@@ -1,8 +1,8 @@
 package io.drillmaster.pages;
 
-import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.alert.AlertSource;
 import io.drillmaster.alert.AlertSources;
+import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
@@ -160,8 +160,7 @@ final class EvidenceWords {
             case "alert.attribution" -> "Attribution";
             case "installer" -> "Installer";
             case "person" -> row.actor().orElse("Person");
-            default ->
-                AlertSources.byId(row.source()).map(AlertSource::title).orElse(row.source());
+            default -> AlertSources.byId(row.source()).map(AlertSource::title).orElse(row.source());
         };
     }
 

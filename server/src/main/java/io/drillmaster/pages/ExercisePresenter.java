@@ -140,8 +140,8 @@ final class ExercisePresenter {
 
     private NamedValue window() {
         var window = exercise.plan().window();
-        return NamedValue.of("Window", Words.span(window.opensAt(), window.closesAt()) + " (" + Words.round(window.length())
-                + ")");
+        return NamedValue.of(
+                "Window", Words.span(window.opensAt(), window.closesAt()) + " (" + Words.round(window.length()) + ")");
     }
 
     /** Time since execution, TTD and TTR, as people watch them. */

@@ -110,9 +110,16 @@ public final class TrendPages {
         var drills = points.size() == 1 ? "One drill" : points.size() + " drills";
         return drills + " " + period + ": "
                 + summary.detectionRate()
-                        .map(rate -> rate.hits() + " of the " + judged + " in which code ran were detected in time")
+                        .map(rate -> detected(rate.hits(), judged))
                         .orElse("in none of them did any code run")
                 + "; " + prevented(summary) + ".";
+    }
+
+    private static String detected(long hits, long judged) {
+        if (judged == 1) {
+            return "the one in which code ran was " + (hits == 1 ? "" : "not ") + "detected in time";
+        }
+        return hits + " of the " + judged + " in which code ran " + (hits == 1 ? "was" : "were") + " detected in time";
     }
 
     private static String prevented(TrendSummary summary) {
@@ -166,16 +173,19 @@ public final class TrendPages {
         }
         var n = "Kaplan–Meier, n = " + curve.subjects();
         return curve.median()
-                .map(median -> new TrendPage.Tile(
-                        label,
-                        Words.duration(median),
-                        n + "; 95\u00a0% interval "
-                                + curve.medianLo().map(Words::duration).orElse("not reached") + " to "
-                                + curve.medianHi().map(Words::duration).orElse("not reached")))
+                .map(median -> new TrendPage.Tile(label, Words.duration(median), n + "; " + interval(curve)))
                 .orElseGet(() -> new TrendPage.Tile(
                         label,
                         "> " + curve.longestFollowUp().map(Words::duration).orElse("0 s"),
                         n + "; not reached: in more than half it was not seen as long as it was watched"));
+    }
+
+    private static String interval(KaplanMeier curve) {
+        if (curve.medianLo().isEmpty() && curve.medianHi().isEmpty()) {
+            return "too few drills for an interval";
+        }
+        return "95\u00a0% interval " + curve.medianLo().map(Words::duration).orElse("0 s") + " to "
+                + curve.medianHi().map(Words::duration).orElse("not reached");
     }
 
     private static List<Choice> scenarios(List<Drill> drills, String chosen) {

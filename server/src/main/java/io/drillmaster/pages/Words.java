@@ -72,11 +72,12 @@ final class Words {
         return "–";
     }
 
-    /** What is not known of a value; null when it is exact or no value. */
+    /** What is not known of a value; null when it reads as exact, or is no value. */
     static @Nullable String bounds(Elapsed elapsed) {
-        if (elapsed instanceof Elapsed.Observed observed
-                && observed.hi().minus(observed.lo()).toMillis() > 0) {
-            return "between " + duration(observed.lo()) + " and " + duration(observed.hi());
+        if (elapsed instanceof Elapsed.Observed observed) {
+            var lo = duration(observed.lo());
+            var hi = duration(observed.hi());
+            return lo.equals(hi) ? null : "between " + lo + " and " + hi;
         }
         return null;
     }

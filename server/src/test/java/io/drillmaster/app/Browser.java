@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -85,12 +86,7 @@ final class Browser implements AutoCloseable {
     }
 
     private void heard(ConsoleMessage message) {
-        var provoked = message.text().startsWith("Failed to load resource")
-                && (message.text().contains("400")
-                        || message.text().contains("403")
-                        || message.text().contains("404")
-                        || message.text().contains("409")
-                        || message.text().contains("410"));
+        var provoked = message.text().matches("Failed to load resource.* status of 4\\d\\d .*");
         if (List.of("error", "warning").contains(message.type()) && !provoked) {
             complaints.add(message.location() + ": " + message.text());
         }
@@ -106,7 +102,7 @@ final class Browser implements AutoCloseable {
                 assertThat((List<?>) page.evaluate(script()))
                         .as("%s, %d pixels wide, %s", name, width, scheme)
                         .isEmpty();
-                picture(page, name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT));
+                picture(page, name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
             }
         }
         page.setViewportSize(WIDE, 900);
