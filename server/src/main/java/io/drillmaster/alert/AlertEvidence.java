@@ -16,11 +16,11 @@ final class AlertEvidence {
     private AlertEvidence() {}
 
     /** The rows of one delivery, in its order. */
-    static List<NewEvidence> rows(Delivery delivery, List<ReadAlert> alerts) {
-        return alerts.stream().map(alert -> row(delivery, alert)).toList();
+    static List<NewEvidence> rows(Hook hook, Delivery delivery, List<ReadAlert> alerts) {
+        return alerts.stream().map(alert -> row(hook, delivery, alert)).toList();
     }
 
-    private static NewEvidence row(Delivery delivery, ReadAlert alert) {
+    private static NewEvidence row(Hook hook, Delivery delivery, ReadAlert alert) {
         var fact = new Fact.AlertReceived(
                 alert.kind(),
                 alert.rule(),
@@ -29,8 +29,8 @@ final class AlertEvidence {
                 alert.generatedAt(),
                 dedupKey(alert),
                 alert.traits());
-        var row =
-                NewEvidence.of(delivery.sourceId(), delivery.receivedAt(), fact).raw(alert.raw());
+        var row = NewEvidence.of(hook.evidenceSource(), delivery.receivedAt(), fact)
+                .raw(alert.raw());
         alert.host().ifPresent(row::host);
         alert.sourceTime().ifPresent(row::sourceTime);
         return row.build();

@@ -65,7 +65,7 @@ public final class HookReceiver {
             throw refused(source, "not-authentic", authenticity.reason() + " (hook '" + hook.name() + "')");
         }
         var alerts = source.read(delivery);
-        if (!alerts.isEmpty() && !keep(source, AlertEvidence.rows(delivery, alerts))) {
+        if (!alerts.isEmpty() && !keep(source, AlertEvidence.rows(hook, delivery, alerts))) {
             return HookReply.sendAgain(SEND_AGAIN_AFTER_SECONDS);
         }
         return alerts.stream().allMatch(alert -> alert.kind() == AlertKind.NOISE)

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
@@ -17,7 +16,6 @@ import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.drillmaster.drillpackages.Token;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /** The one way that this program reads and writes JSON: instants as text, whole numbers never through a double. */
 public final class Json {
@@ -46,25 +44,6 @@ public final class Json {
     /** The shared mapper; it is never configured again. */
     public static ObjectMapper mapper() {
         return MAPPER;
-    }
-
-    /** Reads bytes that came from outside. @throws Problem 400 when they are not JSON */
-    public static JsonNode parse(byte[] body) {
-        try {
-            var node = MAPPER.readTree(body);
-            if (node == null || node.isMissingNode()) {
-                throw Problem.badInput("not-json", "The body is empty; a JSON document was expected.");
-            }
-            return node;
-        } catch (JsonProcessingException e) {
-            var place = e.getLocation();
-            throw Problem.badInput(
-                    "not-json",
-                    "The body is not JSON: it stops making sense at line " + place.getLineNr() + ", column "
-                            + place.getColumnNr() + ".");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Writes a value of our own. */

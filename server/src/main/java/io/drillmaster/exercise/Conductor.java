@@ -131,7 +131,7 @@ public final class Conductor {
     /** Withdraws what is published and looks whether markers still lie about; both are evidence. */
     private void tearDown(Exercise exercise) {
         var id = exercise.plan().id();
-        var lying = markers.check(exercise);
+        var seen = markers.check(exercise);
         plans.jdbi().useTransaction(handle -> {
             if (plans.lock(handle, id)
                     .orElseThrow(() -> unknown(id))
@@ -151,7 +151,8 @@ public final class Conductor {
                                 .token(file.token())
                                 .build()));
             }
-            var left = lying.stream()
+            seen.gone().forEach(place -> removed.add("no marker at " + place));
+            var left = seen.lying().stream()
                     .map(marker ->
                             "Remove the marker " + marker + "; it does nothing, but nobody should wonder about it.")
                     .toList();

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** How long detecting took. A detection is exact on our clock; what is not known of TTD is not known of the execution. */
-record Detecting(Horizon horizon, Scope scope, Outcome outcome) {
+record Detecting(boolean control, Horizon horizon, Scope scope, Outcome outcome) {
 
     /** Execution to first signal, by whomever. */
     Elapsed ttd() {
@@ -40,7 +40,7 @@ record Detecting(Horizon horizon, Scope scope, Outcome outcome) {
     }
 
     private Elapsed until(Optional<Signal> signal) {
-        if (outcome == Outcome.CONTROL_QUIET || outcome == Outcome.CONTROL_ALARMED) {
+        if (control) {
             return new Elapsed.NotApplicable("A control does nothing that could be detected.");
         }
         var execution = scope.execution();

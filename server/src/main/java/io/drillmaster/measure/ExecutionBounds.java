@@ -64,16 +64,38 @@ record ExecutionBounds(Interval interval, Quality quality, List<UUID> evidence) 
         if (offset.contradictory() || earliest.isAfter(latest)) {
             return new ExecutionBounds(interval, Quality.CONFLICT, rows);
         }
-        if (Duration.between(earliest, latest).compareTo(OffsetBounds.USABLE_WIDTH) > 0) {
-            return this;
-        }
         // A file was last written at or after the first execution: that bounds it from above only.
         var lo = stamp.exact() ? earliest : interval.lo();
         var hi = earlier(latest, interval.hi());
+        if (Duration.between(earliest, latest).compareTo(OffsetBounds.USABLE_WIDTH) > 0) {
+            return new ExecutionBounds(new Interval(lo, hi, hi), Quality.INTERVAL, rows);
+        }
         var middle = earliest.plus(Duration.between(earliest, latest).dividedBy(2));
         var estimate = offset.middle().map(stamp.at()::minus).orElse(middle);
         return new ExecutionBounds(
                 new Interval(lo, earlier(later(estimate, lo), hi), hi), Quality.HOST_CORRECTED, rows);
+    }
+
+    /**
+     * Takes in that a sensor's alert proves the execution. It comes last and only ever moves the estimate forward to the
+     * alert, so that a further alert can never make a detection look slower.
+     *
+     * @param lower publication and fetch; a look in vain is none of them, since it may be as late as its report
+     * @param lastAbsent the last look in vain; a sensor's sign outranks it
+     */
+    ExecutionBounds provedBy(Instant alert, List<Bound> lower, Optional<Bound> lastAbsent) {
+        if (!alert.isBefore(interval.hi())) {
+            return this;
+        }
+        if (!alert.isBefore(interval.lo())) {
+            return new ExecutionBounds(
+                    new Interval(interval.lo(), earlier(interval.estimate(), alert), alert), quality, evidence);
+        }
+        var before = conflict(lower, alert, evidence);
+        var onlyALook =
+                lastAbsent.filter(look -> look.at().equals(interval.lo())).isPresent()
+                        && lower.stream().noneMatch(bound -> bound.at().isAfter(alert));
+        return onlyALook ? new ExecutionBounds(before.interval, Quality.INTERVAL, evidence) : before;
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -10,18 +10,17 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Every install of an exercise's packages, and when it executed. */
 final class Executions {
-    private final ExercisePlan plan;
     private final Log log;
     private final ClockOffsets offsets;
     private final Publications publications;
     private final List<Install> installs = new ArrayList<>();
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
 
-    private Executions(ExercisePlan plan, Log log, ClockOffsets offsets, Publications publications) {
-        this.plan = plan;
+    private Executions(Log log, ClockOffsets offsets, Publications publications) {
         this.log = log;
         this.offsets = offsets;
         this.publications = publications;
@@ -42,7 +41,7 @@ final class Executions {
             ClockOffsets offsets,
             Publications publications,
             List<JudgedAlert> alerts) {
-        var executions = new Executions(plan, log, offsets, publications);
+        var executions = new Executions(log, offsets, publications);
         for (var target : plan.targets()) {
             executions.installs.addAll(new InstallCoalescing(target.token(), log, offsets, horizon).installs());
         }
@@ -137,12 +136,13 @@ final class Executions {
         var before = new ArrayList<Bound>();
         firstFetch(install.token()).ifPresent(before::add);
         install.lastAbsent().ifPresent(before::add);
-        var bounds = ExecutionBounds.of(
-                publications.of(install.token(), seenAt),
-                before,
-                seenAt,
-                stamp(install),
-                offsets.of(install.host(), seenAt));
+        var published = publications.of(install.token(), seenAt);
+        var hard = Stream.concat(Stream.of(published), firstFetch(install.token()).stream())
+                .toList();
+        var bounds = ExecutionBounds.of(published, before, seenAt, stamp(install), offsets.of(install.host(), seenAt));
+        if (install.alertedAt().isPresent()) {
+            bounds = bounds.provedBy(install.alertedAt().get(), hard, install.lastAbsent());
+        }
         return new InstallInstance(
                 install.token(),
                 install.host(),

@@ -70,13 +70,18 @@ final class Install {
         return sightings.isEmpty();
     }
 
-    /** It ran at the latest now. */
+    /** The first sign of it but for alerts (where there is one): it ran at the latest then. */
     Instant seenAt() {
-        return Stream.concat(
-                        sightings.stream().map(Sighting::seenAt),
-                        alerts.stream().map(Bound::at))
+        return sightings.stream()
+                .map(Sighting::seenAt)
                 .min(Instant::compareTo)
+                .or(this::alertedAt)
                 .orElseThrow();
+    }
+
+    /** The first alert that proves it. */
+    Optional<Instant> alertedAt() {
+        return alerts.stream().map(Bound::at).min(Instant::compareTo);
     }
 
     /** Where in time its runs lie, as far as we saw them; a repeated look does not count. */

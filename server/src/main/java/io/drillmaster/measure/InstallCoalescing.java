@@ -76,7 +76,7 @@ final class InstallCoalescing {
         return lookups;
     }
 
-    private TreeMap<String, List<Row<MarkerPresent>>> markersByHost() {
+    private Map<String, List<Row<MarkerPresent>>> markersByHost() {
         var byHost = new TreeMap<String, List<Row<MarkerPresent>>>();
         log.of(MarkerPresent.class, token).stream()
                 .sorted(Comparator.comparing(Row::receivedAt))

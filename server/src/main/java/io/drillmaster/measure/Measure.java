@@ -54,8 +54,8 @@ public final class Measure {
         var tokens = plan.targets().stream().map(InstallTarget::token).collect(Collectors.toSet());
         var scope = Scope.of(tokens, log, horizon, found.installs(), counted, humans.noticed());
         var outcome = new Verdict(plan.control(), horizon, scope).outcome();
-        var detecting = new Detecting(horizon, scope, outcome);
-        var responding = new Responding(horizon, scope, outcome);
+        var detecting = new Detecting(plan.control(), horizon, scope, outcome);
+        var responding = new Responding(plan.control(), horizon, scope, outcome);
         var ttd = detecting.ttd();
         var ttr = responding.until(humans.investigating());
         var judged = outcome != Outcome.ABORTED;
@@ -92,7 +92,7 @@ public final class Measure {
         return new TargetResult(
                 token,
                 outcome,
-                new Detecting(horizon, scope, outcome).ttd(),
+                new Detecting(plan.control(), horizon, scope, outcome).ttd(),
                 new Explanation(horizon, scope, outcome).sentence());
     }
 

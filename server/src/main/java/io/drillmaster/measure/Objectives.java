@@ -35,7 +35,7 @@ final class Objectives {
     /** A window's end belongs to it, so what was not seen in a closed window took longer than the follow-up. */
     private static ObjectiveVerdict censored(Duration followUp, Duration objective, boolean closed) {
         var past = followUp.compareTo(objective);
-        if (past > 0 || closed && past == 0) {
+        if (past > 0 || (closed && past == 0)) {
             return ObjectiveVerdict.MISSED;
         }
         return closed ? ObjectiveVerdict.UNDECIDED : ObjectiveVerdict.RUNNING;

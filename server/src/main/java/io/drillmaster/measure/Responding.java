@@ -11,11 +11,11 @@ import java.util.stream.Stream;
  * pager may be quicker than a forwarder. When nobody answers, the time is censored at the end of the window (or the
  * reveal); a signal that itself came after that was never watched, so its follow-up is zero however late one asks.
  */
-record Responding(Horizon horizon, Scope scope, Outcome outcome) {
+record Responding(boolean control, Horizon horizon, Scope scope, Outcome outcome) {
 
     /** From the first signal to this answer. */
     Elapsed until(Optional<Signal> answer) {
-        if (outcome == Outcome.CONTROL_QUIET || outcome == Outcome.CONTROL_ALARMED) {
+        if (control) {
             return new Elapsed.NotApplicable("A control asks nobody to respond.");
         }
         var signal = scope.first();

@@ -127,7 +127,7 @@ final class EvidenceWords {
             case "probe" -> "Probe script";
             case "registry" -> "Registry";
             case "drillmaster" -> "Drillmaster";
-            case "attribution" -> "Attribution";
+            case "alert.attribution" -> "Attribution";
             case "person" -> row.actor().orElse("Person");
             default -> row.source();
         };

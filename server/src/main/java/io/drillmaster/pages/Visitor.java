@@ -11,10 +11,16 @@ import java.util.Optional;
 /** Who is at the other end of a request, and the cookies that say so. */
 public final class Visitor {
     private static final String SESSION = "drillmaster.session";
+    private static final String SECURE = "drillmaster.secure";
     private static final String SESSION_COOKIE = "drillmaster";
     private static final String PRE_SESSION_COOKIE = "drillmaster_visit";
 
     private Visitor() {}
+
+    /** Says, for this request, whether cookies may travel over HTTPS only. */
+    public static void useSecureCookies(Context context, boolean secure) {
+        context.attribute(SECURE, secure);
+    }
 
     /** Remembers, for this request, who was recognised. */
     public static void remember(Context context, Session session) {
@@ -37,7 +43,8 @@ public final class Visitor {
         if (session.isPresent()) {
             return session.get().csrf();
         }
-        var visit = context.cookie(PRE_SESSION_COOKIE);
+        String fresh = context.attribute(PRE_SESSION_COOKIE);
+        var visit = fresh == null ? context.cookie(PRE_SESSION_COOKIE) : fresh;
         return visit == null || visit.isEmpty() ? "" : Hashes.sha256("form " + visit);
     }
 
@@ -62,13 +69,12 @@ public final class Visitor {
         context.cookie(cookie(context, SESSION_COOKIE, "", 0));
     }
 
-    /** A cookie that scripts cannot read and other sites' forms do not send; secure wherever the address is https. */
+    /** A cookie that scripts cannot read and other sites' forms do not send. */
     static Cookie cookie(Context context, String name, String value, int seconds) {
-        var secure = context.scheme().equals("https") || "https".equals(context.header("X-Forwarded-Proto"));
         var cookie = new Cookie(name, value);
         cookie.setPath("/");
         cookie.setMaxAge(seconds);
-        cookie.setSecure(secure);
+        cookie.setSecure(Boolean.TRUE.equals(context.attribute(SECURE)));
         cookie.setHttpOnly(true);
         cookie.setSameSite(SameSite.LAX);
         return cookie;

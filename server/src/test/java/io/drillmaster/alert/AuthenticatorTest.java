@@ -68,7 +68,8 @@ class AuthenticatorTest {
     void noReasonAndNoTextFormShowsASecret() {
         assertThat(check(new GitLab(), "X-Gitlab-Token", "wrong").reason()).doesNotContain("s3cret");
         assertThat(SECRET.toString()).doesNotContain("s3cret");
-        assertThat(new Hook("falco", "north", Optional.of(SECRET)).toString()).doesNotContain("s3cret");
+        assertThat(new Hook("falco", "north", false, Optional.of(SECRET)).toString())
+                .doesNotContain("s3cret");
     }
 
     private static Authenticity github(byte[] body, String signature) {

@@ -189,8 +189,8 @@ class HookReceiverTest {
 
     private static HookReceiver receiver(EvidenceSink sink) {
         HookKeys keys = (source, key) -> switch (key) {
-            case "open-key" -> Optional.of(new Hook(source, "open", Optional.empty()));
-            case "secret-key" -> Optional.of(new Hook(source, "signed", Optional.of(SECRET)));
+            case "open-key" -> Optional.of(new Hook(source, "open", false, Optional.empty()));
+            case "secret-key" -> Optional.of(new Hook(source, "signed", false, Optional.of(SECRET)));
             default -> Optional.empty();
         };
         return new HookReceiver(AlertSources.ALL, keys, sink, () -> RECEIVED);

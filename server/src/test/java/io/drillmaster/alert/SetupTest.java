@@ -29,7 +29,7 @@ class SetupTest {
         var kept = new ArrayList<NewEvidence>();
         var receiver = new HookReceiver(
                 AlertSources.ALL,
-                (source, key) -> Optional.of(new Hook(source, "pasted", Optional.of(SECRET))),
+                (source, key) -> Optional.of(new Hook(source, "pasted", false, Optional.of(SECRET))),
                 rows -> {
                     kept.addAll(rows);
                     return CompletableFuture.allOf();

@@ -70,6 +70,7 @@ final class ReviewPreviews {
                                 List.of(),
                                 List.of(new ReviewPage.EarlierVersion(
                                         2, "by Bo on 3 Nov 2026, 11:02 UTC", "The alert named the package.")),
+                                null,
                                 null),
                         new ReviewPage.Section(
                                 "hard",
@@ -82,7 +83,8 @@ final class ReviewPreviews {
                                         "should have looked",
                                         "What was seen and known at that moment? Write the condition.")),
                                 List.of(),
-                                "Somebody saved version 1 while you were writing. Your text is in the form below: merge the two and save again."),
+                                "Somebody saved version 1 while you were writing. Your text is in the form below: merge the two and save again.",
+                                "The second target was not on the dashboard."),
                         section("surprised", "What surprised us"),
                         section("lucky", "Where we were lucky"),
                         section("follow-up", "Follow-up")),
@@ -121,7 +123,7 @@ final class ReviewPreviews {
 
     private static ReviewPage.Section section(String key, String title) {
         return new ReviewPage.Section(
-                key, title, "What did normal work look like that day?", "", 0, null, List.of(), List.of(), null);
+                key, title, "What did normal work look like that day?", "", 0, null, List.of(), List.of(), null, null);
     }
 
     private static ReviewPage.NewGap newGap(@Nullable String error) {

@@ -17,7 +17,8 @@ class TemplatesTest {
     private static final Templates TEMPLATES = new Templates();
 
     /** A tag up to one of its attributes, looking over what stands inside quotes. */
-    private static final String ATTRIBUTES = "(?i)<[a-z]+(?:\\s+[a-z][a-z0-9:-]*(?:=(?:\"[^\"]*\"|'[^']*'))?)*\\s+";
+    private static final String ATTRIBUTES =
+            "(?i)<[a-z][a-z0-9]*(?:\\s+[a-z][a-z0-9:-]*(?:=(?:\"[^\"]*\"|'[^']*'))?)*\\s+";
 
     static Stream<String> previews() {
         return Previews.all().keySet().stream();

@@ -90,6 +90,7 @@ public record ReviewPage(
      * @param hints what the language check would say differently; never blocks
      * @param earlier earlier versions, newest first
      * @param problem why the last edit was not kept, e.g. somebody else was quicker; null when it was
+     * @param draft the text that was not kept, to be merged and saved again; null when there is none
      */
     public record Section(
             String key,
@@ -100,7 +101,8 @@ public record ReviewPage(
             @Nullable String edited,
             List<LanguageHint> hints,
             List<EarlierVersion> earlier,
-            @Nullable String problem) {
+            @Nullable String problem,
+            @Nullable String draft) {
         public Section {
             hints = List.copyOf(hints);
             earlier = List.copyOf(earlier);

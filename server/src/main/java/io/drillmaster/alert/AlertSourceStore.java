@@ -1,0 +1,100 @@
+package io.drillmaster.alert;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The table {@code alert_source}. Keys come in as their SHA-256. */
+final class AlertSourceStore {
+    private static final String COLUMNS = "id, kind, name, secret, last_seen, stand_in";
+
+    private final Jdbi jdbi;
+
+    AlertSourceStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    RegisteredSource add(
+            String kind,
+            String name,
+            String keyHash,
+            Optional<String> secret,
+            boolean standIn,
+            String by,
+            Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        insert into alert_source (kind, name, key_hash, secret, stand_in, created_by, created_at)
+                        values (:kind, :name, :key, :secret, :standIn, :by, :now) returning
+                        """ + COLUMNS)
+                .bind("kind", kind)
+                .bind("name", name)
+                .bind("key", keyHash)
+                .bind("secret", secret.orElse(null))
+                .bind("standIn", standIn)
+                .bind("by", by)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .map(AlertSourceStore::source)
+                .one());
+    }
+
+    List<RegisteredSource> all() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select " + COLUMNS + " from alert_source where removed_at is null order by id")
+                .map(AlertSourceStore::source)
+                .list());
+    }
+
+    /** Uses the unique index on key_hash, and notes that the source was heard of. */
+    Optional<Hook> seen(String kind, String keyHash, Instant now) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        update alert_source set last_seen = :now
+                        where key_hash = :key and kind = :kind and removed_at is null returning
+                        """ + COLUMNS)
+                .bind("now", now.atOffset(ZoneOffset.UTC))
+                .bind("key", keyHash)
+                .bind("kind", kind)
+                .map((row, context) -> new Hook(
+                        row.getString("kind"),
+                        row.getString("name"),
+                        row.getBoolean("stand_in"),
+                        Optional.ofNullable(row.getString("secret")).map(HookSecret::new)))
+                .findOne());
+    }
+
+    Optional<RegisteredSource> rotate(long id, String keyHash, Optional<String> secret) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        update alert_source set key_hash = :key, secret = :secret
+                        where id = :id and removed_at is null returning
+                        """ + COLUMNS)
+                .bind("key", keyHash)
+                .bind("secret", secret.orElse(null))
+                .bind("id", id)
+                .map(AlertSourceStore::source)
+                .findOne());
+    }
+
+    boolean remove(long id, Instant now) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "update alert_source set removed_at = ? where id = ? and removed_at is null",
+                        now.atOffset(ZoneOffset.UTC),
+                        id))
+                == 1;
+    }
+
+    private static RegisteredSource source(ResultSet row, StatementContext context) throws SQLException {
+        return new RegisteredSource(
+                row.getLong("id"),
+                row.getString("kind"),
+                row.getString("name"),
+                row.getString("secret") != null,
+                Optional.ofNullable(row.getObject("last_seen", OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant),
+                row.getBoolean("stand_in"));
+    }
+}

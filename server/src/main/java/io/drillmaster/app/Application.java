@@ -1,0 +1,277 @@
+package io.drillmaster.app;
+
+import io.drillmaster.alert.AlertSourceService;
+import io.drillmaster.alert.AlertSources;
+import io.drillmaster.alert.Attribution;
+import io.drillmaster.alert.Attributor;
+import io.drillmaster.alert.DrillCiRuns;
+import io.drillmaster.alert.HookReceiver;
+import io.drillmaster.canary.DnsServer;
+import io.drillmaster.canary.DnsSettings;
+import io.drillmaster.canary.MarkerPoller;
+import io.drillmaster.canary.ProbeEndpoint;
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.db.Database;
+import io.drillmaster.db.DatabaseAddress;
+import io.drillmaster.db.EmbeddedDatabase;
+import io.drillmaster.db.Notifications;
+import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.evidence.EvidenceStore;
+import io.drillmaster.evidence.Follower;
+import io.drillmaster.evidence.Inbox;
+import io.drillmaster.evidence.InboxSettings;
+import io.drillmaster.evidence.LogWriter;
+import io.drillmaster.exercise.Conductor;
+import io.drillmaster.exercise.DrillSettings;
+import io.drillmaster.exercise.Planner;
+import io.drillmaster.exercise.Statements;
+import io.drillmaster.gap.GapService;
+import io.drillmaster.identity.Identity;
+import io.drillmaster.live.LiveHub;
+import io.drillmaster.pages.AlertSourcePages;
+import io.drillmaster.pages.EvidencePages;
+import io.drillmaster.pages.ExercisePages;
+import io.drillmaster.pages.GapPages;
+import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.Renderer;
+import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.ScenarioPages;
+import io.drillmaster.pages.SignInPages;
+import io.drillmaster.pages.Templates;
+import io.drillmaster.pages.TrendPages;
+import io.drillmaster.plan.PlanStore;
+import io.drillmaster.plan.Step;
+import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.review.ReviewService;
+import io.drillmaster.scenarios.ScenarioLibrary;
+import io.drillmaster.schedule.QuartzTimetable;
+import io.drillmaster.verdict.Verdicts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The composition root: makes every part, hands each what it needs, starts them in order and stops them in the opposite
+ * one. Nobody else knows everybody.
+ */
+public final class Application implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+    private static final int CONNECTIONS = 16;
+    private static final int STEP_THREADS = 3;
+
+    private final Closing closing = new Closing();
+    private final URI address;
+    private final WebServer web;
+    private final Inbox inbox;
+    private final Parts parts;
+
+    /** What a program in the same process may use besides the web: the demonstration, tests. */
+    public record Parts(
+            PlanStore plans,
+            EvidenceStore evidence,
+            Verdicts verdicts,
+            Planner planner,
+            Conductor conductor,
+            Identity identity,
+            AlertSourceService alertSources,
+            GapService gaps,
+            ReviewService reviews,
+            Inbox inbox,
+            InstantSource clock) {}
+
+    private Application(Settings settings, @Nullable String demoBanner, InstantSource clock) throws IOException, SQLException {
+        // Ground.
+        Files.createDirectories(settings.dataDirectory());
+        var database = closing.add(Database.open(databaseAddress(settings), CONNECTIONS));
+        var jdbi = database.jdbi();
+        var port = settings.httpPort() == 0 ? freePort(settings.httpHost()) : settings.httpPort();
+        address = settings.baseUrl().orElseGet(() -> URI.create(settings.address(port)));
+
+        // Core.
+        var evidence = new EvidenceStore(jdbi);
+        var plans = new PlanStore(jdbi);
+        var verdicts = new Verdicts(jdbi, plans, evidence, clock);
+        var identity = new Identity(jdbi, clock);
+        inbox = closing.add(Inbox.open(
+                InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence)));
+
+        // Senses.
+        var dns = closing.add(DnsServer.start(dnsSettings(settings), inbox, clock));
+        var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
+        var poller = closing.add(
+                MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
+        var registry = new RegistryStore(jdbi);
+        var alertSources = new AlertSourceService(jdbi, address, clock);
+        var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
+        var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
+
+        // Features.
+        var dnsRoute = settings.dnsRoute(dns.port());
+        var drill = new DrillSettings(
+                settings.dnsZone(), dnsRoute, settings.markerDirectory(), settings.contact(), address.toString());
+        var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
+        var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
+        var gaps = new GapService(jdbi, plans, verdicts, clock);
+        var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, clock);
+        var planner = new Planner(plans, scenarios, timetable, drill, clock);
+        var conductor = new Conductor(
+                plans,
+                evidence,
+                registry,
+                verdicts,
+                timetable,
+                exercise -> localMarkers.check(exercise, poller),
+                drill,
+                reviews::draft,
+                clock);
+        var statements = new Statements(plans, evidence, clock);
+        timetable.on(Step.OPEN, conductor::open);
+        timetable.on(Step.CLOSE, conductor::close);
+
+        // Who hears of new evidence.
+        var live = closing.add(new LiveHub());
+        var attribution = closing.add(new Follower(jdbi, evidence, "attribution", attributor));
+        var measuring = closing.add(new Follower(jdbi, evidence, "measurement", verdicts::read));
+        var news = closing.add(Notifications.listen(database.address(), EvidenceStore.CHANNEL));
+        news.subscribe(heard -> {
+            attribution.wake();
+            measuring.wake();
+            live.changed(ExerciseId.parse(heard));
+        });
+
+        // Faces.
+        var renderer = new Renderer(new Templates(), BuildVersion.current(), demoBanner, clock);
+        var base = address.toString();
+        var faces = new Faces(
+                new SignInPages(identity, renderer),
+                new ExercisePages(plans, evidence, verdicts, statements, conductor, live, renderer, base),
+                new NewExercisePages(scenarios, planner, identity, renderer, inWords(dnsRoute), settings.contact()),
+                new EvidencePages(evidence, statements, renderer),
+                new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
+                new GapPages(gaps, renderer, clock),
+                new TrendPages(plans, verdicts, renderer),
+                new ScenarioPages(scenarios, plans, renderer),
+                new HelpPages(renderer),
+                new AlertSourcePages(alertSources, renderer),
+                new PeoplePages(identity, renderer, base),
+                new PypiEndpoint(registry, inbox, clock),
+                new NpmEndpoint(registry, inbox, clock),
+                new HookEndpoint(hooks),
+                new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
+                new Health(jdbi, inbox));
+
+        // Go.
+        attribution.start();
+        measuring.start();
+        web = closing.add(WebServer.start(
+                settings.httpHost(),
+                port,
+                faces,
+                new Guard(identity, settings.secureCookies()),
+                new Errors(renderer)));
+        timetable.start();
+        parts = new Parts(
+                plans,
+                evidence,
+                verdicts,
+                planner,
+                conductor,
+                identity,
+                alertSources,
+                gaps,
+                reviews,
+                inbox,
+                clock);
+        LOG.info("serving {}, canary zone {} on port {}", address, settings.dnsZone(), dns.port());
+    }
+
+    /**
+     * Starts a server. What had started when something fails is stopped again.
+     *
+     * @param demoBanner a sentence for every page that names the stand-ins at work; null outside the demonstration
+     */
+    public static Application start(Settings settings, @Nullable String demoBanner, InstantSource clock) {
+        try {
+            return new Application(settings, demoBanner, clock);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("the inbox in " + settings.dataDirectory() + " cannot be opened", e);
+        }
+    }
+
+    /** Address of the pages, without a slash at its end. */
+    public URI address() {
+        return address;
+    }
+
+    /** Port of the pages. */
+    public int httpPort() {
+        return web.port();
+    }
+
+    /** For programs in the same process. */
+    public Parts parts() {
+        return parts;
+    }
+
+    /** A fresh secret for the one-time set-up link; empty when there is an administrator. */
+    public Optional<String> setupSecret() {
+        return parts.identity().needsSetup() ? Optional.of(parts.identity().newSetupSecret()) : Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+
+    WebServer web() {
+        return web;
+    }
+
+    private DatabaseAddress databaseAddress(Settings settings) {
+        return settings.database().orElseGet(() -> closing.add(
+                        EmbeddedDatabase.start(settings.dataDirectory().resolve("postgres")))
+                .address());
+    }
+
+    private static DnsSettings dnsSettings(Settings settings) {
+        List<InetAddress> reachedAt = List.of(settings.dnsPublicAddress());
+        return new DnsSettings(
+                settings.dnsZone(),
+                List.of(settings.dnsHost()),
+                settings.dnsPort(),
+                settings.dnsAnswer(),
+                List.of(new DnsSettings.NameServer(settings.dnsNameServer(), reachedAt)),
+                "hostmaster@" + settings.dnsZone());
+    }
+
+    private static String inWords(DnsRoute route) {
+        if (route instanceof DnsRoute.Direct direct) {
+            return "Drill packages ask this server's canary directly, at " + direct.address() + " port " + direct.port()
+                    + ".";
+        }
+        return "Drill packages look their name up through the resolver of the machine that installs them, as real"
+                + " malware would.";
+    }
+
+    private static int freePort(String host) throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
+            return socket.getLocalPort();
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package io.drillmaster.app;
+
+import io.drillmaster.common.Json;
+import io.drillmaster.common.Problem;
+import io.drillmaster.pages.Renderer;
+import io.drillmaster.pages.view.ErrorPage;
+import io.drillmaster.pages.view.NavItem;
+import io.javalin.http.Context;
+import java.util.LinkedHashMap;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells what went wrong: people by a page, machines by a problem document (RFC 9457). */
+final class Errors {
+    private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    private final Renderer renderer;
+
+    Errors(Renderer renderer) {
+        this.renderer = renderer;
+    }
+
+    /** A mistake of the caller. */
+    void problem(Problem problem, Context context) {
+        answer(context, problem, "");
+    }
+
+    /** A fault of ours: the log has it under the id that the caller is told. */
+    void fault(Exception fault, Context context) {
+        var id = UUID.randomUUID().toString().substring(0, 8);
+        LOG.error("{} {} failed, error id {}", context.method(), context.path(), id, fault);
+        context.status(500);
+        if (forMachines(context)) {
+            document(context, 500, "fault", "Something went wrong here. Error id " + id + ".");
+            return;
+        }
+        renderer.page(
+                context,
+                "Something went wrong",
+                NavItem.NONE,
+                new ErrorPage(
+                        500,
+                        "Something went wrong here",
+                        "The server met a fault of its own; what you did was right.",
+                        "Try again. If it happens again, tell your operator the error id below: the log says more.",
+                        id));
+    }
+
+    /** No route matched. */
+    void noSuchPage(Context context) {
+        answer(context, Problem.notFound("There is no page " + context.path() + "."), "");
+    }
+
+    private void answer(Context context, Problem problem, String id) {
+        context.status(problem.status());
+        if (forMachines(context)) {
+            document(context, problem.status(), problem.code(), problem.sentence());
+            return;
+        }
+        renderer.page(
+                context,
+                heading(problem),
+                NavItem.NONE,
+                new ErrorPage(
+                        problem.status(),
+                        heading(problem),
+                        problem.sentence(),
+                        wayOut(problem),
+                        id.isEmpty() ? null : id));
+    }
+
+    private static void document(Context context, int status, String code, String detail) {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("type", "about:blank");
+        document.put("status", status);
+        document.put("code", code);
+        document.put("detail", detail);
+        context.contentType("application/problem+json").result(Json.write(document));
+    }
+
+    private static boolean forMachines(Context context) {
+        var path = context.path();
+        var accept = context.header("Accept");
+        return path.startsWith("/hooks/")
+                || path.startsWith("/probe")
+                || path.startsWith("/pypi/")
+                || path.startsWith("/npm/")
+                || path.equals("/healthz")
+                || accept == null
+                || !accept.contains("text/html") && !accept.contains("*/*");
+    }
+
+    private static String heading(Problem problem) {
+        return switch (problem.status()) {
+            case 401 -> "You are not signed in";
+            case 403 -> "This is not for you to do";
+            case 404 -> "There is no such page";
+            case 409 -> "That does not work now";
+            case 413 -> "That is too large";
+            default -> "That could not be taken";
+        };
+    }
+
+    private static String wayOut(Problem problem) {
+        return switch (problem.status()) {
+            case 401 -> "Sign in and try again.";
+            case 404 -> "Go to the list of exercises.";
+            default -> "Go back and change what the message names.";
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.drillmaster.app;
+
+import io.drillmaster.pages.AlertSourcePages;
+import io.drillmaster.pages.EvidencePages;
+import io.drillmaster.pages.ExercisePages;
+import io.drillmaster.pages.GapPages;
+import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.ScenarioPages;
+import io.drillmaster.pages.SignInPages;
+import io.drillmaster.pages.TrendPages;
+import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.PypiEndpoint;
+
+/** All that answers requests. */
+record Faces(
+        SignInPages signIn,
+        ExercisePages exercises,
+        NewExercisePages newExercise,
+        EvidencePages evidence,
+        ReviewPages reviews,
+        GapPages gaps,
+        TrendPages trend,
+        ScenarioPages scenarios,
+        HelpPages help,
+        AlertSourcePages alertSources,
+        PeoplePages people,
+        PypiEndpoint pypi,
+        NpmEndpoint npm,
+        HookEndpoint hooks,
+        ProbeRoutes probe,
+        Health health) {}

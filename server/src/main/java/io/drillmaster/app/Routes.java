@@ -1,0 +1,88 @@
+package io.drillmaster.app;
+
+import static io.drillmaster.pages.Access.ADMINISTRATOR;
+import static io.drillmaster.pages.Access.CLIENT;
+import static io.drillmaster.pages.Access.EVERYBODY;
+import static io.drillmaster.pages.Access.KEY_HOLDER;
+import static io.drillmaster.pages.Access.MEMBER;
+import static io.drillmaster.pages.Access.VIEWER;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.HttpStatus;
+
+/** Every route there is, and who may use it: one line each. */
+final class Routes {
+    private Routes() {}
+
+    static void add(RoutesConfig routes, Faces f) {
+        routes.get("/", context -> context.redirect("/exercises", HttpStatus.SEE_OTHER), VIEWER);
+        routes.get("/healthz", f.health()::check, CLIENT);
+        routes.get("/static/{file}", StaticFiles::send, CLIENT);
+
+        routes.get("/setup/{secret}", f.signIn()::setup, EVERYBODY);
+        routes.post("/setup/{secret}", f.signIn()::doSetup, EVERYBODY);
+        routes.get("/invite/{secret}", f.signIn()::invite, EVERYBODY);
+        routes.post("/invite/{secret}", f.signIn()::doInvite, EVERYBODY);
+        routes.get("/sign-in", f.signIn()::signIn, EVERYBODY);
+        routes.post("/sign-in", f.signIn()::doSignIn, EVERYBODY);
+        routes.post("/sign-out", f.signIn()::signOut, EVERYBODY);
+
+        routes.get("/exercises", f.exercises()::list, VIEWER);
+        routes.get("/exercises/new", f.newExercise()::form, MEMBER);
+        routes.post("/exercises", f.newExercise()::create, MEMBER);
+        routes.get("/exercises/{id}", f.exercises()::show, VIEWER);
+        routes.get("/exercises/{id}/live", f.exercises()::moving, VIEWER);
+        routes.sse("/exercises/{id}/events", f.exercises()::events, VIEWER);
+        routes.post("/exercises/{id}/investigate", f.exercises()::investigate, MEMBER);
+        routes.post("/exercises/{id}/acknowledge", f.exercises()::acknowledge, MEMBER);
+        routes.post("/exercises/{id}/notice", f.exercises()::notice, MEMBER);
+        routes.post("/exercises/{id}/publish", f.exercises()::publish, MEMBER);
+        routes.post("/exercises/{id}/reveal", f.exercises()::reveal, MEMBER);
+        routes.post("/exercises/{id}/abort", f.exercises()::abort, MEMBER);
+        routes.post("/exercises/{id}/alerts/{row}/confirm", f.exercises()::confirm, MEMBER);
+        routes.post("/exercises/{id}/alerts/{row}/reject", f.exercises()::reject, MEMBER);
+        routes.post("/exercises/{id}/rows/{row}/take-back", f.evidence()::takeBack, MEMBER);
+        routes.get("/evidence/{row}", f.evidence()::show, VIEWER);
+        routes.post("/evidence/{row}/retract", f.evidence()::retract, MEMBER);
+        routes.post("/evidence/{row}/undo", f.evidence()::undo, MEMBER);
+
+        routes.get("/exercises/{id}/review", f.reviews()::show, VIEWER);
+        routes.post("/exercises/{id}/review/sections/{section}", f.reviews()::write, MEMBER);
+        routes.post("/exercises/{id}/review/suggestions/{gap}", f.reviews()::decide, MEMBER);
+        routes.post("/exercises/{id}/review/gaps", f.reviews()::addGap, MEMBER);
+        routes.get("/gaps", f.gaps()::list, VIEWER);
+        routes.post("/gaps/{gap}", f.gaps()::change, MEMBER);
+
+        routes.get("/trend", f.trend()::show, VIEWER);
+        routes.get("/scenarios", f.scenarios()::list, VIEWER);
+        routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
+        routes.get("/help", f.help()::show, VIEWER);
+
+        routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
+        routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
+        routes.post("/alert-sources/{source}/rotate", f.alertSources()::rotate, ADMINISTRATOR);
+        routes.post("/alert-sources/{source}/delete", f.alertSources()::delete, ADMINISTRATOR);
+        routes.get("/people", f.people()::list, ADMINISTRATOR);
+        routes.post("/people/invites", f.people()::invite, ADMINISTRATOR);
+        routes.post("/people/invites/{invite}/withdraw", f.people()::withdraw, ADMINISTRATOR);
+        routes.post("/people/{account}/role", f.people()::changeRole, ADMINISTRATOR);
+        routes.post("/people/{account}/deactivate", f.people()::deactivate, ADMINISTRATOR);
+        routes.post("/people/{account}/activate", f.people()::activate, ADMINISTRATOR);
+        routes.get("/account", f.people()::own, VIEWER);
+        routes.post("/account/password", f.people()::changePassword, VIEWER);
+        routes.post("/account/sessions/end-others", f.people()::endOtherSessions, VIEWER);
+        routes.post("/account/sessions/{session}/end", f.people()::endSession, VIEWER);
+
+        routes.get("/pypi/simple/", f.pypi()::projects, CLIENT);
+        routes.get("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
+        routes.get("/pypi/files/{sha256}/{filename}", f.pypi()::file, CLIENT);
+        routes.get("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
+        routes.get("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);
+        routes.get("/npm/{package}", f.npm()::packument, CLIENT);
+        routes.get("/npm/{package}/-/{filename}", f.npm()::tarball, CLIENT);
+
+        routes.post("/hooks/{source}/{key}", f.hooks()::receive, KEY_HOLDER);
+        routes.get("/probe.sh", f.probe()::script, KEY_HOLDER);
+        routes.post("/probe/{key}", f.probe()::report, KEY_HOLDER);
+    }
+}

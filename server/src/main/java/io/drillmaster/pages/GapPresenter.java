@@ -1,0 +1,84 @@
+package io.drillmaster.pages;
+
+import io.drillmaster.gap.Gap;
+import io.drillmaster.gap.GapStatus;
+import io.drillmaster.pages.view.Chip;
+import io.drillmaster.pages.view.Choice;
+import io.drillmaster.pages.view.GapRow;
+import io.drillmaster.pages.view.Link;
+import io.drillmaster.pages.view.Tone;
+import io.drillmaster.plan.Exercise;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A gap as a row with its form. */
+final class GapPresenter {
+    /** Begins the value of the choice that closes a gap by a re-drill, followed by the exercise's id. */
+    static final String PROVED_BY = "PROVED_BY ";
+
+    private GapPresenter() {}
+
+    /**
+     * A row.
+     *
+     * @param proofs exercises that prove it closed, latest first
+     * @param error what was wrong with the last change of this very gap
+     */
+    static GapRow row(Gap gap, List<Exercise> proofs, boolean mayEdit, LocalDate today, @Nullable String error) {
+        return new GapRow(
+                gap.id().toString(),
+                gap.title(),
+                gap.category().title(),
+                new Link("/exercises/" + gap.exercise() + "/review", gap.exercise().toString()),
+                gap.owner(),
+                gap.due().map(LocalDate::toString).orElse(""),
+                gap.due().map(LocalDate::toString).orElse(""),
+                gap.overdue(today),
+                chip(gap.status()),
+                statuses(gap, proofs),
+                redrill(gap, proofs),
+                mayEdit && gap.status().accepted(),
+                error);
+    }
+
+    static Chip chip(GapStatus status) {
+        return new Chip(status.title(), switch (status) {
+            case SUGGESTED, IN_PROGRESS -> Tone.INFO;
+            case OPEN, FIXED -> Tone.WARN;
+            case CLOSED -> Tone.GOOD;
+            case DROPPED -> Tone.NEUTRAL;
+        });
+    }
+
+    private static List<Choice> statuses(Gap gap, List<Exercise> proofs) {
+        var choices = new ArrayList<Choice>();
+        Arrays.stream(GapStatus.values())
+                .filter(status -> gap.status().editableTo(status))
+                .map(status -> new Choice(status.name(), status.title(), status == gap.status()))
+                .forEach(choices::add);
+        if (gap.status().unfinished()) {
+            for (var proof : proofs) {
+                var id = proof.plan().id();
+                choices.add(new Choice(PROVED_BY + id, "Closed, proved by " + id, false));
+            }
+        }
+        return choices;
+    }
+
+    private static @Nullable String redrill(Gap gap, List<Exercise> proofs) {
+        Optional<String> closed = gap.provedBy().map(exercise -> "Proved closed by " + exercise + ".");
+        if (closed.isPresent()) {
+            return closed.get();
+        }
+        if (!gap.status().unfinished()) {
+            return null;
+        }
+        return proofs.isEmpty()
+                ? "Closes when a later drill of the same scenario shows that it is gone."
+                : "A later drill shows that it is gone: it can be closed now.";
+    }
+}

@@ -1,0 +1,205 @@
+package io.drillmaster.pages;
+
+import io.drillmaster.evidence.Evidence;
+import io.drillmaster.gap.Gap;
+import io.drillmaster.gap.GapCategory;
+import io.drillmaster.gap.GapFilter;
+import io.drillmaster.gap.GapService;
+import io.drillmaster.gap.GapStatus;
+import io.drillmaster.measure.Elapsed;
+import io.drillmaster.measure.Measurement;
+import io.drillmaster.measure.ObjectiveVerdict;
+import io.drillmaster.pages.view.Chip;
+import io.drillmaster.pages.view.Choice;
+import io.drillmaster.pages.view.Field;
+import io.drillmaster.pages.view.Link;
+import io.drillmaster.pages.view.Moment;
+import io.drillmaster.pages.view.ReviewPage;
+import io.drillmaster.pages.view.Tone;
+import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.review.Review;
+import io.drillmaster.review.Section;
+import io.drillmaster.review.SectionVersion;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Turns an exercise, what the evidence says of it and what people wrote into its post-mortem. */
+final class ReviewPresenter {
+    private final Exercise exercise;
+    private final List<Evidence> rows;
+    private final Measurement measurement;
+    private final Review review;
+    private final GapService gaps;
+    private final ExercisePresenter facts;
+    private final boolean mayEdit;
+    private final LocalDate today;
+
+    ReviewPresenter(
+            Exercise exercise,
+            List<Evidence> rows,
+            Measurement measurement,
+            Review review,
+            GapService gaps,
+            ExercisePresenter facts,
+            boolean mayEdit,
+            LocalDate today) {
+        this.exercise = exercise;
+        this.rows = rows;
+        this.measurement = measurement;
+        this.review = review;
+        this.gaps = gaps;
+        this.facts = facts;
+        this.mayEdit = mayEdit;
+        this.today = today;
+    }
+
+    /** An edit that was not kept: what was typed, and why. */
+    record Refused(String text, String why) {}
+
+    ReviewPage page(@Nullable Section edited, @Nullable Refused refused, Field title, Field owner, Field due) {
+        var id = exercise.plan().id();
+        var href = "/exercises/" + id + "/review";
+        return new ReviewPage(
+                new Link("/exercises/" + id, id.toString()),
+                href,
+                exercise.plan().title(),
+                state(),
+                facts.facts(),
+                summary(),
+                numbers(),
+                facts.notes(),
+                rows.stream()
+                        .filter(StandIns::isStandIn)
+                        .map(StandIns::name)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                facts.targets(),
+                new TimelinePresenter(rows, false).minutes(),
+                review.sections().stream()
+                        .map(written -> section(written, written.section() == edited ? refused : null))
+                        .toList(),
+                suggestions(),
+                gapRows(),
+                new ReviewPage.NewGap(
+                        title,
+                        Arrays.stream(GapCategory.values())
+                                .map(category -> new Choice(category.name(), category.title(), false))
+                                .toList(),
+                        owner,
+                        due),
+                mayEdit);
+    }
+
+    private Chip state() {
+        if (exercise.state() == ExerciseState.RUNNING || exercise.state() == ExerciseState.PLANNED) {
+            return new Chip("exercise not over", Tone.INFO);
+        }
+        var written = review.sections().stream().anyMatch(section -> section.version() > 0);
+        return written ? new Chip("written", Tone.GOOD) : new Chip("draft", Tone.NEUTRAL);
+    }
+
+    private String summary() {
+        var installs = measurement.installs().size();
+        var ran = switch (installs) {
+            case 0 -> "The package’s code ran nowhere that we know of.";
+            case 1 -> "The package’s code ran once.";
+            default -> "The package’s code ran in " + installs + " installs.";
+        };
+        return measurement.outcome().title() + ". " + ran;
+    }
+
+    private List<ReviewPage.ReviewNumber> numbers() {
+        var objective = exercise.plan().objective();
+        return List.of(
+                number(
+                        "Time to detect (TTD)",
+                        measurement.ttd(),
+                        objective.ttd(),
+                        measurement.ttdObjective(),
+                        "From the first execution to the first signal that reached us."),
+                number(
+                        "Time to acknowledge (TTA)",
+                        measurement.tta(),
+                        Optional.empty(),
+                        ObjectiveVerdict.NONE,
+                        "From the first signal to a person taking note of it."),
+                number(
+                        "Time to respond (TTR)",
+                        measurement.ttr(),
+                        objective.ttr(),
+                        measurement.ttrObjective(),
+                        "From the first signal to an engineer who says “I am investigating”."));
+    }
+
+    private static ReviewPage.ReviewNumber number(
+            String label, Elapsed elapsed, Optional<Duration> objective, ObjectiveVerdict verdict, String how) {
+        var sentence = how;
+        if (elapsed instanceof Elapsed.Censored) {
+            sentence = how + " The end was not seen in the time watched, so the value is longer than that.";
+        } else if (elapsed instanceof Elapsed.NotApplicable none) {
+            sentence = none.reason();
+        }
+        return new ReviewPage.ReviewNumber(
+                label,
+                Words.elapsed(elapsed),
+                Words.bounds(elapsed),
+                Words.objective(objective),
+                Words.objective(verdict),
+                sentence,
+                Words.evidence(elapsed));
+    }
+
+    private static ReviewPage.Section section(Review.Written written, @Nullable Refused refused) {
+        return new ReviewPage.Section(
+                written.section().key(),
+                written.section().title(),
+                written.section().hint(),
+                refused == null ? written.text() : refused.text(),
+                written.version(),
+                written.latest().map(ReviewPresenter::edited).orElse(null),
+                written.earlier().stream()
+                        .map(version -> new ReviewPage.EarlierVersion(
+                                version.version(), edited(version), version.text()))
+                        .toList(),
+                refused == null ? null : refused.why());
+    }
+
+    private static String edited(SectionVersion version) {
+        return "edited by " + version.author() + " on "
+                + Moment.toTheMinute(version.writtenAt()).text();
+    }
+
+    private List<ReviewPage.Suggestion> suggestions() {
+        return gaps.suggested(exercise.plan().id()).stream()
+                .map(gap -> new ReviewPage.Suggestion(
+                        gap.id().toString(), gap.title(), gap.category().title(), gap.description(), evidence(gap)))
+                .toList();
+    }
+
+    private io.drillmaster.pages.view.GapRow row(Gap gap) {
+        var proofs = gap.status().unfinished() ? gaps.candidates(gap.id()) : List.<Exercise>of();
+        return GapPresenter.row(gap, proofs, mayEdit, today, null);
+    }
+
+    private List<io.drillmaster.pages.view.GapRow> gapRows() {
+        return gaps.list(GapFilter.ACCEPTED.in(exercise.plan().id())).stream()
+                .filter(gap -> gap.status() != GapStatus.DROPPED)
+                .map(this::row)
+                .toList();
+    }
+
+    private static List<Link> evidence(Gap gap) {
+        return gap.evidence().stream().map(ReviewPresenter::link).toList();
+    }
+
+    private static Link link(UUID row) {
+        return new Link("/evidence/" + row, "evidence");
+    }
+}

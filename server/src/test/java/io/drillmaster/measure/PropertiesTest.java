@@ -1,0 +1,348 @@
+package io.drillmaster.measure;
+
+import static io.drillmaster.measure.Story.at;
+import static io.drillmaster.measure.Story.seconds;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.drillmaster.evidence.AlertKind;
+import io.drillmaster.evidence.AttributionLevel;
+import io.drillmaster.evidence.Evidence;
+import io.drillmaster.evidence.Fact;
+import io.drillmaster.plan.ExercisePlan;
+import io.drillmaster.plan.Window;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every history. The seed is the argument that a failure names. */
+class PropertiesTest {
+    private static final int HISTORIES = 400;
+    private static final Instant ASK = at(10_000);
+
+    static LongStream seeds() {
+        return LongStream.range(0, HISTORIES);
+    }
+
+    @ParameterizedTest // 1
+    @MethodSource("seeds")
+    void theOrderOfDeliveryDoesNotMatter(long seed) {
+        var story = RandomHistory.of(seed);
+        var shuffled = new ArrayList<>(story.rows());
+        Collections.shuffle(shuffled, new Random(seed));
+        for (var asOf : List.of(at(100), ASK)) {
+            assertThat(Measure.measure(story.plan(), shuffled, asOf)).isEqualTo(story.measured(asOf));
+        }
+    }
+
+    @ParameterizedTest // 2
+    @MethodSource("seeds")
+    void theSameRowTwiceIsOneRow(long seed) {
+        var story = RandomHistory.of(seed);
+        var twice = new ArrayList<>(story.rows());
+        twice.addAll(story.rows());
+        assertThat(Measure.measure(story.plan(), twice, ASK)).isEqualTo(story.measured());
+    }
+
+    @ParameterizedTest // 2
+    @MethodSource("seeds")
+    void anAlertDeliveredAgainChangesOnlyItsCount(long seed) {
+        var story = RandomHistory.of(seed);
+        var before = story.measured();
+        assumeThat(before.alerts()).isNotEmpty();
+        var verdict =
+                before.alerts().get(new Random(seed).nextInt(before.alerts().size()));
+        var first = story.rows().stream()
+                .filter(row -> row.id().equals(verdict.alert()))
+                .findFirst()
+                .orElseThrow();
+        var rows = new ArrayList<>(story.rows());
+        rows.add(new Evidence(
+                first.seq() + 1000,
+                UUID.nameUUIDFromBytes(new byte[] {1}),
+                first.exercise(),
+                first.token(),
+                first.source(),
+                first.host(),
+                first.sourceTime(),
+                first.receivedAt().plusSeconds(7),
+                first.actor(),
+                first.refersTo(),
+                first.fact()));
+        var after = Measure.measure(story.plan(), rows, ASK);
+        assertThat(after.alerts().stream().mapToInt(AlertVerdict::duplicates).sum())
+                .isEqualTo(before.alerts().stream()
+                                .mapToInt(AlertVerdict::duplicates)
+                                .sum()
+                        + 1);
+        assertThat(numbers(after)).isEqualTo(numbers(before));
+    }
+
+    @ParameterizedTest // 3
+    @MethodSource("seeds")
+    void aRetractionUndoneChangesNothing(long seed) {
+        var story = RandomHistory.of(seed);
+        var before = story.measured();
+        var rows = new ArrayList<>(story.rows());
+        var target = rows.get(new Random(seed).nextInt(rows.size()));
+        rows.add(retraction(rows.size() + 1, target.id()));
+        rows.add(retraction(rows.size() + 1, rows.get(rows.size() - 1).id()));
+        var after = Measure.measure(story.plan(), rows, ASK);
+        assertThat(numbers(after)).isEqualTo(numbers(before));
+        assertThat(after.alerts()).isEqualTo(before.alerts());
+        assertThat(after.installs()).isEqualTo(before.installs());
+    }
+
+    @ParameterizedTest // 4, 5
+    @MethodSource("seeds")
+    void noTimeIsNegativeAndTheEstimateLiesWithinItsBounds(long seed) {
+        var measured = RandomHistory.of(seed).measured();
+        for (var elapsed : List.of(measured.ttd(), measured.machineTtd(), measured.tta(), measured.ttr())) {
+            if (elapsed instanceof Elapsed.Observed observed) {
+                assertThat(observed.lo()).isBetween(Duration.ZERO, observed.estimate());
+                assertThat(observed.estimate()).isLessThanOrEqualTo(observed.hi());
+                assertThat(observed.evidence()).isNotEmpty();
+            }
+            if (elapsed instanceof Elapsed.Censored censored) {
+                assertThat(censored.followUp()).isGreaterThanOrEqualTo(Duration.ZERO);
+                assertThat(censored.evidence()).isNotEmpty();
+            }
+        }
+        measured.lead().ifPresent(lead -> {
+            assertThat(lead).isPositive();
+            assertThat(length(measured.ttd())).contains(Duration.ZERO);
+        });
+    }
+
+    @ParameterizedTest // 6
+    @MethodSource("seeds")
+    void aFurtherAlertNeverMakesDetectionSlower(long seed) {
+        var story = RandomHistory.of(seed);
+        var before = length(story.measured().ttd());
+        assumeThat(before).isPresent();
+        var random = new Random(seed);
+        var kinds = List.of(AlertKind.RUNTIME, AlertKind.GATE_BLOCKED, AlertKind.GATE_WARNED);
+        story.alert(
+                kinds.get(random.nextInt(3)),
+                at(random.nextInt(random.nextBoolean() ? 4000 : 300) - 100),
+                story.traits(),
+                AttributionLevel.STRONG);
+        assertThat(length(story.measured().ttd()))
+                .hasValueSatisfying(after -> assertThat(after).isLessThanOrEqualTo(before.get()));
+    }
+
+    @ParameterizedTest // 6
+    @MethodSource("seeds")
+    void anAlertLessNeverMakesDetectionQuicker(long seed) {
+        var story = RandomHistory.of(seed);
+        var measured = story.measured();
+        var before = length(measured.ttd());
+        var counted = measured.alerts().stream().filter(AlertVerdict::counts).toList();
+        assumeThat(before).isPresent();
+        assumeThat(counted).isNotEmpty();
+        var rows = new ArrayList<>(story.rows());
+        rows.add(retraction(
+                rows.size() + 1,
+                counted.get(new Random(seed).nextInt(counted.size())).alert()));
+        length(Measure.measure(story.plan(), rows, ASK).ttd())
+                .ifPresent(after -> assertThat(after).isGreaterThanOrEqualTo(before.get()));
+    }
+
+    @ParameterizedTest // 7
+    @MethodSource("seeds")
+    void anEarlierExecutionNeverMakesDetectionQuicker(long seed) {
+        var story = RandomHistory.of(seed);
+        var measured = story.measured();
+        assumeThat(measured.execution()).isPresent();
+        var first = measured.installs().get(0);
+        var before = length(measured.ttd());
+        assumeThat(before).isPresent();
+        story.of(first.token())
+                .lookedUp(first.executedAt().estimate().minusMillis(1 + new Random(seed).nextInt(60_000)), "earlier");
+        assertThat(length(story.measured().ttd()))
+                .hasValueSatisfying(after -> assertThat(after).isGreaterThanOrEqualTo(before.get()));
+    }
+
+    @ParameterizedTest // 8
+    @MethodSource("seeds")
+    void onAnotherDayTheSameHistoryGivesTheSameDurations(long seed) {
+        var story = RandomHistory.of(seed);
+        var by = Duration.ofSeconds(86_400L * 200 + seed * 37);
+        var shift = new Shifted(by, by);
+        var plan = story.plan();
+        var window = new Window(
+                plan.window().opensAt().plus(by), plan.window().closesAt().plus(by));
+        var moved = new ExercisePlan(
+                plan.id(),
+                plan.title(),
+                plan.scenarioId(),
+                plan.scenarioVersion(),
+                plan.control(),
+                window,
+                plan.targets(),
+                plan.insiders(),
+                plan.objective());
+        var after = Measure.measure(moved, story.rows().stream().map(shift::row).toList(), ASK.plus(by));
+        assertThat(numbers(after)).isEqualTo(numbers(story.measured()));
+        assertThat(after.flags()).isEqualTo(story.measured().flags());
+    }
+
+    @ParameterizedTest // 9
+    @MethodSource("seeds")
+    void aHostsClockThatIsWrongAndKnownToBeChangesNothing(long seed) {
+        var story = RandomHistory.of(seed);
+        var compared = new ArrayList<String>();
+        story.rows().forEach(row -> {
+            if (row.fact() instanceof Fact.ClockCompared) {
+                compared.add(row.host().orElseThrow());
+            }
+        });
+        var random = new Random(seed);
+        assumeThat(compared).isNotEmpty();
+        var host = compared.get(random.nextInt(compared.size()));
+        var shift = new Shifted(Duration.ZERO, seconds(random.nextInt(40_000) - 20_000));
+        var rows = story.rows().stream()
+                .map(row -> row.host().filter(host::equals).isPresent() ? shift.row(row) : row)
+                .toList();
+        var after = Measure.measure(story.plan(), rows, ASK);
+        assertThat(numbers(after)).isEqualTo(numbers(story.measured()));
+        assertThat(after.installs()).isEqualTo(story.measured().installs());
+    }
+
+    @ParameterizedTest // 10
+    @MethodSource("seeds")
+    void aFurtherComparisonNeverWidensWhatIsKnownOfAClock(long seed) {
+        var story = RandomHistory.of(seed);
+        for (var host : RandomHistory.HOSTS) {
+            var around = at(new Random(seed).nextInt(1000));
+            var before = ClockOffsets.of(Log.of(story.plan(), story.rows())).of(Optional.of(host), around);
+            story.clock(host, at((int) seed), seconds((int) seed % 3), seconds((int) seed % 7));
+            var after = ClockOffsets.of(Log.of(story.plan(), story.rows())).of(Optional.of(host), around);
+            before.lo()
+                    .ifPresent(lo -> assertThat(after.lo())
+                            .hasValueSatisfying(then -> assertThat(then).isGreaterThanOrEqualTo(lo)));
+            before.hi()
+                    .ifPresent(hi -> assertThat(after.hi())
+                            .hasValueSatisfying(then -> assertThat(then).isLessThanOrEqualTo(hi)));
+        }
+    }
+
+    @ParameterizedTest // 11
+    @MethodSource("seeds")
+    void theOutcomeSaysWhatTheNumbersSay(long seed) {
+        var story = RandomHistory.of(seed);
+        for (var asOf : List.of(at(-700), at(50), at(300), ASK)) {
+            var measured = story.measured(asOf);
+            var executed = measured.execution().isPresent();
+            switch (measured.outcome()) {
+                case DETECTED, DETECTED_LATE, DETECTED_BEFORE -> {
+                    assertThat(measured.ttd()).isInstanceOf(Elapsed.Observed.class);
+                    assertThat(measured.detection()).isPresent();
+                    assertThat(measured.lead().isPresent()).isEqualTo(measured.outcome() == Outcome.DETECTED_BEFORE);
+                }
+                case NOT_DETECTED -> {
+                    assertThat(measured.ttd()).isInstanceOf(Elapsed.Censored.class);
+                    assertThat(measured.detection()).isEmpty();
+                }
+                case PENDING -> assertThat(measured.ttd()).isNotInstanceOf(Elapsed.Observed.class);
+                case PREVENTED_ALERTED, PREVENTED_SILENT, NOT_EXERCISED ->
+                    assertThat(executed).isFalse();
+                case CONTROL_QUIET, CONTROL_ALARMED ->
+                    assertThat(measured.ttd()).isInstanceOf(Elapsed.NotApplicable.class);
+                case ABORTED -> assertThat(measured.ttdObjective()).isEqualTo(ObjectiveVerdict.NONE);
+            }
+            assertThat(measured.targets()).hasSameSizeAs(story.plan().targets());
+            if (measured.targets().stream().anyMatch(target -> target.outcome() == Outcome.DETECTED)) {
+                assertThat(measured.outcome()).isIn(Outcome.DETECTED, Outcome.DETECTED_BEFORE);
+            }
+        }
+    }
+
+    /** A world with one true execution, seen through late lookups, polls and a host with a wrong clock. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theTruthLiesWithinTheBounds(long seed) {
+        var random = new Random(seed);
+        var ahead = seconds(random.nextInt(4000) - 2000);
+        var story = Story.drill();
+        if (random.nextBoolean()) {
+            story.fetched(at(-random.nextInt(20) - 0.001));
+        }
+        var firstPoll = -random.nextDouble() * 30;
+        for (var poll = firstPoll; poll < 90; poll += 30) {
+            if (poll < 0) {
+                story.markerAbsent("h1", at(poll));
+            } else {
+                story.marker("h1", at(poll + 0.1), Story.line("true", at(0).plus(ahead)));
+            }
+        }
+        if (random.nextBoolean()) {
+            story.lookedUp(at(random.nextDouble() * 3), "true");
+        }
+        for (var i = random.nextInt(4); i > 0; i--) {
+            var sent = random.nextDouble() * 100 - 50;
+            var out = random.nextDouble() * 3;
+            var back = random.nextDouble() * 3;
+            var fact = new Fact.ClockCompared(
+                    at(sent).plus(ahead),
+                    at(sent + out),
+                    Optional.of(at(sent + out)),
+                    Optional.of(at(sent + out + back).plus(ahead)));
+            story.compared("h1", at(sent + out), fact);
+        }
+        story.alerted(at(20 + random.nextDouble() * 600));
+        var measured = story.measured();
+        var execution = measured.execution().orElseThrow();
+        assertThat(at(0)).isBetween(execution.lo(), execution.hi());
+        var truth = Duration.between(at(0), measured.detection().orElseThrow().at());
+        var ttd = (Elapsed.Observed) measured.ttd();
+        assertThat(truth).isBetween(ttd.lo(), ttd.hi());
+        assertThat(measured.flags()).doesNotContain(Flag.CONFLICT);
+        assertThat(measured.installs()).hasSize(1);
+    }
+
+    private static Evidence retraction(long seq, UUID target) {
+        return new Evidence(
+                seq,
+                new UUID(9, seq),
+                Optional.of(Story.THIS),
+                Optional.empty(),
+                "person",
+                Optional.empty(),
+                Optional.empty(),
+                ASK,
+                Optional.of("rita"),
+                Optional.of(target),
+                new Fact.Retracted("test"));
+    }
+
+    /** Observed length; censored is longer than everything; empty where there is no question. */
+    private static Optional<Duration> length(Elapsed elapsed) {
+        if (elapsed instanceof Elapsed.Observed observed) {
+            return Optional.of(observed.estimate());
+        }
+        return elapsed instanceof Elapsed.Censored ? Optional.of(Duration.ofDays(9999)) : Optional.empty();
+    }
+
+    private static List<Object> numbers(Measurement measured) {
+        return List.of(
+                measured.outcome(),
+                measured.ttd(),
+                measured.machineTtd(),
+                measured.tta(),
+                measured.ttr(),
+                measured.lead(),
+                measured.timeToBlock(),
+                measured.targets(),
+                measured.ttdObjective(),
+                measured.ttrObjective());
+    }
+}
