@@ -2,7 +2,7 @@ package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.EvidenceStore;
-import io.drillmaster.gap.GapCategory;
+import io.drillmaster.verdict.GapCategory;
 import io.drillmaster.gap.GapId;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.gap.NewGap;

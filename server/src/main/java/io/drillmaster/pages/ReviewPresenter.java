@@ -2,7 +2,7 @@ package io.drillmaster.pages;
 
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.gap.Gap;
-import io.drillmaster.gap.GapCategory;
+import io.drillmaster.verdict.GapCategory;
 import io.drillmaster.gap.GapFilter;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.gap.GapStatus;
@@ -161,14 +161,15 @@ final class ReviewPresenter {
                 written.section().key(),
                 written.section().title(),
                 written.section().hint(),
-                refused == null ? written.text() : refused.text(),
+                written.text(),
                 written.version(),
                 written.latest().map(ReviewPresenter::edited).orElse(null),
                 written.earlier().stream()
                         .map(version -> new ReviewPage.EarlierVersion(
                                 version.version(), edited(version), version.text()))
                         .toList(),
-                refused == null ? null : refused.why());
+                refused == null ? null : refused.why(),
+                refused == null ? null : refused.text());
     }
 
     private static String edited(SectionVersion version) {
