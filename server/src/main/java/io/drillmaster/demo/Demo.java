@@ -93,8 +93,8 @@ public final class Demo {
             }
             tell(application, results, progress);
             progress.print("");
-            progress.print("Look around at " + application.address() + " as \"" + LOGIN + "\" with the password "
-                    + password);
+            progress.print(
+                    "Look around at " + application.address() + " as \"" + LOGIN + "\" with the password " + password);
             stay.run();
             return asExpected(results);
         }
@@ -169,8 +169,7 @@ public final class Demo {
         return application.parts().gaps().list(GapFilter.ACCEPTED.in(id)).size();
     }
 
-    private static String json(
-            Application application, List<Client> clients, Map<ExerciseId, Measurement> results) {
+    private static String json(Application application, List<Client> clients, Map<ExerciseId, Measurement> results) {
         var exercises = new ArrayList<Map<String, @Nullable Object>>();
         results.forEach((id, measurement) -> exercises.add(DemoReport.exercise(
                 id,
@@ -192,7 +191,8 @@ public final class Demo {
                 progress.print("    " + target.explanation());
             }
             progress.print("    TTD " + DemoWords.elapsed(measurement.ttd()) + ", TTR "
-                    + DemoWords.elapsed(measurement.ttr()) + ", " + measurement.installs().size()
+                    + DemoWords.elapsed(measurement.ttr()) + ", "
+                    + measurement.installs().size()
                     + " executions, " + measurement.countedAlerts() + " alerts, " + gaps(application, id) + " gaps");
             progress.print("    " + reviewUrl(application, id));
         });

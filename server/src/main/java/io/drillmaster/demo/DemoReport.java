@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class DemoReport {
     private DemoReport() {}
 
-    static Map<String, Object> document(String version, List<Client> clients, List<Map<String, @Nullable Object>> exercises) {
+    static Map<String, Object> document(
+            String version, List<Client> clients, List<Map<String, @Nullable Object>> exercises) {
         Map<String, Object> names = new LinkedHashMap<>();
         clients.forEach(client -> names.put(client.name(), client.version()));
         Map<String, Object> document = new LinkedHashMap<>();

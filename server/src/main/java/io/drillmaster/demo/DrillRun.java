@@ -122,14 +122,18 @@ final class DrillRun {
     /** Until every script that ran was seen by the marker check and by the canary, or is not going to be. */
     private void awaitEvidence(Exercise exercise, List<Client> clients) {
         var id = exercise.plan().id();
-        var seen = Waiting.until(SEEN_WITHIN, () -> parts.evidence().of(id), rows -> exercise.plan().targets().stream()
-                .allMatch(target -> {
+        var seen = Waiting.until(
+                SEEN_WITHIN,
+                () -> parts.evidence().of(id),
+                rows -> exercise.plan().targets().stream().allMatch(target -> {
                     var own = rows.stream()
-                            .filter(row -> row.token().filter(target.token()::equals).isPresent())
+                            .filter(row ->
+                                    row.token().filter(target.token()::equals).isPresent())
                             .map(io.drillmaster.evidence.Evidence::fact)
                             .toList();
-                    var blocked = own.stream().anyMatch(fact -> fact instanceof Fact.InstallReported report
-                            && (report.scriptsBlocked() || report.exitCode() != 0));
+                    var blocked = own.stream()
+                            .anyMatch(fact -> fact instanceof Fact.InstallReported report
+                                    && (report.scriptsBlocked() || report.exitCode() != 0));
                     var installed = own.stream().anyMatch(Fact.InstallReported.class::isInstance);
                     return !installed
                             || blocked

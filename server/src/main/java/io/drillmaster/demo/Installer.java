@@ -33,8 +33,8 @@ final class Installer {
     Fact.InstallReported install(ExerciseId exercise, InstallTarget target, Client client) throws IOException {
         var folder = Files.createTempDirectory(scratch, client.name());
         var run = Sandbox.run(folder, client.command(), arguments(target, folder), PATIENCE);
-        var blocked = run.output().contains("install scripts blocked")
-                || run.output().contains("scripts blocked because");
+        var blocked =
+                run.output().contains("install scripts blocked") || run.output().contains("scripts blocked because");
         var report = new Fact.InstallReported(
                 client.name(), client.version(), run.exitCode(), blocked, note(client, run, blocked));
         sink.append(List.of(NewEvidence.of("installer", clock.instant(), report)
@@ -47,34 +47,37 @@ final class Installer {
 
     private List<String> arguments(InstallTarget target, Path folder) {
         return switch (target.ecosystem()) {
-            case PYPI -> List.of(
-                    "install",
-                    "--isolated",
-                    "--no-cache-dir",
-                    "--disable-pip-version-check",
-                    "--no-input",
-                    "--index-url",
-                    server + "/pypi/simple/",
-                    "--target",
-                    folder.resolve("site").toString(),
-                    target.packageName() + "==" + target.packageVersion());
-            case NPM -> List.of(
-                    "install",
-                    "--no-audit",
-                    "--no-fund",
-                    "--loglevel=warn",
-                    "--registry=" + server + "/npm/",
-                    "--userconfig=" + folder.resolve("user.npmrc"),
-                    "--globalconfig=" + folder.resolve("global.npmrc"),
-                    "--cache=" + folder.resolve("npm-cache"),
-                    "--prefix=" + folder,
-                    target.packageName() + "@" + target.packageVersion());
+            case PYPI ->
+                List.of(
+                        "install",
+                        "--isolated",
+                        "--no-cache-dir",
+                        "--disable-pip-version-check",
+                        "--no-input",
+                        "--index-url",
+                        server + "/pypi/simple/",
+                        "--target",
+                        folder.resolve("site").toString(),
+                        target.packageName() + "==" + target.packageVersion());
+            case NPM ->
+                List.of(
+                        "install",
+                        "--no-audit",
+                        "--no-fund",
+                        "--loglevel=warn",
+                        "--registry=" + server + "/npm/",
+                        "--userconfig=" + folder.resolve("user.npmrc"),
+                        "--globalconfig=" + folder.resolve("global.npmrc"),
+                        "--cache=" + folder.resolve("npm-cache"),
+                        "--prefix=" + folder,
+                        target.packageName() + "@" + target.packageVersion());
         };
     }
 
     private static String note(Client client, Sandbox.Run run, boolean blocked) {
         if (blocked) {
-            return client.name() + " " + client.version() + " blocks install scripts by default and did not run this one.";
+            return client.name() + " " + client.version()
+                    + " blocks install scripts by default and did not run this one.";
         }
         if (run.exitCode() == 0) {
             return "The install ended well.";

@@ -63,14 +63,17 @@ final class StandInResponder {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
         if (answer.statusCode() != 303) {
-            throw new IOException("the stand-in responder's form " + action + " was refused: HTTP " + answer.statusCode());
+            throw new IOException(
+                    "the stand-in responder's form " + action + " was refused: HTTP " + answer.statusCode());
         }
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {
         try {
             return http.send(
-                    request.timeout(Duration.ofSeconds(20)).header("Accept", "text/html").build(),
+                    request.timeout(Duration.ofSeconds(20))
+                            .header("Accept", "text/html")
+                            .build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.drillmaster.evidence;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.drillmaster.drillpackages.Phase;
@@ -102,7 +103,7 @@ public sealed interface Fact {
      * @param traits what attribution can hold on to
      */
     record AlertReceived(
-            AlertKind kind,
+            @JsonProperty("alertKind") AlertKind kind, // "kind" is the fact's own
             String rule,
             String priority,
             String summary,

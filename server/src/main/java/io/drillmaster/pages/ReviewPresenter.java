@@ -2,7 +2,6 @@ package io.drillmaster.pages;
 
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.gap.Gap;
-import io.drillmaster.verdict.GapCategory;
 import io.drillmaster.gap.GapFilter;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.gap.GapStatus;
@@ -21,6 +20,7 @@ import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.review.Review;
 import io.drillmaster.review.Section;
 import io.drillmaster.review.SectionVersion;
+import io.drillmaster.verdict.GapCategory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -165,8 +165,8 @@ final class ReviewPresenter {
                 written.version(),
                 written.latest().map(ReviewPresenter::edited).orElse(null),
                 written.earlier().stream()
-                        .map(version -> new ReviewPage.EarlierVersion(
-                                version.version(), edited(version), version.text()))
+                        .map(version ->
+                                new ReviewPage.EarlierVersion(version.version(), edited(version), version.text()))
                         .toList(),
                 refused == null ? null : refused.why(),
                 refused == null ? null : refused.text());

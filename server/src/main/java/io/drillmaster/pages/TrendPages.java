@@ -47,10 +47,12 @@ public final class TrendPages {
                 .filter(exercise -> latest.containsKey(exercise.plan().id()))
                 .toList();
         var shown = finished.stream()
-                .filter(exercise -> scenario.isEmpty() || exercise.plan().scenarioId().equals(scenario))
+                .filter(exercise ->
+                        scenario.isEmpty() || exercise.plan().scenarioId().equals(scenario))
                 .collect(Collectors.toMap(exercise -> exercise.plan().id(), Function.identity()));
         var points = shown.values().stream()
-                .map(exercise -> TrendPoint.of(exercise.plan(), latest.get(exercise.plan().id())))
+                .map(exercise -> TrendPoint.of(
+                        exercise.plan(), latest.get(exercise.plan().id())))
                 .sorted(Comparator.comparing(TrendPoint::when))
                 .toList();
         var summary = TrendSummary.of(points);
@@ -62,7 +64,12 @@ public final class TrendPages {
                 context,
                 "Trend",
                 NavItem.TREND,
-                new TrendPage(sentence(points, summary), scenarios(finished, scenario), tiles(summary), charts(points), rows));
+                new TrendPage(
+                        sentence(points, summary),
+                        scenarios(finished, scenario),
+                        tiles(summary),
+                        charts(points),
+                        rows));
     }
 
     private static List<TrendPage.Chart> charts(List<TrendPoint> points) {
@@ -135,7 +142,8 @@ public final class TrendPages {
                 .map(median -> new TrendPage.Tile(
                         label,
                         Words.duration(median),
-                        n + "; 95 % interval " + curve.medianLo().map(Words::duration).orElse("not reached") + " to "
+                        n + "; 95 % interval "
+                                + curve.medianLo().map(Words::duration).orElse("not reached") + " to "
                                 + curve.medianHi().map(Words::duration).orElse("not reached")))
                 .orElseGet(() -> new TrendPage.Tile(
                         label,

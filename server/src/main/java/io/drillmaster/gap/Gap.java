@@ -1,0 +1,53 @@
+package io.drillmaster.gap;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.verdict.GapCategory;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * What a drill showed to be missing.
+ *
+ * @param exercise the drill that showed it
+ * @param suggestionKey of the suggestion it came from; empty when a person added it
+ * @param category where in the chain
+ * @param title the condition, in one line
+ * @param description what was observed
+ * @param evidence rows of the log that it rests on
+ * @param owner who sees to it; empty when nobody does yet
+ * @param due until when
+ * @param provedBy the re-drill that proved it closed; present exactly when it is closed
+ * @param createdBy account name, or {@value GapService#PROPOSER} for a suggestion
+ * @param createdAt when it was added or suggested
+ */
+public record Gap(
+        GapId id,
+        ExerciseId exercise,
+        Optional<String> suggestionKey,
+        GapCategory category,
+        String title,
+        String description,
+        List<UUID> evidence,
+        GapStatus status,
+        String owner,
+        Optional<LocalDate> due,
+        Optional<ExerciseId> provedBy,
+        String createdBy,
+        Instant createdAt) {
+    public Gap {
+        evidence = List.copyOf(evidence);
+    }
+
+    /** Whether its last day was before {@code today} and it is not closed. */
+    public boolean overdue(LocalDate today) {
+        return status.unfinished() && due.filter(today::isAfter).isPresent();
+    }
+
+    /** What people may edit, as it is now. */
+    public GapEdit edit() {
+        return new GapEdit(title, category, owner, due, status);
+    }
+}
