@@ -45,7 +45,7 @@ record Client(Ecosystem ecosystem, List<String> command, String version) {
             if (run.exitCode() != 0) {
                 return Optional.empty();
             }
-            var words = run.output().strip().split("\\s+");
+            var words = run.output().strip().split("\\s+", -1);
             return switch (ecosystem) {
                 case PYPI -> words.length > 1 && words[0].equals("pip") ? Optional.of(words[1]) : Optional.empty();
                 case NPM -> words.length > 0 ? Optional.of(words[words.length - 1]) : Optional.empty();

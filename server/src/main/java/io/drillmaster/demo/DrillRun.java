@@ -73,7 +73,7 @@ final class DrillRun {
                 .map(hook -> new StandInDetector(hook, exercise.plan().targets(), clock))
                 .orElse(null)) {
             install(exercise, clients, scratch);
-            awaitEvidence(exercise, clients);
+            awaitEvidence(exercise);
             if (detector == null) {
                 progress.say(id + " the detector is switched off: nobody will be told");
             } else {
@@ -120,7 +120,7 @@ final class DrillRun {
     }
 
     /** Until every script that ran was seen by the marker check and by the canary, or is not going to be. */
-    private void awaitEvidence(Exercise exercise, List<Client> clients) {
+    private void awaitEvidence(Exercise exercise) {
         var id = exercise.plan().id();
         var seen = Waiting.until(
                 SEEN_WITHIN,
@@ -137,8 +137,8 @@ final class DrillRun {
                     var installed = own.stream().anyMatch(Fact.InstallReported.class::isInstance);
                     return !installed
                             || blocked
-                            || own.stream().anyMatch(Fact.MarkerPresent.class::isInstance)
-                                    && own.stream().anyMatch(Fact.DnsLookedUp.class::isInstance);
+                            || (own.stream().anyMatch(Fact.MarkerPresent.class::isInstance)
+                                    && own.stream().anyMatch(Fact.DnsLookedUp.class::isInstance));
                 }));
         progress.say(
                 seen.isPresent()

@@ -29,7 +29,7 @@ final class Installer {
         this.clock = clock;
     }
 
-    /** @return the client's own account of it */
+    /** Installs, and says what the client said of it. */
     Fact.InstallReported install(ExerciseId exercise, InstallTarget target, Client client) throws IOException {
         var folder = Files.createTempDirectory(scratch, client.name());
         var run = Sandbox.run(folder, client.command(), arguments(target, folder), PATIENCE);

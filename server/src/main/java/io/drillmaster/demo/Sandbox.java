@@ -20,7 +20,7 @@ final class Sandbox {
     /** How a program ended, and what it printed. */
     record Run(int exitCode, String output) {}
 
-    /** @throws IOException when there is no such program */
+    /** Runs a program to its end, or kills it. @throws IOException when there is no such program */
     static Run run(Path scratch, List<String> program, List<String> arguments, Duration patience) throws IOException {
         var command = new ArrayList<>(program);
         command.addAll(arguments);

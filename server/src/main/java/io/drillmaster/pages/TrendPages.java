@@ -10,18 +10,19 @@ import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.trend.KaplanMeier;
+import io.drillmaster.trend.TrendChart;
 import io.drillmaster.trend.TrendPoint;
 import io.drillmaster.trend.TrendSummary;
 import io.drillmaster.trend.Wilson;
 import io.drillmaster.verdict.Verdicts;
 import io.javalin.http.Context;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** All finished drills over time, for leadership. */
@@ -41,47 +42,59 @@ public final class TrendPages {
     public void show(Context context) {
         var wanted = context.queryParam("scenario");
         var scenario = wanted == null ? "" : wanted;
-        var latest = verdicts.latest();
-        var finished = plans.all().stream()
-                .filter(exercise -> exercise.state() == ExerciseState.CLOSED)
-                .filter(exercise -> latest.containsKey(exercise.plan().id()))
+        var drills = drills();
+        var shown = drills.stream()
+                .filter(drill -> scenario.isEmpty()
+                        || drill.exercise().plan().scenarioId().equals(scenario))
+                .sorted(Comparator.comparing(drill -> drill.point().when()))
                 .toList();
-        var shown = finished.stream()
-                .filter(exercise ->
-                        scenario.isEmpty() || exercise.plan().scenarioId().equals(scenario))
-                .collect(Collectors.toMap(exercise -> exercise.plan().id(), Function.identity()));
-        var points = shown.values().stream()
-                .map(exercise -> TrendPoint.of(
-                        exercise.plan(), latest.get(exercise.plan().id())))
-                .sorted(Comparator.comparing(TrendPoint::when))
-                .toList();
+        var points = shown.stream().map(Drill::point).toList();
         var summary = TrendSummary.of(points);
-        var rows = points.stream()
-                .sorted(Comparator.comparing(TrendPoint::when).reversed())
-                .map(point -> row(point, shown.get(point.exercise())))
-                .toList();
+        var rows = new ArrayList<TrendPage.Row>();
+        shown.forEach(drill -> rows.add(0, row(drill))); // newest first
         renderer.page(
                 context,
                 "Trend",
                 NavItem.TREND,
                 new TrendPage(
-                        sentence(points, summary),
-                        scenarios(finished, scenario),
-                        tiles(summary),
-                        charts(points),
-                        rows));
+                        sentence(points, summary), scenarios(drills, scenario), tiles(summary), charts(points), rows));
+    }
+
+    /** A finished exercise and where it stands among the others. */
+    private record Drill(Exercise exercise, TrendPoint point) {}
+
+    private List<Drill> drills() {
+        var latest = verdicts.latest();
+        return plans.all().stream()
+                .filter(exercise -> exercise.state() == ExerciseState.CLOSED)
+                .flatMap(exercise -> Optional.ofNullable(
+                                latest.get(exercise.plan().id()))
+                        .stream()
+                        .map(measurement -> new Drill(exercise, TrendPoint.of(exercise.plan(), measurement))))
+                .toList();
     }
 
     private static List<TrendPage.Chart> charts(List<TrendPoint> points) {
-        return List.of();
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        var title = "Time to detect, " + points.size() + (points.size() == 1 ? " drill" : " drills") + ", "
+                + day(points.get(0)) + " to " + day(points.get(points.size() - 1));
+        return List.of(new TrendPage.Chart(
+                "ttd",
+                title,
+                new TrendChart("ttd", title, ZoneOffset.UTC).svg(points),
+                "Each mark is a drill. A dot was detected at that time; an open triangle was not detected as long as it"
+                        + " was watched, so its true value lies above. Prevented drills have a lane of their own."));
     }
 
-    private static TrendPage.Row row(TrendPoint point, Exercise exercise) {
-        var id = exercise.plan().id();
+    private static TrendPage.Row row(Drill drill) {
+        var point = drill.point();
+        var id = point.exercise();
         return new TrendPage.Row(
                 Moment.toTheMinute(point.when()),
                 new Link("/exercises/" + id, id + " " + point.title()),
-                exercise.plan().scenarioId(),
+                drill.exercise().plan().scenarioId(),
                 Words.outcome(point.outcome()),
                 Words.elapsed(point.ttd()),
                 Words.elapsed(point.ttr()),
@@ -151,11 +164,11 @@ public final class TrendPages {
                         n + "; not reached: in more than half it was not seen as long as it was watched"));
     }
 
-    private static List<Choice> scenarios(List<Exercise> finished, String chosen) {
+    private static List<Choice> scenarios(List<Drill> drills, String chosen) {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice("", "All scenarios", chosen.isEmpty()));
-        finished.stream()
-                .collect(Collectors.groupingBy(exercise -> exercise.plan().scenarioId(), Collectors.counting()))
+        drills.stream()
+                .collect(Collectors.groupingBy(drill -> drill.exercise().plan().scenarioId(), Collectors.counting()))
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
