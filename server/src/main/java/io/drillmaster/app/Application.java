@@ -51,7 +51,6 @@ import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.verdict.Verdicts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -73,7 +72,7 @@ public final class Application implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final int STEP_THREADS = 3;
 
-    private final Closing closing = new Closing();
+    private final Closing closing;
     private final URI address;
     private final WebServer web;
     private final Inbox inbox;
@@ -93,9 +92,10 @@ public final class Application implements AutoCloseable {
             Inbox inbox,
             InstantSource clock) {}
 
-    private Application(Settings settings, @Nullable String demoBanner, InstantSource clock)
+    private Application(Settings settings, @Nullable String demoBanner, InstantSource clock, Closing closing)
             throws IOException, SQLException {
         // Ground.
+        this.closing = closing;
         Files.createDirectories(settings.dataDirectory());
         var database = closing.add(Database.open(databaseAddress(settings), CONNECTIONS));
         var jdbi = database.jdbi();
@@ -192,12 +192,16 @@ public final class Application implements AutoCloseable {
      * @param demoBanner a sentence for every page that names the stand-ins at work; null outside the demonstration
      */
     public static Application start(Settings settings, @Nullable String demoBanner, InstantSource clock) {
+        var closing = new Closing();
         try {
-            return new Application(settings, demoBanner, clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the inbox in " + settings.dataDirectory() + " cannot be opened", e);
+            return new Application(settings, demoBanner, clock, closing);
+        } catch (IOException | SQLException e) {
+            closing.close();
+            throw new IllegalStateException(
+                    "the server in " + settings.dataDirectory() + " cannot start: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
         }
     }
 
