@@ -37,8 +37,7 @@ class ReviewServiceTest {
     private final Instant now = NOON.plus(Duration.ofDays(20));
     private final Verdicts verdicts = new Verdicts(jdbi, plans, evidence, () -> now);
     private final GapService gaps = new GapService(jdbi, plans, verdicts, () -> now);
-    private final ReviewService reviews =
-            new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, () -> now);
+    private final ReviewService reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, () -> now);
     private final ExerciseId exercise = drill().stored(jdbi).plan().id();
 
     @AfterAll

@@ -43,8 +43,7 @@ class SuggestionsTest {
 
     @Test
     void eachTargetThatRanUnseenIsAVisibilityGap() {
-        var found = suggested(
-                drill().targets(2), story -> story.executed(1, 10).executed(2, 12));
+        var found = suggested(drill().targets(2), story -> story.executed(1, 10).executed(2, 12));
 
         assertThat(found).extracting(Suggestion::key).containsExactly("not-detected-1", "not-detected-2");
         assertThat(found.get(1).title()).contains("CI runner 2");
@@ -74,8 +73,8 @@ class SuggestionsTest {
 
     @Test
     void aSignalThatNobodyInvestigatedIsAGapInTheResponse() {
-        var found = only(
-                "no-investigation", drill(), story -> story.executed(1, 10).alerted(60));
+        var found =
+                only("no-investigation", drill(), story -> story.executed(1, 10).alerted(60));
 
         assertThat(found.category().response()).isTrue();
         assertThat(found.description()).contains("2026-03-02 12:01:00 UTC").contains("59 min 0 s");
@@ -89,9 +88,7 @@ class SuggestionsTest {
             story.investigating("grace", 300);
         });
 
-        assertThat(found)
-                .extracting(Suggestion::key)
-                .containsExactly("ttd-objective-missed", "ttr-objective-missed");
+        assertThat(found).extracting(Suggestion::key).containsExactly("ttd-objective-missed", "ttr-objective-missed");
         assertThat(found.get(0).description()).contains("the objective is 1 min 0 s");
         assertThat(found.get(1).description()).contains("1 min 40 s");
     }
@@ -131,7 +128,8 @@ class SuggestionsTest {
 
     @Test
     void evidenceThatContradictsItselfIsAGapInTheDrill() {
-        var found = only("conflicting-evidence", drill(), story -> story.executed(1, 10).fetched(1, 20));
+        var found = only(
+                "conflicting-evidence", drill(), story -> story.executed(1, 10).fetched(1, 20));
 
         assertThat(found.category()).isEqualTo(GapCategory.EXERCISE);
         assertThat(found.evidence()).isNotEmpty();
