@@ -93,7 +93,8 @@ public final class Application implements AutoCloseable {
             Inbox inbox,
             InstantSource clock) {}
 
-    private Application(Settings settings, @Nullable String demoBanner, InstantSource clock) throws IOException, SQLException {
+    private Application(Settings settings, @Nullable String demoBanner, InstantSource clock)
+            throws IOException, SQLException {
         // Ground.
         Files.createDirectories(settings.dataDirectory());
         var database = closing.add(Database.open(databaseAddress(settings), CONNECTIONS));
@@ -106,14 +107,14 @@ public final class Application implements AutoCloseable {
         var plans = new PlanStore(jdbi);
         var verdicts = new Verdicts(jdbi, plans, evidence, clock);
         var identity = new Identity(jdbi, clock);
-        inbox = closing.add(Inbox.open(
-                InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence)));
+        inbox = closing.add(
+                Inbox.open(InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence)));
 
         // Senses.
         var dns = closing.add(DnsServer.start(dnsSettings(settings), inbox, clock));
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
-        var poller = closing.add(
-                MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
+        var poller =
+                closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
         var registry = new RegistryStore(jdbi);
         var alertSources = new AlertSourceService(jdbi, address, clock);
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
@@ -178,24 +179,10 @@ public final class Application implements AutoCloseable {
         attribution.start();
         measuring.start();
         web = closing.add(WebServer.start(
-                settings.httpHost(),
-                port,
-                faces,
-                new Guard(identity, settings.secureCookies()),
-                new Errors(renderer)));
+                settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
         timetable.start();
         parts = new Parts(
-                plans,
-                evidence,
-                verdicts,
-                planner,
-                conductor,
-                identity,
-                alertSources,
-                gaps,
-                reviews,
-                inbox,
-                clock);
+                plans, evidence, verdicts, planner, conductor, identity, alertSources, gaps, reviews, inbox, clock);
         LOG.info("serving {}, canary zone {} on port {}", address, settings.dnsZone(), dns.port());
     }
 
@@ -244,9 +231,10 @@ public final class Application implements AutoCloseable {
     }
 
     private DatabaseAddress databaseAddress(Settings settings) {
-        return settings.database().orElseGet(() -> closing.add(
-                        EmbeddedDatabase.start(settings.dataDirectory().resolve("postgres")))
-                .address());
+        return settings.database()
+                .orElseGet(() -> closing.add(
+                                EmbeddedDatabase.start(settings.dataDirectory().resolve("postgres")))
+                        .address());
     }
 
     private static DnsSettings dnsSettings(Settings settings) {

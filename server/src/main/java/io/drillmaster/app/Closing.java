@@ -18,6 +18,7 @@ final class Closing implements AutoCloseable {
 
     @Override
     public void close() {
+        var interrupted = Thread.interrupted(); // or what waits for its end would not
         while (!started.isEmpty()) {
             var part = started.pop();
             try {
@@ -25,6 +26,9 @@ final class Closing implements AutoCloseable {
             } catch (Exception e) {
                 LOG.error("{} did not stop cleanly", part.getClass().getSimpleName(), e);
             }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

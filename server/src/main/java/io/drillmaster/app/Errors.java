@@ -88,7 +88,7 @@ final class Errors {
                 || path.startsWith("/npm/")
                 || path.equals("/healthz")
                 || accept == null
-                || !accept.contains("text/html") && !accept.contains("*/*");
+                || (!accept.contains("text/html") && !accept.contains("*/*"));
     }
 
     private static String heading(Problem problem) {

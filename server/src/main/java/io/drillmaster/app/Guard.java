@@ -46,7 +46,7 @@ final class Guard {
                     "Your role (" + session.get().account().role().title()
                             + ") may not do this. Ask an administrator if you need it.");
         }
-        if (context.method() == HandlerType.POST) {
+        if (context.method().equals(HandlerType.POST)) {
             checkForm(context);
         } else if (session.isEmpty() && Visitor.csrf(context).isEmpty()) {
             Visitor.setVisit(context, Secrets.urlSafe());
@@ -54,7 +54,7 @@ final class Guard {
     }
 
     private static void askToSignIn(Context context) {
-        if (context.method() != HandlerType.GET || context.header("HX-Request") != null) {
+        if (!context.method().equals(HandlerType.GET) || context.header("HX-Request") != null) {
             throw Problem.unauthorized("signed-out", "You are not signed in any more. Sign in and do it again.");
         }
         var query = context.queryString();

@@ -18,8 +18,8 @@ final class Health {
     void check(Context context) {
         var waiting = inbox.waiting();
         try {
-            var one = jdbi.withHandle(
-                    handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
+            var one = jdbi.withHandle(handle ->
+                    handle.createQuery("select 1").mapTo(Integer.class).one());
             context.contentType("application/json")
                     .result("{\"status\":\"" + (one == 1 ? "up" : "odd") + "\",\"evidenceWaiting\":" + waiting + "}");
         } catch (JdbiException e) {

@@ -25,7 +25,11 @@ final class LocalMarkers {
 
     /** What to watch now: the markers of every running exercise. */
     List<MarkerWatch> watches() {
-        return watched ? plans.running().stream().flatMap(exercise -> of(exercise).stream()).toList() : List.of();
+        return watched
+                ? plans.running().stream()
+                        .flatMap(exercise -> of(exercise).stream())
+                        .toList()
+                : List.of();
     }
 
     /** Looks at an exercise's markers once. */
@@ -46,8 +50,7 @@ final class LocalMarkers {
 
     private List<MarkerWatch> of(Exercise exercise) {
         return exercise.plan().targets().stream()
-                .map(target -> new MarkerWatch(
-                        exercise.plan().id(), target.token(), target.markerPath(), host, true))
+                .map(target -> new MarkerWatch(exercise.plan().id(), target.token(), target.markerPath(), host, true))
                 .toList();
     }
 

@@ -23,7 +23,9 @@ final class ProbeRoutes {
         var key = context.queryParam("key");
         if (key == null || key.isEmpty()) {
             throw Problem.badField(
-                    "key", "key-missing", "The address needs the exercise's key: /probe.sh?key=… The exercise's page has it.");
+                    "key",
+                    "key-missing",
+                    "The address needs the exercise's key: /probe.sh?key=… The exercise's page has it.");
         }
         context.contentType("text/x-shellscript; charset=utf-8")
                 .header("Cache-Control", "no-store")

@@ -83,6 +83,29 @@ public record Settings(
         });
     }
 
+    /** The same, but looking for markers as often as this; the demonstration is quicker than a person may set. */
+    public Settings withMarkerPollInterval(Duration interval) {
+        return new Settings(
+                httpHost,
+                httpPort,
+                baseUrl,
+                secureCookies,
+                dataDirectory,
+                database,
+                dnsZone,
+                dnsHost,
+                dnsPort,
+                dnsAnswer,
+                dnsNameServer,
+                dnsPublicAddress,
+                fixedDnsRoute,
+                markerDirectory,
+                watchLocalMarkers,
+                interval,
+                contact,
+                scenariosDirectory);
+    }
+
     /** How drill packages reach the canary once its name server listens on {@code listeningPort}. */
     public DnsRoute dnsRoute(int listeningPort) {
         return fixedDnsRoute.orElseGet(() -> new DnsRoute.Direct(dnsPublicAddress.getHostAddress(), listeningPort));

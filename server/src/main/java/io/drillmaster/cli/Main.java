@@ -1,6 +1,12 @@
 package io.drillmaster.cli;
 
+import io.drillmaster.app.Application;
+import io.drillmaster.app.Settings;
+import io.drillmaster.demo.Demo;
+import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** The program's entry. */
 public final class Main {
@@ -8,13 +14,47 @@ public final class Main {
 
     /** Runs one command and ends the process with its exit code; threads that still run do not hold it up. */
     public static void main(String[] arguments) {
-        Starting server = settings -> {
-            throw CommandFailed.failed("This build holds no server.");
-        };
-        Demonstration demonstration = (settings, once, json, out) -> {
-            throw CommandFailed.failed("This build holds no demonstration.");
-        };
-        var commands = Commands.all(server, demonstration, System.getenv(), InstantSource.system());
+        var clock = InstantSource.system();
+        var commands = Commands.all(
+                settings -> new Server(Application.start(settings, null, clock)),
+                (settings, once, json, out) -> demonstrate(settings, once, json, out, clock),
+                System.getenv(),
+                clock);
         System.exit(commands.execute(arguments));
+    }
+
+    private static boolean demonstrate(
+            Settings settings, boolean once, Optional<Path> json, PrintWriter out, InstantSource clock) {
+        try (var stop = new StopSignal()) {
+            return new Demo(clock)
+                    .run(
+                            settings,
+                            json,
+                            out,
+                            once
+                                    ? () -> {}
+                                    : () -> {
+                                        out.println("Stop with Ctrl-C.");
+                                        out.flush();
+                                        stop.await();
+                                    });
+        }
+    }
+
+    private record Server(Application application) implements Starting.Running {
+        @Override
+        public int httpPort() {
+            return application.httpPort();
+        }
+
+        @Override
+        public String setupSecret() {
+            return application.setupSecret().orElse("");
+        }
+
+        @Override
+        public void close() {
+            application.close();
+        }
     }
 }

@@ -43,7 +43,8 @@ public final class LogWriter implements EvidenceWriter {
     private static boolean isAboutData(Throwable problem) {
         for (var cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException refused && refused.getSQLState() != null) {
-                return refused.getSQLState().startsWith("22") || refused.getSQLState().startsWith("23");
+                return refused.getSQLState().startsWith("22")
+                        || refused.getSQLState().startsWith("23");
             }
         }
         return false;

@@ -104,6 +104,27 @@ public final class Identity {
         return secret;
     }
 
+    /**
+     * Creates an account, or gives the one with this login a new password and the role: for whoever runs the program
+     * itself. Its sessions end.
+     */
+    public void provision(String login, String name, Role role, String password) {
+        checkAccount(login, name, password);
+        var hash = Passwords.hash(password);
+        store.jdbi().useTransaction(handle -> {
+            var present = store.byLogin(login);
+            if (present.isEmpty()) {
+                var unused = create(handle, login, name, role, hash);
+                return;
+            }
+            var id = present.get().id();
+            store.setPasswordHash(handle, id, hash);
+            store.setRole(handle, id, role);
+            store.setActive(handle, id, true);
+            store.closeSessions(handle, id);
+        });
+    }
+
     /** Who holds this cookie. */
     public Optional<Session> session(String secret) {
         var now = clock.instant();

@@ -285,7 +285,7 @@ final class ExercisePresenter {
         var ahead = new Chip("planned", Tone.NEUTRAL);
         var opened = exercise.state() != ExerciseState.PLANNED;
         var aborted = exercise.state() == ExerciseState.ABORTED;
-        if (!opened && exercise.opensByHand() || aborted) {
+        if ((!opened && exercise.opensByHand()) || aborted) {
             return List.of();
         }
         var steps = new ArrayList<ExercisePage.PlannedStep>();

@@ -33,7 +33,9 @@ final class GapPresenter {
                 gap.id().toString(),
                 gap.title(),
                 gap.category().title(),
-                new Link("/exercises/" + gap.exercise() + "/review", gap.exercise().toString()),
+                new Link(
+                        "/exercises/" + gap.exercise() + "/review",
+                        gap.exercise().toString()),
                 gap.owner(),
                 gap.due().map(LocalDate::toString).orElse(""),
                 gap.due().map(LocalDate::toString).orElse(""),
@@ -46,12 +48,14 @@ final class GapPresenter {
     }
 
     static Chip chip(GapStatus status) {
-        return new Chip(status.title(), switch (status) {
-            case SUGGESTED, IN_PROGRESS -> Tone.INFO;
-            case OPEN, FIXED -> Tone.WARN;
-            case CLOSED -> Tone.GOOD;
-            case DROPPED -> Tone.NEUTRAL;
-        });
+        return new Chip(
+                status.title(),
+                switch (status) {
+                    case SUGGESTED, IN_PROGRESS -> Tone.INFO;
+                    case OPEN, FIXED -> Tone.WARN;
+                    case CLOSED -> Tone.GOOD;
+                    case DROPPED -> Tone.NEUTRAL;
+                });
     }
 
     private static List<Choice> statuses(Gap gap, List<Exercise> proofs) {

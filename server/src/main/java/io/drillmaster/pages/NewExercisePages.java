@@ -100,7 +100,7 @@ public final class NewExercisePages {
                                 ecosystems(scenario),
                                 scenario.id().equals(fields.scenario())))
                         .toList(),
-                place.equals("scenario") ? problem.sentence() : null,
+                field("", "scenario", place, problem).error(),
                 field(fields.title(), "title", place, problem),
                 fields.startNow(),
                 field(fields.startsAt(), "opensAt", place, problem),

@@ -2,7 +2,6 @@ package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.EvidenceStore;
-import io.drillmaster.gap.GapCategory;
 import io.drillmaster.gap.GapId;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.gap.NewGap;
@@ -12,6 +11,7 @@ import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.review.Section;
+import io.drillmaster.verdict.GapCategory;
 import io.drillmaster.verdict.Verdicts;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -63,7 +63,8 @@ public final class ReviewPages {
         var section = Section.ofKey(key).orElseThrow(() -> Problem.notFound("A review has no section '" + key + "'."));
         var text = Form.secret(context, "text"); // blanks at its beginning are the writer's
         try {
-            var written = reviews.write(id, section, text, Visitor.account(context).login(), version(context));
+            var written =
+                    reviews.write(id, section, text, Visitor.account(context).login(), version(context));
             Flash.good(context, "“" + section.title() + "” is saved as version " + written.version() + ".");
             context.redirect("/exercises/" + id + "/review#" + section.key(), HttpStatus.SEE_OTHER);
         } catch (Problem problem) {
@@ -139,10 +140,7 @@ public final class ReviewPages {
                 viewer.role().includes(Role.MEMBER),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         renderer.page(
-                context,
-                "Review of " + id,
-                NavItem.EXERCISES,
-                presenter.page(section, refused, title, owner, due));
+                context, "Review of " + id, NavItem.EXERCISES, presenter.page(section, refused, title, owner, due));
     }
 
     private static int version(Context context) {

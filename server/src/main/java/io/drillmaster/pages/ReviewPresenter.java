@@ -2,7 +2,6 @@ package io.drillmaster.pages;
 
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.gap.Gap;
-import io.drillmaster.gap.GapCategory;
 import io.drillmaster.gap.GapFilter;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.gap.GapStatus;
@@ -21,6 +20,7 @@ import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.review.Review;
 import io.drillmaster.review.Section;
 import io.drillmaster.review.SectionVersion;
+import io.drillmaster.verdict.GapCategory;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -161,14 +161,15 @@ final class ReviewPresenter {
                 written.section().key(),
                 written.section().title(),
                 written.section().hint(),
-                refused == null ? written.text() : refused.text(),
+                written.text(),
                 written.version(),
                 written.latest().map(ReviewPresenter::edited).orElse(null),
                 written.earlier().stream()
-                        .map(version -> new ReviewPage.EarlierVersion(
-                                version.version(), edited(version), version.text()))
+                        .map(version ->
+                                new ReviewPage.EarlierVersion(version.version(), edited(version), version.text()))
                         .toList(),
-                refused == null ? null : refused.why());
+                refused == null ? null : refused.why(),
+                refused == null ? null : refused.text());
     }
 
     private static String edited(SectionVersion version) {

@@ -48,7 +48,7 @@ final class TimelinePresenter {
     List<TimelineMinute> minutes() {
         var byMinute = new LinkedHashMap<Instant, List<TimelineRow>>();
         var sorted = new ArrayList<>(rows);
-        sorted.sort(Comparator.comparing(Evidence::receivedAt).thenComparing(Evidence::seq));
+        sorted.sort(Comparator.comparing(Evidence::receivedAt).thenComparingLong(Evidence::seq));
         for (var row : sorted) {
             if (row.fact() instanceof Fact.ClockCompared) {
                 continue; // stays readable in the evidence of whatever it corrected

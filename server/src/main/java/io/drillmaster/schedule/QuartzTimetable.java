@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Date;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -103,7 +104,7 @@ public final class QuartzTimetable implements Timetable, AutoCloseable {
     }
 
     static QuartzTimetable of(Scheduler scheduler) throws SchedulerException {
-        return (QuartzTimetable) scheduler.getContext().get(THIS);
+        return (QuartzTimetable) Objects.requireNonNull(scheduler.getContext().get(THIS));
     }
 
     private void plan(ExerciseId exercise, Step step, Instant at, int attempt) {

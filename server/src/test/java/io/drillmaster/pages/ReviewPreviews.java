@@ -67,7 +67,6 @@ final class ReviewPreviews {
                                 "The alert named the package and the host.\n\nThe runbook link in the alert was the right one.",
                                 3,
                                 "edited by Ana Duarte on 3 Nov 2026, 11:20 UTC",
-                                List.of(),
                                 List.of(new ReviewPage.EarlierVersion(
                                         2, "by Bo on 3 Nov 2026, 11:02 UTC", "The alert named the package.")),
                                 null,
@@ -79,9 +78,6 @@ final class ReviewPreviews {
                                 "The on-call engineer should have looked at the second target.",
                                 1,
                                 "edited by Bo Lindqvist on 3 Nov 2026, 11:04 UTC",
-                                List.of(new ReviewPage.LanguageHint(
-                                        "should have looked",
-                                        "What was seen and known at that moment? Write the condition.")),
                                 List.of(),
                                 "Somebody saved version 1 while you were writing. Your text is in the form below: merge the two and save again.",
                                 "The second target was not on the dashboard."),
@@ -96,7 +92,6 @@ final class ReviewPreviews {
                         List.of(new Link("/evidence/21", "row 21")))),
                 gaps(),
                 newGap(null),
-                true,
                 true);
     }
 
@@ -117,13 +112,12 @@ final class ReviewPreviews {
                 List.of(),
                 List.of(),
                 newGap("Say what is missing."),
-                true,
-                false);
+                true);
     }
 
     private static ReviewPage.Section section(String key, String title) {
         return new ReviewPage.Section(
-                key, title, "What did normal work look like that day?", "", 0, null, List.of(), List.of(), null, null);
+                key, title, "What did normal work look like that day?", "", 0, null, List.of(), null, null);
     }
 
     private static ReviewPage.NewGap newGap(@Nullable String error) {

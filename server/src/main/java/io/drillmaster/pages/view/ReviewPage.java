@@ -7,12 +7,12 @@ import org.jspecify.annotations.Nullable;
  * GET {@code /exercises/{id}/review}: the blameless post-mortem. Forms: POST {@code {href}/sections/{key}} with
  * {@code text} and {@code version} (the one that was edited); POST {@code {href}/suggestions/{key}} with {@code decision}
  * ({@code accept} or {@code drop}); POST {@code {href}/gaps} with {@code title}, {@code category}, {@code owner},
- * {@code due}; POST {@code {href}/finish}.
+ * {@code due}.
  *
  * @param exercise leading back to the exercise
  * @param href path of the review, without a slash at the end
  * @param title of the exercise
- * @param state draft, finished …
+ * @param state draft or written
  * @param facts scenario, date, window, who took part by role
  * @param summary two sentences that the numbers give
  * @param numbers objective against result
@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param suggestions gaps that the data suggest, not yet accepted or dropped
  * @param newGap the form for a gap of one's own
  * @param mayEdit whether forms are offered
- * @param mayFinish whether "finish" is offered
  */
 public record ReviewPage(
         Link exercise,
@@ -40,8 +39,7 @@ public record ReviewPage(
         List<Suggestion> suggestions,
         List<GapRow> gaps,
         NewGap newGap,
-        boolean mayEdit,
-        boolean mayFinish)
+        boolean mayEdit)
         implements Page {
     public ReviewPage {
         facts = List.copyOf(facts);
@@ -87,7 +85,6 @@ public record ReviewPage(
      * @param text as written, paragraphs parted by empty lines; empty when nobody has yet
      * @param version 0 when nobody has written yet
      * @param edited e.g. {@code edited by Ana on 3 Nov 2026, 11:20 UTC}; null when nobody has
-     * @param hints what the language check would say differently; never blocks
      * @param earlier earlier versions, newest first
      * @param problem why the last edit was not kept, e.g. somebody else was quicker; null when it was
      * @param draft the text that was not kept, to be merged and saved again; null when there is none
@@ -99,18 +96,13 @@ public record ReviewPage(
             String text,
             int version,
             @Nullable String edited,
-            List<LanguageHint> hints,
             List<EarlierVersion> earlier,
             @Nullable String problem,
             @Nullable String draft) {
         public Section {
-            hints = List.copyOf(hints);
             earlier = List.copyOf(earlier);
         }
     }
-
-    /** A phrase that may sound like blame, and a better question. */
-    public record LanguageHint(String phrase, String suggestion) {}
 
     /** An earlier version of a section. */
     public record EarlierVersion(int version, String edited, String text) {}

@@ -1,0 +1,57 @@
+package io.drillmaster.demo;
+
+import io.drillmaster.drillpackages.Ecosystem;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A package client found on this machine.
+ *
+ * @param command how to call it
+ * @param version as it says itself
+ */
+record Client(Ecosystem ecosystem, List<String> command, String version) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** {@code pip} or {@code npm}. */
+    String name() {
+        return switch (ecosystem) {
+            case PYPI -> "pip";
+            case NPM -> "npm";
+        };
+    }
+
+    /** Looks for the ecosystem's client; empty when it is not there or does not work. */
+    static Optional<Client> find(Ecosystem ecosystem, Path scratch) {
+        var ways = switch (ecosystem) {
+            case PYPI -> List.of(List.of("pip"), List.of("pip3"), List.of("python3", "-m", "pip"));
+            case NPM -> List.of(List.of("npm"));
+        };
+        for (var way : ways) {
+            var version = version(ecosystem, way, scratch);
+            if (version.isPresent()) {
+                return Optional.of(new Client(ecosystem, way, version.get()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<String> version(Ecosystem ecosystem, List<String> way, Path scratch) {
+        try {
+            var run = Sandbox.run(scratch, way, List.of("--version"), PATIENCE);
+            if (run.exitCode() != 0) {
+                return Optional.empty();
+            }
+            var words = run.output().strip().split("\\s+", -1);
+            return switch (ecosystem) {
+                case PYPI -> words.length > 1 && words[0].equals("pip") ? Optional.of(words[1]) : Optional.empty();
+                case NPM -> words.length > 0 ? Optional.of(words[words.length - 1]) : Optional.empty();
+            };
+        } catch (IOException e) {
+            return Optional.empty(); // no such program
+        }
+    }
+}

@@ -1,0 +1,185 @@
+package io.drillmaster.pages;
+
+import io.drillmaster.measure.Outcome;
+import io.drillmaster.pages.view.Choice;
+import io.drillmaster.pages.view.Link;
+import io.drillmaster.pages.view.Moment;
+import io.drillmaster.pages.view.NavItem;
+import io.drillmaster.pages.view.TrendPage;
+import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.plan.PlanStore;
+import io.drillmaster.trend.KaplanMeier;
+import io.drillmaster.trend.TrendChart;
+import io.drillmaster.trend.TrendPoint;
+import io.drillmaster.trend.TrendSummary;
+import io.drillmaster.trend.Wilson;
+import io.drillmaster.verdict.Verdicts;
+import io.javalin.http.Context;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** All finished drills over time, for leadership. */
+public final class TrendPages {
+    private final PlanStore plans;
+    private final Verdicts verdicts;
+    private final Renderer renderer;
+
+    /** On the last measurement kept of each exercise. */
+    public TrendPages(PlanStore plans, Verdicts verdicts, Renderer renderer) {
+        this.plans = plans;
+        this.verdicts = verdicts;
+        this.renderer = renderer;
+    }
+
+    /** {@code GET /trend}. */
+    public void show(Context context) {
+        var wanted = context.queryParam("scenario");
+        var scenario = wanted == null ? "" : wanted;
+        var drills = drills();
+        var shown = drills.stream()
+                .filter(drill -> scenario.isEmpty()
+                        || drill.exercise().plan().scenarioId().equals(scenario))
+                .sorted(Comparator.comparing(drill -> drill.point().when()))
+                .toList();
+        var points = shown.stream().map(Drill::point).toList();
+        var summary = TrendSummary.of(points);
+        var rows = new ArrayList<TrendPage.Row>();
+        shown.forEach(drill -> rows.add(0, row(drill))); // newest first
+        renderer.page(
+                context,
+                "Trend",
+                NavItem.TREND,
+                new TrendPage(
+                        sentence(points, summary), scenarios(drills, scenario), tiles(summary), charts(points), rows));
+    }
+
+    /** A finished exercise and where it stands among the others. */
+    private record Drill(Exercise exercise, TrendPoint point) {}
+
+    private List<Drill> drills() {
+        var latest = verdicts.latest();
+        return plans.all().stream()
+                .filter(exercise -> exercise.state() == ExerciseState.CLOSED)
+                .flatMap(exercise -> Optional.ofNullable(
+                                latest.get(exercise.plan().id()))
+                        .stream()
+                        .map(measurement -> new Drill(exercise, TrendPoint.of(exercise.plan(), measurement))))
+                .toList();
+    }
+
+    private static List<TrendPage.Chart> charts(List<TrendPoint> points) {
+        if (points.isEmpty()) {
+            return List.of();
+        }
+        var title = "Time to detect, " + points.size() + (points.size() == 1 ? " drill" : " drills") + ", "
+                + day(points.get(0)) + " to " + day(points.get(points.size() - 1));
+        return List.of(new TrendPage.Chart(
+                "ttd",
+                title,
+                new TrendChart("ttd", title, ZoneOffset.UTC).svg(points),
+                "Each mark is a drill. A dot was detected at that time; an open triangle was not detected as long as it"
+                        + " was watched, so its true value lies above. Prevented drills have a lane of their own."));
+    }
+
+    private static TrendPage.Row row(Drill drill) {
+        var point = drill.point();
+        var id = point.exercise();
+        return new TrendPage.Row(
+                Moment.toTheMinute(point.when()),
+                new Link("/exercises/" + id, id + " " + point.title()),
+                drill.exercise().plan().scenarioId(),
+                Words.outcome(point.outcome()),
+                Words.elapsed(point.ttd()),
+                Words.elapsed(point.ttr()),
+                Words.objective(point.ttdObjective()));
+    }
+
+    private static String sentence(List<TrendPoint> points, TrendSummary summary) {
+        if (points.isEmpty()) {
+            return "No drill has finished yet.";
+        }
+        var period = "from " + day(points.get(0)) + " to " + day(points.get(points.size() - 1));
+        var judged = points.stream().filter(TrendPoint::judgedOnDetection).count();
+        var drills = points.size() == 1 ? "One drill" : points.size() + " drills";
+        return drills + " " + period + ": "
+                + summary.detectionRate()
+                        .map(rate -> rate.hits() + " of the " + judged + " in which code ran were detected in time")
+                        .orElse("in none of them did any code run")
+                + "; " + (summary.count(Outcome.PREVENTED_ALERTED) + summary.count(Outcome.PREVENTED_SILENT))
+                + " were prevented.";
+    }
+
+    private static String day(TrendPoint point) {
+        return point.when().toString().substring(0, 10);
+    }
+
+    private static List<TrendPage.Tile> tiles(TrendSummary summary) {
+        if (summary.n() == 0) {
+            return List.of();
+        }
+        var tiles = new ArrayList<TrendPage.Tile>();
+        tiles.add(rate("Detected in time", summary.detectionRate(), "of the drills in which code ran"));
+        tiles.add(median("Median time to detect", summary.ttd()));
+        tiles.add(median("Median time to respond", summary.ttr()));
+        tiles.add(rate("Prevented", summary.preventionRate(), "of the drills that say something"));
+        tiles.add(new TrendPage.Tile(
+                "Prevented silently",
+                Integer.toString(summary.count(Outcome.PREVENTED_SILENT)),
+                "safe, and nobody was told"));
+        return tiles;
+    }
+
+    private static TrendPage.Tile rate(String label, Optional<Wilson> rate, String of) {
+        return rate.map(known -> new TrendPage.Tile(
+                        label,
+                        percent(known.share()),
+                        known.hits() + " of " + known.n() + " " + of + "; 95 % interval " + percent(known.lo()) + " to "
+                                + percent(known.hi())))
+                .orElseGet(() -> new TrendPage.Tile(label, "no data", "no drill to count"));
+    }
+
+    /** The median by which half were detected; the time when the curve reaches one half, not the mean of two. */
+    private static TrendPage.Tile median(String label, KaplanMeier curve) {
+        if (curve.subjects() == 0) {
+            return new TrendPage.Tile(label, "no data", "no drill to count");
+        }
+        var n = "Kaplan–Meier, n = " + curve.subjects();
+        return curve.median()
+                .map(median -> new TrendPage.Tile(
+                        label,
+                        Words.duration(median),
+                        n + "; 95 % interval "
+                                + curve.medianLo().map(Words::duration).orElse("not reached") + " to "
+                                + curve.medianHi().map(Words::duration).orElse("not reached")))
+                .orElseGet(() -> new TrendPage.Tile(
+                        label,
+                        "> " + curve.longestFollowUp().map(Words::duration).orElse("0 s"),
+                        n + "; not reached: in more than half it was not seen as long as it was watched"));
+    }
+
+    private static List<Choice> scenarios(List<Drill> drills, String chosen) {
+        var choices = new ArrayList<Choice>();
+        choices.add(new Choice("", "All scenarios", chosen.isEmpty()));
+        drills.stream()
+                .collect(Collectors.groupingBy(drill -> drill.exercise().plan().scenarioId(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .forEach(entry -> choices.add(new Choice(
+                        entry.getKey(),
+                        entry.getKey() + " (" + entry.getValue() + ")",
+                        entry.getKey().equals(chosen))));
+        return choices;
+    }
+
+    private static String percent(double share) {
+        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+    }
+}

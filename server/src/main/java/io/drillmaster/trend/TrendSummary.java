@@ -1,0 +1,117 @@
+package io.drillmaster.trend;
+
+import io.drillmaster.measure.Elapsed;
+import io.drillmaster.measure.Outcome;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
+/**
+ * A few numbers about many exercises. A number without data is absent, never 0.
+ *
+ * @param n exercises in all
+ * @param outcomes how many of each outcome; the counts add up to {@code n}, outcomes that never came are left out
+ * @param detectionRate detected in time, out of those that executed; late detections are failures here
+ * @param preventionRate prevented, out of all exercises that say something (neither pending, nor not exercised, nor
+ *     stopped, nor a control)
+ * @param visibilityRate those of which anybody could know, out of the same
+ * @param ttd curve of the time to detect, of exercises that executed
+ * @param ttr curve of the time to respond, of exercises that executed and in which a signal came
+ * @param falseAlarmRate controls that raised an alert, out of all finished controls
+ * @param late detections after the window; they are among the censored of the curve
+ * @param revealed exercises of which the blue team was told early. What was still running then is left out of the curves:
+ *     a drill is often given up because nobody noticed, and the curves assume that watching ended for another reason
+ */
+public record TrendSummary(
+        int n,
+        Map<Outcome, Integer> outcomes,
+        Optional<Wilson> detectionRate,
+        Optional<Wilson> preventionRate,
+        Optional<Wilson> visibilityRate,
+        KaplanMeier ttd,
+        KaplanMeier ttr,
+        Optional<Wilson> falseAlarmRate,
+        int late,
+        int revealed) {
+    public TrendSummary {
+        outcomes = Map.copyOf(outcomes);
+    }
+
+    /** Sums up. */
+    public static TrendSummary of(Collection<TrendPoint> points) {
+        var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
+        points.forEach(point -> outcomes.merge(point.outcome(), 1, Integer::sum));
+        return new TrendSummary(
+                points.size(),
+                outcomes,
+                share(points, TrendPoint::judgedOnDetection, TrendSummary::detectedInTime),
+                share(points, TrendSummary::valid, point -> point.outcome().prevented()),
+                share(points, TrendSummary::valid, TrendSummary::visible),
+                curve(points, TrendPoint::comparableTtd),
+                curve(points, TrendPoint::ttr),
+                share(points, TrendSummary::finishedControl, point -> point.outcome() == Outcome.CONTROL_ALARMED),
+                outcomes.getOrDefault(Outcome.DETECTED_LATE, 0),
+                (int) points.stream().filter(TrendPoint::revealed).count());
+    }
+
+    /** How many exercises came out like this. */
+    public int count(Outcome outcome) {
+        return outcomes.getOrDefault(outcome, 0);
+    }
+
+    /** Time by which half were detected; empty when there is no data or half were not reached (see {@link #ttd()}). */
+    public Optional<Duration> medianTtd() {
+        return ttd.median();
+    }
+
+    /** Time by which half were responded to; empty when there is no data or half were not reached. */
+    public Optional<Duration> medianTtr() {
+        return ttr.median();
+    }
+
+    private static boolean detectedInTime(TrendPoint point) {
+        return point.outcome() == Outcome.DETECTED || point.outcome() == Outcome.DETECTED_BEFORE;
+    }
+
+    private static boolean valid(TrendPoint point) {
+        return point.judgedOnDetection() || point.outcome().prevented();
+    }
+
+    private static boolean visible(TrendPoint point) {
+        return point.outcome().detected() || point.outcome() == Outcome.PREVENTED_ALERTED;
+    }
+
+    private static boolean finishedControl(TrendPoint point) {
+        return point.outcome() == Outcome.CONTROL_QUIET || point.outcome() == Outcome.CONTROL_ALARMED;
+    }
+
+    private static Optional<Wilson> share(
+            Collection<TrendPoint> points, Predicate<TrendPoint> among, Predicate<TrendPoint> which) {
+        var all = points.stream().filter(among).toList();
+        var hits = (int) all.stream().filter(which).count();
+        return all.isEmpty() ? Optional.empty() : Optional.of(Wilson.of(hits, all.size()));
+    }
+
+    private static KaplanMeier curve(Collection<TrendPoint> points, Function<TrendPoint, Elapsed> time) {
+        List<KaplanMeier.Subject> subjects = points.stream()
+                .filter(TrendPoint::judgedOnDetection)
+                .filter(point -> !(point.revealed() && time.apply(point) instanceof Elapsed.Censored))
+                .flatMap(point -> subject(time.apply(point)).stream())
+                .toList();
+        return KaplanMeier.of(subjects);
+    }
+
+    private static Optional<KaplanMeier.Subject> subject(Elapsed elapsed) {
+        if (elapsed instanceof Elapsed.Observed observed) {
+            return Optional.of(new KaplanMeier.Subject(observed.estimate(), true));
+        }
+        return elapsed instanceof Elapsed.Censored censored
+                ? Optional.of(new KaplanMeier.Subject(censored.followUp(), false))
+                : Optional.empty();
+    }
+}
