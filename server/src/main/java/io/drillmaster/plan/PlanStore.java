@@ -109,9 +109,12 @@ public final class PlanStore implements PlanIndex {
         return jdbi.withHandle(handle -> find(handle, id, ""));
     }
 
-    /** One exercise, locked until the transaction ends. */
+    /**
+     * One exercise, locked until the transaction ends. NO KEY: rows of evidence that refer to the exercise may still be
+     * added meanwhile, or whoever holds this lock and then appends would wait for an appender that waits for them.
+     */
     public Optional<Exercise> lock(Handle handle, ExerciseId id) {
-        return find(handle, id, " for update");
+        return find(handle, id, " for no key update");
     }
 
     /** All of them, latest first. */
