@@ -54,7 +54,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -96,7 +95,7 @@ public final class Application implements AutoCloseable {
             throws IOException, SQLException {
         // Ground.
         this.closing = closing;
-        Files.createDirectories(settings.dataDirectory());
+        OwnerOnly.directory(settings.dataDirectory());
         var database = closing.add(Database.open(databaseAddress(settings), CONNECTIONS));
         var jdbi = database.jdbi();
         var port = settings.httpPort() == 0 ? freePort(settings.httpHost()) : settings.httpPort();
@@ -116,7 +115,7 @@ public final class Application implements AutoCloseable {
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
         var registry = new RegistryStore(jdbi);
-        var alertSources = new AlertSourceService(jdbi, address, clock);
+        var alertSources = closing.add(new AlertSourceService(jdbi, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
 
