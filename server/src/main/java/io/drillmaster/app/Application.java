@@ -147,10 +147,12 @@ public final class Application implements AutoCloseable {
         var live = closing.add(new LiveHub());
         var attribution = closing.add(new Follower(jdbi, evidence, "attribution", attributor));
         var measuring = closing.add(new Follower(jdbi, evidence, "measurement", verdicts::read));
+        var reviewing = closing.add(new Follower(jdbi, evidence, "review", reviews::redraft));
         var news = closing.add(Notifications.listen(database.address(), EvidenceStore.CHANNEL));
         news.subscribe(heard -> {
             attribution.wake();
             measuring.wake();
+            reviewing.wake();
             live.changed(ExerciseId.parse(heard));
         });
 
@@ -178,8 +180,10 @@ public final class Application implements AutoCloseable {
         // Go.
         attribution.start();
         measuring.start();
+        reviewing.start();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
+        conductor.resume();
         timetable.start();
         parts = new Parts(
                 plans, evidence, verdicts, planner, conductor, identity, alertSources, gaps, reviews, inbox, clock);
