@@ -182,6 +182,7 @@ public final class Application implements AutoCloseable {
         reviewing.start();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
+        conductor.resume();
         timetable.start();
         parts = new Parts(
                 plans, evidence, verdicts, planner, conductor, identity, alertSources, gaps, reviews, inbox, clock);

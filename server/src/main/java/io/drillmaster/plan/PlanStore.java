@@ -171,9 +171,18 @@ public final class PlanStore implements PlanIndex {
         handle.execute("update exercise set state = ? where id = ?", state.name(), id.number());
     }
 
-    /** The registry had to raise the version: that of the scenario was used before. */
+    /** The registry had to raise the version: that of the scenario was used before. The command names the new one too. */
     public void setVersion(Handle handle, Token token, String version) {
-        handle.execute("update install_target set package_version = ? where token = ?", version, token.value());
+        handle.createUpdate("""
+                        update install_target set package_version = :version,
+                          command = replace(replace(command,
+                            package_name || '==' || package_version, package_name || '==' || :version),
+                            package_name || '@' || package_version, package_name || '@' || :version)
+                        where token = :token
+                        """)
+                .bind("version", version)
+                .bind("token", token.value())
+                .execute();
     }
 
     /** Clean-up was done. */
