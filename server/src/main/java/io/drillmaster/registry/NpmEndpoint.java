@@ -34,7 +34,8 @@ public final class NpmEndpoint {
         var name = name(context);
         var files = files(name);
         var brief = Accept.best(context.header("Accept"), List.of(ABBREVIATED, "application/json"), "application/json")
-                .orElse("application/json");
+                .orElseThrow(() -> Problem.notAcceptable("A package is described as " + ABBREVIATED
+                        + " or application/json; the request accepts neither."));
         context.contentType(brief)
                 .header("Vary", "Accept")
                 .header("Cache-Control", "no-cache")
