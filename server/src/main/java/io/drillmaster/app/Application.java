@@ -171,7 +171,7 @@ public final class Application implements AutoCloseable {
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
                 new PypiEndpoint(registry, inbox, clock),
-                new NpmEndpoint(registry, inbox, clock),
+                new NpmEndpoint(registry, inbox, clock, address),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(jdbi, inbox));

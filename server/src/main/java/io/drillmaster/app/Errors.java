@@ -6,6 +6,7 @@ import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.view.ErrorPage;
 import io.drillmaster.pages.view.NavItem;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -14,6 +15,8 @@ import org.slf4j.LoggerFactory;
 /** Tells what went wrong: people by a page, machines by a problem document (RFC 9457). */
 final class Errors {
     private static final Logger LOG = LoggerFactory.getLogger(Errors.class);
+
+    private static final String ANSWERED = "drillmaster.answered";
 
     private final Renderer renderer;
 
@@ -47,12 +50,16 @@ final class Errors {
                         id));
     }
 
-    /** No route matched. */
+    /** No route matched. Called for every 404, also for those that a route has told more about already. */
     void noSuchPage(Context context) {
+        if (Boolean.TRUE.equals(context.attribute(ANSWERED))) {
+            return;
+        }
         answer(context, Problem.notFound("There is no page " + context.path() + "."), "");
     }
 
     private void answer(Context context, Problem problem, String id) {
+        context.attribute(ANSWERED, true);
         context.status(problem.status());
         if (forMachines(context)) {
             document(context, problem.status(), problem.code(), problem.sentence());
@@ -76,7 +83,9 @@ final class Errors {
         document.put("status", status);
         document.put("code", code);
         document.put("detail", detail);
-        context.contentType("application/problem+json").result(Json.write(document));
+        context.contentType("application/problem+json")
+                .result(Json.write(document)
+                        .getBytes(StandardCharsets.UTF_8)); // JSON is UTF-8, whatever HTTP's default
     }
 
     private static boolean forMachines(Context context) {
