@@ -174,7 +174,7 @@ public final class Application implements AutoCloseable {
                 new NpmEndpoint(registry, inbox, clock, address),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(jdbi, inbox));
+                new Health(database, inbox));
 
         // Go.
         attribution.start();
