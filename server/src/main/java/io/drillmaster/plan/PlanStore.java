@@ -109,9 +109,11 @@ public final class PlanStore implements PlanIndex {
         return jdbi.withHandle(handle -> find(handle, id, ""));
     }
 
-    /** One exercise, locked until the transaction ends. */
+    /**
+     * One exercise, locked until the transaction ends. NO KEY: rows of evidence that refer to the exercise may still be
+     * added meanwhile, or whoever holds this lock and then appends would wait for an appender that waits for them.
+     */
     public Optional<Exercise> lock(Handle handle, ExerciseId id) {
-        // Not "for update": that would keep out evidence, whose foreign key only wants the row to stay.
         return find(handle, id, " for no key update");
     }
 
