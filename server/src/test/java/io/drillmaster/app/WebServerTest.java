@@ -79,6 +79,8 @@ class WebServerTest {
                     .containsEntry("status", 404)
                     .containsEntry("detail", "There is no page /nothing-here.");
         }
+        var ana = Person.signedIn(DRILLMASTER, "ana");
+        assertThat(ana.get("/exercises/EX-9999").body()).contains("There is no exercise EX-9999.");
         assertThat(nobody().get("/npm/no-such-package").headers().firstValue("Content-Type"))
                 .hasValueSatisfying(type -> assertThat(type).doesNotStartWith("text/html"));
     }
@@ -91,11 +93,14 @@ class WebServerTest {
     }
 
     @Test
-    void headIsGetWithoutTheBody() {
+    void healthCanBeAskedWithoutABodyAndNothingElseCan() {
         var head = nobody().send(nobody().request("/healthz").method("HEAD", BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.body()).isEmpty();
         assertThat(head.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/json");
+
+        var page = nobody().send(nobody().request("/exercises").method("HEAD", BodyPublishers.noBody()));
+        assertThat(page.statusCode()).isEqualTo(405);
     }
 
     @Test
@@ -103,7 +108,7 @@ class WebServerTest {
         var ana = Person.signedIn(DRILLMASTER, "ana");
         var answer = ana.submit("/account", "/exercises", Map.of("title", "x".repeat(300_000)));
         assertThat(answer.statusCode()).isEqualTo(413);
-        assertThat(answer.body()).contains("too large").doesNotContain("Error id");
+        assertThat(answer.body()).contains("That is too large").doesNotContain("Error id");
     }
 
     @Test
@@ -132,7 +137,8 @@ class WebServerTest {
             assertThat(stranger.tryToSignIn("bo", "guess " + i).statusCode()).isEqualTo(401);
         }
         var throttled = stranger.tryToSignIn("bo", ApplicationFixture.PASSWORD);
-        assertThat(throttled.statusCode()).isIn(401, 403, 429);
+        assertThat(throttled.statusCode()).isEqualTo(409);
+        assertThat(throttled.body()).contains("Wait a quarter of an hour");
         assertThat(stranger.isSignedIn()).isFalse();
         assertThat(Person.signedIn(DRILLMASTER, "vera").isSignedIn()).isTrue();
     }
