@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,19 @@ import org.junit.jupiter.api.io.TempDir;
 class DemoTest {
     @TempDir
     private Path directory;
+
+    /** Links to the machine's programs are taken away first, because JUnit would name each of them. */
+    @AfterEach
+    void removeLinks() throws IOException {
+        var path = directory.resolve("path");
+        if (Files.exists(path)) {
+            try (Stream<Path> programs = Files.list(path)) {
+                for (var program : programs.toList()) {
+                    Files.delete(program);
+                }
+            }
+        }
+    }
 
     @Test
     void twoDrillsAreMeasuredAndTheUsersOwnConfigurationReachesNoClient() throws Exception {

@@ -1,5 +1,8 @@
 package io.drillmaster.exercise;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drillmaster.scenarios.ScenarioLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,5 +68,7 @@ public final class OwnScenario {
                 limits:
                   - On machines of our own only.
                 """.formatted(id, targets));
+        var library = ScenarioLibrary.of(directory);
+        assertThat(library.find(id)).as(library.problems().toString()).isPresent();
     }
 }
