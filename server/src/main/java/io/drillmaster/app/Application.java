@@ -143,7 +143,7 @@ public final class Application implements AutoCloseable {
         timetable.on(Step.CLOSE, conductor::close);
 
         // Who hears of new evidence.
-        var live = closing.add(new LiveHub());
+        var live = new LiveHub();
         var attribution = closing.add(new Follower(jdbi, evidence, "attribution", attributor));
         var measuring = closing.add(new Follower(jdbi, evidence, "measurement", verdicts::read));
         var reviewing = closing.add(new Follower(jdbi, evidence, "review", reviews::redraft));
@@ -171,10 +171,10 @@ public final class Application implements AutoCloseable {
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
                 new PypiEndpoint(registry, inbox, clock),
-                new NpmEndpoint(registry, inbox, clock),
+                new NpmEndpoint(registry, inbox, clock, address),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(jdbi, inbox));
+                new Health(database, inbox));
 
         // Go.
         attribution.start();
@@ -182,6 +182,7 @@ public final class Application implements AutoCloseable {
         reviewing.start();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
+        closing.add(live); // stopped before the web server, which would wait for the browsers that watch
         conductor.resume();
         timetable.start();
         parts = new Parts(

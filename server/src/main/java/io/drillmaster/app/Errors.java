@@ -6,6 +6,8 @@ import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.view.ErrorPage;
 import io.drillmaster.pages.view.NavItem;
 import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,7 +25,17 @@ final class Errors {
 
     /** A mistake of the caller. */
     void problem(Problem problem, Context context) {
-        answer(context, problem, "");
+        answer(context, problem.status(), problem.code(), problem.sentence());
+    }
+
+    /** What the web server itself refuses before any of our pages is asked: an address that no route has, for one. */
+    void refused(HttpResponseException refusal, Context context) {
+        switch (refusal.getStatus()) {
+            case 404 -> answer(context, 404, "not-found", "There is no page " + context.path() + ".");
+            case 405 -> answer(context, 405, "wrong-method", context.method() + " does not work on this address.");
+            case 413 -> answer(context, 413, "too-large", "What was sent is larger than anything we ask for.");
+            default -> answer(context, refusal.getStatus(), "refused", String.valueOf(refusal.getMessage()));
+        }
     }
 
     /** A fault of ours: the log has it under the id that the caller is told. */
@@ -47,27 +59,14 @@ final class Errors {
                         id));
     }
 
-    /** No route matched. */
-    void noSuchPage(Context context) {
-        answer(context, Problem.notFound("There is no page " + context.path() + "."), "");
-    }
-
-    private void answer(Context context, Problem problem, String id) {
-        context.status(problem.status());
+    private void answer(Context context, int status, String code, String sentence) {
+        context.status(status);
         if (forMachines(context)) {
-            document(context, problem.status(), problem.code(), problem.sentence());
+            document(context, status, code, sentence);
             return;
         }
-        renderer.page(
-                context,
-                heading(problem),
-                NavItem.NONE,
-                new ErrorPage(
-                        problem.status(),
-                        heading(problem),
-                        problem.sentence(),
-                        wayOut(problem),
-                        id.isEmpty() ? null : id));
+        var heading = heading(status);
+        renderer.page(context, heading, NavItem.NONE, new ErrorPage(status, heading, sentence, wayOut(status), null));
     }
 
     private static void document(Context context, int status, String code, String detail) {
@@ -76,7 +75,9 @@ final class Errors {
         document.put("status", status);
         document.put("code", code);
         document.put("detail", detail);
-        context.contentType("application/problem+json").result(Json.write(document));
+        context.contentType("application/problem+json")
+                .result(Json.write(document)
+                        .getBytes(StandardCharsets.UTF_8)); // JSON is UTF-8, whatever HTTP's default
     }
 
     private static boolean forMachines(Context context) {
@@ -91,19 +92,20 @@ final class Errors {
                 || (!accept.contains("text/html") && !accept.contains("*/*"));
     }
 
-    private static String heading(Problem problem) {
-        return switch (problem.status()) {
+    private static String heading(int status) {
+        return switch (status) {
             case 401 -> "You are not signed in";
             case 403 -> "This is not for you to do";
             case 404 -> "There is no such page";
+            case 405 -> "That is not how it works";
             case 409 -> "That does not work now";
             case 413 -> "That is too large";
             default -> "That could not be taken";
         };
     }
 
-    private static String wayOut(Problem problem) {
-        return switch (problem.status()) {
+    private static String wayOut(int status) {
+        return switch (status) {
             case 401 -> "Sign in and try again.";
             case 404 -> "Go to the list of exercises.";
             default -> "Go back and change what the message names.";

@@ -8,9 +8,12 @@ import io.drillmaster.pages.Visitor;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Stands before every route: who is it, may they, and does the form come from our own page. */
 final class Guard {
@@ -25,6 +28,9 @@ final class Guard {
     /** A route without exactly one access is refused to everybody: that is a fault of the table, not of the visitor. */
     void check(Context context) {
         var roles = context.routeRoles();
+        if (context.method().equals(HandlerType.HEAD) && roles.isEmpty()) {
+            throw new MethodNotAllowedResponse("Ask for this page with GET.", Map.of());
+        }
         if (roles.size() != 1 || !(roles.iterator().next() instanceof Access access)) {
             throw Problem.forbidden("no-access-set", "Nobody may use this page: it says of nobody that they may.");
         }
@@ -77,7 +83,7 @@ final class Guard {
         }
     }
 
-    private static boolean sameHost(String origin, @org.jspecify.annotations.Nullable String host) {
+    private static boolean sameHost(String origin, @Nullable String host) {
         try {
             return URI.create(origin).getAuthority() != null
                     && URI.create(origin).getAuthority().equals(host);

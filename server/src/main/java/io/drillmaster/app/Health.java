@@ -1,31 +1,24 @@
 package io.drillmaster.app;
 
+import io.drillmaster.db.Database;
 import io.drillmaster.evidence.Inbox;
 import io.javalin.http.Context;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 
 /** {@code GET /healthz}: whether the database answers, and how much evidence waits for it. */
 final class Health {
-    private final Jdbi jdbi;
+    private final Database database;
     private final Inbox inbox;
 
-    Health(Jdbi jdbi, Inbox inbox) {
-        this.jdbi = jdbi;
+    Health(Database database, Inbox inbox) {
+        this.database = database;
         this.inbox = inbox;
     }
 
     void check(Context context) {
-        var waiting = inbox.waiting();
-        try {
-            var one = jdbi.withHandle(handle ->
-                    handle.createQuery("select 1").mapTo(Integer.class).one());
-            context.contentType("application/json")
-                    .result("{\"status\":\"" + (one == 1 ? "up" : "odd") + "\",\"evidenceWaiting\":" + waiting + "}");
-        } catch (JdbiException e) {
-            context.status(503)
-                    .contentType("application/json")
-                    .result("{\"status\":\"database down\",\"evidenceWaiting\":" + waiting + "}");
-        }
+        var up = database.answers();
+        context.status(up ? 200 : 503)
+                .contentType("application/json")
+                .result("{\"status\":\"" + (up ? "up" : "database down") + "\",\"evidenceWaiting\":" + inbox.waiting()
+                        + "}");
     }
 }

@@ -9,8 +9,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 final class OwnerOnly {
     private OwnerOnly() {}
 
-    /** Makes the directory if it is not there, and closes it to everybody else. */
+    /** Makes the directory, closed to everybody else. One that is there already is left as its owner set it up. */
     static void directory(Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return;
+        }
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
     }

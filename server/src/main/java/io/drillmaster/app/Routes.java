@@ -17,6 +17,8 @@ final class Routes {
     static void add(RoutesConfig routes, Faces f) {
         routes.get("/", context -> context.redirect("/exercises", HttpStatus.SEE_OTHER), VIEWER);
         routes.get("/healthz", f.health()::check, CLIENT);
+        routes.head(
+                "/healthz", f.health()::check, CLIENT); // load balancers ask so; every other page is asked for whole
         routes.get("/static/{file}", StaticFiles::send, CLIENT);
 
         routes.get("/setup/{secret}", f.signIn()::setup, EVERYBODY);

@@ -2,6 +2,7 @@ package io.drillmaster.app;
 
 import io.drillmaster.common.Problem;
 import io.javalin.Javalin;
+import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
 
@@ -29,8 +30,8 @@ final class WebServer implements AutoCloseable {
             config.routes.before(SecurityHeaders::set);
             config.routes.beforeMatched(guard::check);
             config.routes.exception(Problem.class, errors::problem);
+            config.routes.exception(HttpResponseException.class, errors::refused);
             config.routes.exception(Exception.class, errors::fault);
-            config.routes.error(404, errors::noSuchPage);
             Routes.add(config.routes, faces);
         });
         try {

@@ -7,10 +7,14 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.postgres.PostgresPlugin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A migrated PostgreSQL database and the one pool of connections to it. */
 public final class Database implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Database.class);
     private static final String MIGRATIONS = "classpath:io/drillmaster/db/migration";
 
     private final DatabaseAddress address;
@@ -64,6 +68,18 @@ public final class Database implements AutoCloseable {
     /** For Quartz, which brings its own SQL. */
     public DataSource dataSource() {
         return pool;
+    }
+
+    /** Whether it answers now. */
+    public boolean answers() {
+        try {
+            return jdbi.withHandle(handle ->
+                            handle.createQuery("select 1").mapTo(Integer.class).one())
+                    == 1;
+        } catch (JdbiException e) {
+            LOG.warn("PostgreSQL at {} does not answer: {}", address, rootMessage(e));
+            return false;
+        }
     }
 
     /** Where it is. */

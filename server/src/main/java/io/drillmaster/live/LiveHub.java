@@ -40,6 +40,9 @@ public final class LiveHub implements AutoCloseable {
         browsers.add(browser);
         browser.onClose(() -> browsers.remove(browser));
         browser.sendEvent("watching", exercise.toString());
+        if (sender.isShutdown()) {
+            browser.close(); // came while the server is stopping
+        }
     }
 
     /** Something changed in this exercise; empty: somewhere, and nobody knows where. Returns at once. */

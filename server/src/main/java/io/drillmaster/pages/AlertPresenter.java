@@ -29,7 +29,7 @@ final class AlertPresenter {
                 StandIns.isStandIn(row),
                 alert.rule(),
                 alert.priority(),
-                alert.summary(),
+                EvidenceWords.summary(alert),
                 EvidenceWords.levelChip(verdict.level()),
                 verdict.reason(),
                 verdict.counts(),

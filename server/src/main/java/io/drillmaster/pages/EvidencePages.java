@@ -1,6 +1,5 @@
 package io.drillmaster.pages;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Hashes;
@@ -19,18 +18,15 @@ import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.NavItem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** One row of evidence with its raw payload, and how it is taken back. */
 public final class EvidencePages {
-    private static final int SHOWN = 64 * 1024;
-
     private final EvidenceStore evidence;
     private final Statements statements;
     private final Renderer renderer;
@@ -111,8 +107,9 @@ public final class EvidencePages {
                 retraction == null || !may ? null : "/evidence/" + retraction.id() + "/undo",
                 fields(row),
                 factFields(row.fact()),
-                raw.map(EvidencePages::pretty).orElse(null),
-                raw.map(bytes -> bytes.length + " bytes, SHA-256 " + Hashes.sha256(bytes))
+                raw.map(RawPayload::readable).orElse(null),
+                raw.map(bytes -> (bytes.length == 1 ? "1 byte" : bytes.length + " bytes") + ", SHA-256 "
+                                + Hashes.sha256(bytes))
                         .orElse("This fact was observed by Drillmaster itself; there is no payload."),
                 about.stream()
                         .map(later -> new EvidencePage.History(
@@ -170,24 +167,7 @@ public final class EvidencePages {
     }
 
     private static String words(String name) {
-        var words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(java.util.Locale.ROOT);
+        var words = name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
-    }
-
-    private static String pretty(byte[] raw) {
-        try {
-            var json = Json.mapper().readTree(raw);
-            return cut(json.toPrettyString());
-        } catch (JsonProcessingException e) {
-            return cut(new String(raw, StandardCharsets.UTF_8)); // not JSON: shown as it is
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory cannot fail", e);
-        }
-    }
-
-    private static String cut(String text) {
-        return text.length() <= SHOWN
-                ? text
-                : text.substring(0, SHOWN) + "\n… (" + (text.length() - SHOWN) + " characters more)";
     }
 }

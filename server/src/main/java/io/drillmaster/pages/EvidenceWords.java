@@ -7,6 +7,7 @@ import io.drillmaster.evidence.Fact;
 import io.drillmaster.pages.view.Chip;
 import io.drillmaster.pages.view.Icon;
 import io.drillmaster.pages.view.Tone;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** What a row of evidence says, as a sentence. */
@@ -29,7 +30,7 @@ final class EvidenceWords {
                     + report.note();
         }
         if (fact instanceof Fact.DnsLookedUp lookup) {
-            return "The canary was asked for the drill's name (" + phase(lookup.phase()) + ")";
+            return "The canary was asked for the drill’s name, " + phase(lookup.phase());
         }
         if (fact instanceof Fact.MarkerAbsent absent) {
             return "No marker at " + absent.path();
@@ -39,7 +40,7 @@ final class EvidenceWords {
                     .map(line -> phase(line.phase()))
                     .distinct()
                     .collect(Collectors.joining(", "));
-            return "Marker found at " + present.path() + (ran.isEmpty() ? "" : " (" + ran + ")");
+            return "Marker found at " + present.path() + (ran.isEmpty() ? "" : ", " + ran);
         }
         if (fact instanceof Fact.ClockCompared) {
             return "Compared this host's clock with ours";
@@ -72,6 +73,34 @@ final class EvidenceWords {
         return tornDown.left().isEmpty()
                 ? "Cleaned up: nothing of the drill was seen to be left"
                 : "Cleaned up, with something left: " + String.join(" ", tornDown.left());
+    }
+
+    /** What a row is, in one or two words, for a link. */
+    static String noun(Fact fact) {
+        if (fact instanceof Fact.DnsLookedUp) {
+            return "DNS";
+        }
+        if (fact instanceof Fact.MarkerPresent) {
+            return "marker";
+        }
+        if (fact instanceof Fact.MarkerAbsent) {
+            return "no marker";
+        }
+        if (fact instanceof Fact.AlertReceived) {
+            return "alert";
+        }
+        if (fact instanceof Fact.Fetched) {
+            return "download";
+        }
+        if (fact instanceof Fact.InstallReported) {
+            return "install report";
+        }
+        return kind(fact).text().toLowerCase(Locale.ROOT);
+    }
+
+    /** An alert's own summary without the time that Falco puts in front of it, which has a place of its own. */
+    static String summary(Fact.AlertReceived alert) {
+        return alert.summary().replaceFirst("^(?:\\d{4}-\\d\\d-\\d\\dT)?\\d\\d:\\d\\d:\\d\\d[0-9.]*\\S*: ", "");
     }
 
     static Icon icon(Fact fact) {
@@ -107,17 +136,16 @@ final class EvidenceWords {
 
     static Chip kind(Fact fact) {
         var words = fact.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
-        return new Chip(words.charAt(0) + words.substring(1).toLowerCase(java.util.Locale.ROOT), Tone.NEUTRAL);
+        return new Chip(words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT), Tone.NEUTRAL);
     }
 
     static Chip levelChip(AttributionLevel level) {
-        return new Chip(
-                level.name(),
-                switch (level) {
-                    case STRONG -> Tone.GOOD;
-                    case CANDIDATE -> Tone.WARN;
-                    case WEAK, REJECTED -> Tone.NEUTRAL;
-                });
+        return switch (level) {
+            case STRONG -> new Chip("Strong", Tone.GOOD);
+            case CANDIDATE -> new Chip("Candidate", Tone.WARN);
+            case WEAK -> new Chip("Weak", Tone.NEUTRAL);
+            case REJECTED -> new Chip("Rejected", Tone.NEUTRAL);
+        };
     }
 
     static String source(Evidence row) {
@@ -128,6 +156,7 @@ final class EvidenceWords {
             case "registry" -> "Registry";
             case "drillmaster" -> "Drillmaster";
             case "alert.attribution" -> "Attribution";
+            case "installer" -> "Installer";
             case "person" -> row.actor().orElse("Person");
             default -> row.source();
         };
@@ -135,8 +164,8 @@ final class EvidenceWords {
 
     private static String phase(Phase phase) {
         return switch (phase) {
-            case RESOLVED -> "package looked at";
-            case INSTALLED -> "package installed";
+            case RESOLVED -> "as the package was looked at";
+            case INSTALLED -> "as the package was installed";
         };
     }
 

@@ -32,6 +32,7 @@ final class ExercisePresenter {
     private final Account viewer;
     private final String baseUrl;
     private final TimelinePresenter timeline;
+    private final EvidenceLinks links;
 
     ExercisePresenter(Exercise exercise, List<Evidence> rows, Measurement measurement, Account viewer, String baseUrl) {
         this.exercise = exercise;
@@ -40,6 +41,7 @@ final class ExercisePresenter {
         this.viewer = viewer;
         this.baseUrl = baseUrl;
         this.timeline = new TimelinePresenter(rows, may());
+        this.links = new EvidenceLinks(rows);
     }
 
     ExercisePage page() {
@@ -76,7 +78,7 @@ final class ExercisePresenter {
                     Words.outcome(result.outcome()),
                     Words.elapsed(result.ttd()),
                     result.explanation(),
-                    Words.evidence(result.ttd())));
+                    links.of(result.ttd())));
         }
         return targets;
     }
@@ -143,7 +145,7 @@ final class ExercisePresenter {
         if (measurement.execution().isEmpty()) {
             return new ElapsedClock(
                     "execution",
-                    "Since the package's code ran",
+                    "Since the package’s code ran",
                     ElapsedClock.State.WAITING,
                     "not so far",
                     null,
@@ -158,21 +160,19 @@ final class ExercisePresenter {
         var detail = first.quality() == Quality.UPPER_BOUND
                 ? first.quality().title()
                 : first.quality().title() + ", known to " + Words.duration(at.width());
+        var day = Moment.full(at.estimate()).text().split(",", 2)[0];
         return new ElapsedClock(
                 "execution",
-                running ? "Since the package's code ran" : "The package's code ran at",
+                running ? "Since the package’s code ran" : "The package’s code ran at",
                 running ? ElapsedClock.State.RUNNING : ElapsedClock.State.STOPPED,
                 running
                         ? Words.duration(java.time.Duration.between(at.estimate(), measurement.asOf()))
-                        : Moment.full(at.estimate()).text(),
+                        : Moment.clock(at.estimate()).text() + " UTC",
                 running ? at.estimate().toString() : null,
-                detail,
+                running ? detail : day + "; " + detail,
                 null,
                 null,
-                first.observations().stream()
-                        .limit(1)
-                        .map(row -> new Link("/evidence/" + row, "evidence"))
-                        .toList());
+                links.of(first.observations()));
     }
 
     private @Nullable String runningSince(Elapsed elapsed, boolean sinceDetection) {
@@ -187,7 +187,7 @@ final class ExercisePresenter {
                 : measurement.execution().map(at -> at.estimate().toString()).orElse(null);
     }
 
-    private static ElapsedClock clock(String id, String label, Elapsed elapsed, @Nullable String since) {
+    private ElapsedClock clock(String id, String label, Elapsed elapsed, @Nullable String since) {
         ElapsedClock.State state;
         String detail = Words.bounds(elapsed);
         String text = Words.elapsed(elapsed);
@@ -202,7 +202,7 @@ final class ExercisePresenter {
             text = "–";
             detail = ((Elapsed.NotApplicable) elapsed).reason();
         }
-        return new ElapsedClock(id, label, state, text, since, detail, null, null, Words.evidence(elapsed));
+        return new ElapsedClock(id, label, state, text, since, detail, null, null, links.of(elapsed));
     }
 
     private List<Chip> chips() {
@@ -225,7 +225,9 @@ final class ExercisePresenter {
             return ExercisePage.Actions.NONE;
         }
         var running = exercise.state() == ExerciseState.RUNNING;
-        var responding = running || exercise.state() == ExerciseState.CLOSED;
+        // After the window a response still counts until there is one; then the buttons would only mislead.
+        var responding =
+                running || (exercise.state() == ExerciseState.CLOSED && measurement.ttr() instanceof Elapsed.Censored);
         var investigating = statement(Fact.Investigating.class);
         var insider = exercise.plan().insiders().contains(viewer.login())
                 ? "You are an insider of this exercise: what you say is kept, and does not count."

@@ -58,18 +58,14 @@ public final class NewExercisePages {
                 .findFirst();
         var fields = new Fields(
                 chosen.map(Scenario::id).orElse(""),
-                chosen.map(Scenario::title).orElse(""),
+                "",
                 true,
                 "",
-                chosen.map(scenario -> minutes(scenario.window())).orElse(""),
+                "",
                 List.of(Visitor.account(context).login()),
                 contact,
-                chosen.flatMap(scenario -> scenario.objective().ttd())
-                        .map(NewExercisePages::minutes)
-                        .orElse(""),
-                chosen.flatMap(scenario -> scenario.objective().ttr())
-                        .map(NewExercisePages::minutes)
-                        .orElse(""));
+                "",
+                "");
         renderer.page(context, "New exercise", NavItem.EXERCISES, page(fields, null));
     }
 
@@ -116,6 +112,7 @@ public final class NewExercisePages {
                 field(fields.objectiveTtd(), "ttdObjective", place, problem),
                 field(fields.objectiveTtr(), "ttrObjective", place, problem),
                 chosen.map(NewExercisePages::targets).orElse(List.of()),
+                chosen.map(NewExercisePages::defaults).orElse(""),
                 dnsRoute,
                 problem != null && place.isEmpty() ? problem.sentence() : null);
     }
@@ -144,9 +141,18 @@ public final class NewExercisePages {
                 .collect(Collectors.joining(", "));
     }
 
-    /** {@code 60} for an hour, {@code 0.5} for half a minute: the form's unit is the minute. */
-    private static String minutes(Duration duration) {
-        return duration.toSeconds() % 60 == 0 ? Long.toString(duration.toMinutes()) : HumanDuration.format(duration);
+    private static String defaults(Scenario scenario) {
+        var objective = scenario.objective();
+        return "Unless you say otherwise below: watched for " + Words.round(scenario.window())
+                + objective
+                        .ttd()
+                        .map(ttd -> ", to be detected within " + Words.round(ttd))
+                        .orElse("")
+                + objective
+                        .ttr()
+                        .map(ttr -> ", answered within " + Words.round(ttr))
+                        .orElse("")
+                + ".";
     }
 
     /** The form as typed. */

@@ -167,7 +167,7 @@ public final class PeoplePages {
                 identity.openSessions(account).stream()
                         .map(open -> new AccountPage.Session(
                                 Long.toString(open.id()),
-                                open.userAgent().isEmpty() ? "Unknown browser" : open.userAgent(),
+                                Words.browser(open.userAgent()),
                                 Moment.toTheMinute(open.since()),
                                 Moment.toTheMinute(open.lastSeen()),
                                 open.secretHash().equals(session.secretHash())))

@@ -26,7 +26,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Turns an exercise, what the evidence says of it and what people wrote into its post-mortem. */
@@ -39,6 +38,7 @@ final class ReviewPresenter {
     private final ExercisePresenter facts;
     private final boolean mayEdit;
     private final LocalDate today;
+    private final EvidenceLinks links;
 
     ReviewPresenter(
             Exercise exercise,
@@ -57,6 +57,7 @@ final class ReviewPresenter {
         this.facts = facts;
         this.mayEdit = mayEdit;
         this.today = today;
+        this.links = new EvidenceLinks(rows);
     }
 
     /** An edit that was not kept: what was typed, and why. */
@@ -138,7 +139,7 @@ final class ReviewPresenter {
                         "From the first signal to an engineer who says “I am investigating”."));
     }
 
-    private static ReviewPage.ReviewNumber number(
+    private ReviewPage.ReviewNumber number(
             String label, Elapsed elapsed, Optional<Duration> objective, ObjectiveVerdict verdict, String how) {
         var sentence = how;
         if (elapsed instanceof Elapsed.Censored) {
@@ -153,7 +154,7 @@ final class ReviewPresenter {
                 Words.objective(objective),
                 Words.objective(verdict),
                 sentence,
-                Words.evidence(elapsed));
+                links.of(elapsed));
     }
 
     private static ReviewPage.Section section(Review.Written written, @Nullable Refused refused) {
@@ -196,11 +197,7 @@ final class ReviewPresenter {
                 .toList();
     }
 
-    private static List<Link> evidence(Gap gap) {
-        return gap.evidence().stream().map(ReviewPresenter::link).toList();
-    }
-
-    private static Link link(UUID row) {
-        return new Link("/evidence/" + row, "evidence");
+    private List<Link> evidence(Gap gap) {
+        return links.of(gap.evidence());
     }
 }

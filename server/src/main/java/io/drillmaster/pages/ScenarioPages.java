@@ -1,6 +1,7 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
+import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.identity.Role;
 import io.drillmaster.pages.view.Chip;
 import io.drillmaster.pages.view.Link;
@@ -16,6 +17,7 @@ import io.drillmaster.scenarios.ScenarioLibrary;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** The scenarios that can be exercised, and the files that could not be read. */
@@ -70,7 +72,7 @@ public final class ScenarioPages {
                                 target.ecosystem().title(),
                                 target.packageName() + " " + target.version(),
                                 target.actions().stream()
-                                        .map(action -> new ScenarioPage.Action(action.name(), action.description()))
+                                        .map(action -> new ScenarioPage.Action(words(action), action.description()))
                                         .toList()))
                         .toList(),
                 scenario.expectations().stream()
@@ -106,8 +108,16 @@ public final class ScenarioPages {
         if (scenario.control()) {
             facts.add(NamedValue.of("Control", "Its package does nothing: every alert about it is a false positive"));
         }
-        scenario.limits().forEach(limit -> facts.add(NamedValue.of("Limit", limit)));
+        if (!scenario.limits().isEmpty()) {
+            facts.add(NamedValue.of("Limits", String.join(" ", scenario.limits())));
+        }
         return facts;
+    }
+
+    /** {@code Write marker}. */
+    private static String words(BenignAction action) {
+        var name = action.name().replace('_', ' ').toLowerCase(Locale.ROOT).replace("dns", "DNS");
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     private static boolean may(Context context) {

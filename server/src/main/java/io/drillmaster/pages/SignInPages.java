@@ -9,6 +9,7 @@ import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.pages.view.SetupPage;
 import io.drillmaster.pages.view.SignInPage;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +30,13 @@ public final class SignInPages {
             setupFirst(context);
             return;
         }
-        var next = context.queryParam("next");
-        renderer.page(
-                context,
-                "Sign in",
-                NavItem.NONE,
-                new SignInPage("", null, Form.ownPath(next == null ? "" : next, "/exercises")));
+        var wanted = context.queryParam("next");
+        var next = Form.ownPath(wanted == null ? "" : wanted, "/exercises");
+        if (Visitor.session(context).isPresent()) {
+            context.redirect(next, HttpStatus.SEE_OTHER);
+            return;
+        }
+        renderer.page(context, "Sign in", NavItem.NONE, new SignInPage("", null, next));
     }
 
     /** {@code POST /sign-in}. */
@@ -43,7 +45,7 @@ public final class SignInPages {
         var next = Form.ownPath(Form.text(context, "next"), "/exercises");
         try {
             enter(context, account, Form.secret(context, "password"));
-            context.redirect(next, io.javalin.http.HttpStatus.SEE_OTHER);
+            context.redirect(next, HttpStatus.SEE_OTHER);
         } catch (Problem problem) {
             context.status(problem.status());
             renderer.page(context, "Sign in", NavItem.NONE, new SignInPage(account, problem.sentence(), next));
@@ -54,7 +56,7 @@ public final class SignInPages {
     public void signOut(Context context) {
         Visitor.session(context).ifPresent(identity::signOut);
         Visitor.forget(context);
-        context.redirect("/sign-in", io.javalin.http.HttpStatus.SEE_OTHER);
+        context.redirect("/sign-in", HttpStatus.SEE_OTHER);
     }
 
     /** {@code GET /setup/{secret}}: the one-time link from the log. */
@@ -109,7 +111,7 @@ public final class SignInPages {
             var account = creation.create(Form.text(context, "account"), Form.text(context, "name"), password);
             enter(context, account.login(), password);
             Flash.good(context, "Welcome, " + account.name() + ". Your account is ready.");
-            context.redirect("/exercises", io.javalin.http.HttpStatus.SEE_OTHER);
+            context.redirect("/exercises", HttpStatus.SEE_OTHER);
         } catch (Problem problem) {
             if (problem.code().equals("link-gone")) {
                 closed(context, "");

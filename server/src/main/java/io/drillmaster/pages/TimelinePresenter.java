@@ -23,6 +23,8 @@ final class TimelinePresenter {
     private final List<Evidence> rows;
     private final boolean mayUndo;
     private final Map<UUID, Evidence> retractions = new HashMap<>();
+    private final Map<UUID, Evidence> attributions = new HashMap<>();
+    private final Map<String, Evidence> lastAbsent = new HashMap<>();
 
     TimelinePresenter(List<Evidence> rows, boolean mayUndo) {
         this.rows = rows;
@@ -35,6 +37,12 @@ final class TimelinePresenter {
                 voided.add(row.refersTo().get());
                 retractions.putIfAbsent(row.refersTo().get(), row);
             }
+            if (row.fact() instanceof Fact.Attributed
+                    && row.actor().isEmpty()
+                    && row.refersTo().isPresent()
+                    && !voided.contains(row.id())) {
+                attributions.putIfAbsent(row.refersTo().get(), row);
+            }
         }
     }
 
@@ -44,14 +52,23 @@ final class TimelinePresenter {
         return retractions.get(row);
     }
 
-    /** Oldest first; repeated looks at an absent marker are told once a run of them. */
+    /**
+     * Oldest first. Left out, for they say little and come by the dozen, are comparisons of clocks and looks that found no
+     * marker; the last look before a marker was found is told with the marker. What the attribution itself said of an alert
+     * is told with the alert. All of them can be read in the evidence.
+     */
     List<TimelineMinute> minutes() {
+        lastAbsent.clear();
         var byMinute = new LinkedHashMap<Instant, List<TimelineRow>>();
         var sorted = new ArrayList<>(rows);
         sorted.sort(Comparator.comparing(Evidence::receivedAt).thenComparingLong(Evidence::seq));
         for (var row : sorted) {
-            if (row.fact() instanceof Fact.ClockCompared) {
-                continue; // stays readable in the evidence of whatever it corrected
+            if (row.fact() instanceof Fact.MarkerAbsent absent && retraction(row.id()) == null) {
+                lastAbsent.put(place(row, absent.path()), row);
+                continue;
+            }
+            if (row.fact() instanceof Fact.ClockCompared || told(row)) {
+                continue;
             }
             byMinute.computeIfAbsent(row.receivedAt().truncatedTo(ChronoUnit.MINUTES), minute -> new ArrayList<>())
                     .add(row(row));
@@ -59,6 +76,17 @@ final class TimelinePresenter {
         return byMinute.entrySet().stream()
                 .map(entry -> new TimelineMinute(Moment.toTheMinute(entry.getKey()), entry.getValue()))
                 .toList();
+    }
+
+    /** Whether it stands with the alert that it speaks of. */
+    private boolean told(Evidence row) {
+        return row.refersTo().map(attributions::get).filter(row::equals).isPresent()
+                && rows.stream()
+                        .anyMatch(other -> other.id().equals(row.refersTo().get()));
+    }
+
+    private static String place(Evidence row, String path) {
+        return row.host().orElse("") + ":" + path;
     }
 
     private TimelineRow row(Evidence row) {
@@ -82,15 +110,25 @@ final class TimelinePresenter {
         return reason + " (" + retraction.actor().orElse("somebody") + ")";
     }
 
-    private static @Nullable String detail(Evidence row) {
+    private @Nullable String detail(Evidence row) {
         var parts = new ArrayList<String>();
         row.host().ifPresent(host -> parts.add("host " + host));
+        if (row.fact() instanceof Fact.MarkerPresent present) {
+            var absent = lastAbsent.remove(place(row, present.path()));
+            if (absent != null) {
+                parts.add("not there at " + Moment.clock(absent.receivedAt()).text());
+            }
+        }
         row.sourceTime().ifPresent(time -> parts.add("source's own time " + time.raw()));
         if (row.fact() instanceof Fact.DnsLookedUp lookup) {
             parts.add("asked by resolver " + lookup.resolver());
         }
         if (row.fact() instanceof Fact.AlertReceived alert && !alert.summary().isEmpty()) {
-            parts.add(alert.summary());
+            parts.add(EvidenceWords.summary(alert));
+        }
+        var attribution = attributions.get(row.id());
+        if (attribution != null) {
+            parts.add(EvidenceWords.sentence(attribution));
         }
         return parts.isEmpty() ? null : String.join(" · ", parts);
     }

@@ -79,7 +79,7 @@ public final class TrendPages {
             return List.of();
         }
         var title = "Time to detect, " + points.size() + (points.size() == 1 ? " drill" : " drills") + ", "
-                + day(points.get(0)) + " to " + day(points.get(points.size() - 1));
+                + period(points, "on ", "");
         return List.of(new TrendPage.Chart(
                 "ttd",
                 title,
@@ -105,15 +105,29 @@ public final class TrendPages {
         if (points.isEmpty()) {
             return "No drill has finished yet.";
         }
-        var period = "from " + day(points.get(0)) + " to " + day(points.get(points.size() - 1));
+        var period = period(points, "on ", "from ");
         var judged = points.stream().filter(TrendPoint::judgedOnDetection).count();
         var drills = points.size() == 1 ? "One drill" : points.size() + " drills";
         return drills + " " + period + ": "
                 + summary.detectionRate()
                         .map(rate -> rate.hits() + " of the " + judged + " in which code ran were detected in time")
                         .orElse("in none of them did any code run")
-                + "; " + (summary.count(Outcome.PREVENTED_ALERTED) + summary.count(Outcome.PREVENTED_SILENT))
-                + " were prevented.";
+                + "; " + prevented(summary) + ".";
+    }
+
+    private static String prevented(TrendSummary summary) {
+        var count = summary.count(Outcome.PREVENTED_ALERTED) + summary.count(Outcome.PREVENTED_SILENT);
+        return switch (count) {
+            case 0 -> "none was prevented";
+            case 1 -> "one was prevented";
+            default -> count + " were prevented";
+        };
+    }
+
+    private static String period(List<TrendPoint> points, String oneDay, String several) {
+        var first = day(points.get(0));
+        var last = day(points.get(points.size() - 1));
+        return first.equals(last) ? oneDay + first : several + first + " to " + last;
     }
 
     private static String day(TrendPoint point) {
@@ -140,8 +154,8 @@ public final class TrendPages {
         return rate.map(known -> new TrendPage.Tile(
                         label,
                         percent(known.share()),
-                        known.hits() + " of " + known.n() + " " + of + "; 95 % interval " + percent(known.lo()) + " to "
-                                + percent(known.hi())))
+                        known.hits() + " of " + known.n() + " " + of + "; 95\u00a0% interval " + percent(known.lo())
+                                + " to " + percent(known.hi())))
                 .orElseGet(() -> new TrendPage.Tile(label, "no data", "no drill to count"));
     }
 
@@ -155,7 +169,7 @@ public final class TrendPages {
                 .map(median -> new TrendPage.Tile(
                         label,
                         Words.duration(median),
-                        n + "; 95 % interval "
+                        n + "; 95\u00a0% interval "
                                 + curve.medianLo().map(Words::duration).orElse("not reached") + " to "
                                 + curve.medianHi().map(Words::duration).orElse("not reached")))
                 .orElseGet(() -> new TrendPage.Tile(
@@ -180,6 +194,6 @@ public final class TrendPages {
     }
 
     private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f %%", share * 100);
+        return String.format(Locale.ROOT, "%.0f\u00a0%%", share * 100);
     }
 }

@@ -4,14 +4,11 @@ import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.ObjectiveVerdict;
 import io.drillmaster.measure.Outcome;
 import io.drillmaster.pages.view.Chip;
-import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.plan.ExerciseState;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** How values read: durations, outcomes, verdicts. One place, so that a value reads the same on every page. */
@@ -104,27 +101,28 @@ final class Words {
         };
     }
 
+    /** Browser and system out of what a browser says of itself; its own words when they are strange to us. */
+    static String browser(String userAgent) {
+        var browser = firstIn(userAgent, "Edg", "Edge", "Firefox", "Firefox", "Chrom", "Chrome", "Safari", "Safari");
+        var system = firstIn(
+                userAgent, "Android", "Android", "iPhone", "iPhone", "iPad", "iPad", "Windows", "Windows", "Mac OS",
+                "macOS", "Linux", "Linux");
+        if (browser.isEmpty()) {
+            return userAgent.isBlank() ? "Unknown browser" : userAgent;
+        }
+        return system.isEmpty() ? browser : browser + " on " + system;
+    }
+
+    private static String firstIn(String text, String... signsAndNames) {
+        for (var i = 0; i < signsAndNames.length; i += 2) {
+            if (text.contains(signsAndNames[i])) {
+                return signsAndNames[i + 1];
+            }
+        }
+        return "";
+    }
+
     static @Nullable String objective(Optional<Duration> objective) {
         return objective.map(value -> "objective " + round(value)).orElse(null);
-    }
-
-    /** Links to the rows that made a value. */
-    static List<Link> evidence(Elapsed elapsed) {
-        if (elapsed instanceof Elapsed.Observed observed) {
-            return evidence(observed.evidence(), List.of("from", "to"));
-        }
-        if (elapsed instanceof Elapsed.Censored censored) {
-            return evidence(censored.evidence(), List.of("from"));
-        }
-        return List.of();
-    }
-
-    private static List<Link> evidence(List<UUID> rows, List<String> names) {
-        var links = new java.util.ArrayList<Link>();
-        for (var i = 0; i < rows.size(); i++) {
-            var name = rows.size() == names.size() ? names.get(i) : "evidence " + (i + 1);
-            links.add(new Link("/evidence/" + rows.get(i), name));
-        }
-        return links;
     }
 }

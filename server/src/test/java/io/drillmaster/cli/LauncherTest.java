@@ -67,7 +67,7 @@ class LauncherTest {
     void theFirstStartBuildsWithTheNewestJdkAndTheNextDoesNot() throws IOException, InterruptedException {
         jdk("jdk-8", "1.8.0_402");
         jdk("jdk-17", "17.0.15");
-        jdk("jdk-25", "25.0.3");
+        jdk("a-jdk-25", "25.0.3");
         maven("""
                 echo "maven $* on $JAVA_HOME in $PWD" >>"$PWD/../builds"
                 mkdir -p server/target/lib
@@ -77,10 +77,12 @@ class LauncherTest {
         assertThat(first.exitCode).isZero();
         assertThat(first.output)
                 .contains("building, the first time takes a few minutes")
-                .contains("java of jdk-25: [-XX:+UseSerialGC] [-Xmx512m] [--enable-native-access=ALL-UNNAMED] [-jar] ["
-                        + checkout.resolve("server/target/drillmaster.jar") + "] [scenario] [lint] [a file.yaml]");
+                .contains(
+                        "java of a-jdk-25: [-XX:+UseSerialGC] [-Xmx512m] [--enable-native-access=ALL-UNNAMED] [-jar] ["
+                                + checkout.resolve("server/target/drillmaster.jar")
+                                + "] [scenario] [lint] [a file.yaml]");
         assertThat(machine.resolve("builds"))
-                .hasContent("maven -B -Ddist package on " + machine.resolve("jvm/jdk-25") + " in " + checkout);
+                .hasContent("maven -B -Ddist package on " + machine.resolve("jvm/a-jdk-25") + " in " + checkout);
 
         assertThat(run(Map.of()).output).doesNotContain("building");
 
@@ -92,7 +94,7 @@ class LauncherTest {
     @Test
     void javaHomeIsTakenBeforeANewerJdkAndJavaOptsBeforeOurs() throws IOException, InterruptedException {
         jdk("jdk-17", "17.0.15");
-        jdk("jdk-25", "25.0.3");
+        jdk("a-jdk-25", "25.0.3");
         built();
         var run = run(
                 Map.of("JAVA_HOME", machine.resolve("jvm/jdk-17").toString(), "JAVA_OPTS", "-Xmx1g -Dx=y"), "serve");

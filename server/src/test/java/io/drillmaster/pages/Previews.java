@@ -90,6 +90,7 @@ final class Previews {
                                 Field.EMPTY,
                                 Field.EMPTY,
                                 List.of(),
+                                "",
                                 "No route.",
                                 null)));
         all.put("exercise-running", demo("Typosquat drill", NavItem.EXERCISES, ExercisePreviews.running()));
@@ -370,6 +371,7 @@ final class Previews {
                                 "pytorch-utilz",
                                 "0.0.3",
                                 "0.0.2 was published by EX-0004, so the next free version is used.")),
+                "Unless you say otherwise below: watched for 1 h, to be detected within 10 min.",
                 "Drill names end in drill.example.org and reach this server's canary on port 53 through your resolver.",
                 null);
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * GET {@code /exercises/new}; the form goes by POST to {@code /exercises} with <code>scenario</code>, {@code title},
  * {@code start} ({@code now} or {@code at}), {@code startsAt} ({@code 2026-11-03T10:00}, UTC), {@code windowMinutes},
- * {@code insiders} (repeated), {@code contact}, {@code objectiveTtd} and {@code objectiveTtr} (minutes, may be empty).
+ * {@code insiders} (repeated), {@code contact}, {@code objectiveTtd} and {@code objectiveTtr}. Lengths of time are
+ * minutes, or {@code 90s} and {@code 1h30m}; title and lengths left empty are the scenario's own.
  * GET {@code /exercises/new?scenario=SC-01} shows the preview of another scenario.
  *
  * @param scenarios what can be chosen, one of them chosen
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param startNow whether it starts as soon as it is published
  * @param insiders everybody with an account
  * @param targets what the chosen scenario would publish
+ * @param defaults the window and the objectives of the chosen scenario, as a sentence; empty when none is chosen
  * @param dnsRoute how a drill name reaches the canary, as one or two sentences
  * @param problem what is wrong with the form as a whole
  */
@@ -30,6 +32,7 @@ public record NewExercisePage(
         Field objectiveTtd,
         Field objectiveTtr,
         List<TargetPreview> targets,
+        String defaults,
         String dnsRoute,
         @Nullable String problem)
         implements Page {
