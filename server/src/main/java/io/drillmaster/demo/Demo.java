@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,10 +59,11 @@ public final class Demo {
      *
      * @param json where to write the result
      * @param out for the person who watches
-     * @param stay called with the pages up once the drills are done; returns when they may go down
+     * @param stay called once the drills are done, with a sentence that says how to look around; the pages go down when it
+     *     returns
      * @return whether both drills were carried out and came out as they had to
      */
-    public boolean run(Settings settings, Optional<Path> json, PrintWriter out, Runnable stay) {
+    public boolean run(Settings settings, Optional<Path> json, PrintWriter out, Consumer<String> stay) {
         var progress = new Progress(out, clock);
         try {
             var scratch = Files.createTempDirectory("drillmaster-demo");
@@ -75,7 +77,7 @@ public final class Demo {
         }
     }
 
-    private boolean run(Settings settings, Optional<Path> json, Progress progress, Path scratch, Runnable stay)
+    private boolean run(Settings settings, Optional<Path> json, Progress progress, Path scratch, Consumer<String> stay)
             throws IOException {
         progress.print("Drillmaster demonstration. Stand-ins: the detector and the responder; all else is real.");
         var clients = clients(progress, scratch);
@@ -98,9 +100,8 @@ public final class Demo {
             }
             tell(application, clients, results, progress);
             progress.print("");
-            progress.print(
+            stay.accept(
                     "Look around at " + application.address() + " as \"" + LOGIN + "\" with the password " + password);
-            stay.run();
             return asExpected(results);
         }
     }
