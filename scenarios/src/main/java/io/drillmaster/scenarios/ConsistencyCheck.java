@@ -1,6 +1,8 @@
 package io.drillmaster.scenarios;
 
 import io.drillmaster.drillpackages.BenignAction;
+import io.drillmaster.drillpackages.PackageName;
+import io.drillmaster.drillpackages.WellKnownPackages;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -82,7 +84,20 @@ record ConsistencyCheck(Scenario scenario, YamlDocument document, Findings findi
                                 + " is already the package of the target on line " + line("/targets/" + samePackage)
                                 + "; each target has its own token inside its package, so give this one another version");
             }
+            shadowing(target, at + "/packageName");
             command(target, at + "/command");
+        }
+    }
+
+    private void shadowing(InstallTarget target, String at) {
+        try {
+            WellKnownPackages.find(PackageName.of(target.ecosystem(), target.packageName()))
+                    .ifPresent(known -> error(
+                            at,
+                            "'" + target.packageName() + "' would be taken for the real package '" + known
+                                    + "'; a drill package needs a name that nobody uses, such as pytorch-utilz"));
+        } catch (IllegalArgumentException e) {
+            error(at, String.valueOf(e.getMessage())); // stricter than the schema's pattern
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.List;
  * @param attackTechniques ATT&amp;CK technique ids; empty for a control
  * @param targets what is installed; empty for a tabletop
  * @param control whether this is a control: nothing happens, so every alert is a false positive
- * @param window how long after the first execution signals are waited for, unless the plan says otherwise
+ * @param window how long signals are waited for from publication on, unless the plan says otherwise
  * @param objective what counts as good enough
  * @param expectations signals of a working defence; empty for a control
  * @param response steps that responders would take

@@ -57,6 +57,10 @@ class ScenarioLinterTest {
                         "ecosystem: maven",
                         "f:12:16: error: 'maven' is not an ecosystem; allowed are pypi, npm (at /targets/0/ecosystem)"),
                 arguments(
+                        "packageName: pytorch-utilz",
+                        "packageName: requests",
+                        "f:13:18: error: 'requests' would be taken for the real package 'requests'; a drill package needs a name that nobody uses, such as pytorch-utilz (at /targets/0/packageName)"),
+                arguments(
                         "[WRITE_MARKER]",
                         "[WRITE_MARKRE]",
                         "f:15:15: error: 'WRITE_MARKRE' is not a benign action; did you mean 'WRITE_MARKER'? allowed are WRITE_MARKER, DNS_LOOKUP, NOOP (at /targets/0/actions/0)"),

@@ -10,14 +10,16 @@ import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** Sets alert sources up, and knows the keys in their addresses. */
-public final class AlertSourceService implements HookKeys {
+public final class AlertSourceService implements HookKeys, AutoCloseable {
     private final AlertSourceStore store;
+    private final HookCache hooks;
     private final URI server;
     private final InstantSource clock;
 
     /** {@code server} is how sources reach this server. */
     public AlertSourceService(Jdbi jdbi, URI server, InstantSource clock) {
         this.store = new AlertSourceStore(jdbi);
+        this.hooks = new HookCache(store);
         this.server = server;
         this.clock = clock;
     }
@@ -41,6 +43,7 @@ public final class AlertSourceService implements HookKeys {
         var key = Secrets.urlSafe();
         var secret = secret(source);
         var added = store.add(kind, name.strip(), Hashes.sha256(key), secret, standIn, by, clock.instant());
+        hooks.read();
         return fresh(source, added, key, secret);
     }
 
@@ -54,6 +57,7 @@ public final class AlertSourceService implements HookKeys {
         var key = Secrets.urlSafe();
         var secret = secret(source);
         var rotated = store.rotate(id, Hashes.sha256(key), secret).orElseThrow(AlertSourceService::unknown);
+        hooks.read();
         return fresh(source, rotated, key, secret);
     }
 
@@ -62,6 +66,7 @@ public final class AlertSourceService implements HookKeys {
         if (!store.remove(id, clock.instant())) {
             throw unknown();
         }
+        hooks.read();
     }
 
     /** All sources that were set up and not removed. */
@@ -71,7 +76,18 @@ public final class AlertSourceService implements HookKeys {
 
     @Override
     public Optional<Hook> find(String sourceId, String key) {
-        return store.seen(sourceId, Hashes.sha256(key), clock.instant());
+        var keyHash = Hashes.sha256(key);
+        var hook = hooks.find(sourceId, keyHash);
+        if (hook.isPresent()) {
+            var now = clock.instant();
+            hooks.later(() -> store.seen(keyHash, now));
+        }
+        return hook;
+    }
+
+    @Override
+    public void close() {
+        hooks.close();
     }
 
     private Fresh fresh(AlertSource source, RegisteredSource registered, String key, Optional<String> secret) {

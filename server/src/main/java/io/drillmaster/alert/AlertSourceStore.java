@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -50,21 +52,28 @@ final class AlertSourceStore {
                 .list());
     }
 
-    /** Uses the unique index on key_hash, and notes that the source was heard of. */
-    Optional<Hook> seen(String kind, String keyHash, Instant now) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        update alert_source set last_seen = :now
-                        where key_hash = :key and kind = :kind and removed_at is null returning
-                        """ + COLUMNS)
-                .bind("now", now.atOffset(ZoneOffset.UTC))
-                .bind("key", keyHash)
-                .bind("kind", kind)
-                .map((row, context) -> new Hook(
-                        row.getString("kind"),
-                        row.getString("name"),
-                        row.getBoolean("stand_in"),
-                        Optional.ofNullable(row.getString("secret")).map(HookSecret::new)))
-                .findOne());
+    /** The hooks that work, by the SHA-256 of their key. */
+    Map<String, Hook> hooks() {
+        return jdbi
+                .withHandle(handle -> handle.createQuery(
+                                "select key_hash, kind, name, secret, stand_in from alert_source where removed_at is null")
+                        .map((row, context) -> Map.entry(
+                                row.getString("key_hash"),
+                                new Hook(
+                                        row.getString("kind"),
+                                        row.getString("name"),
+                                        row.getBoolean("stand_in"),
+                                        Optional.ofNullable(row.getString("secret"))
+                                                .map(HookSecret::new))))
+                        .list())
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Notes that something authentic came (unique index on key_hash). */
+    void seen(String keyHash, Instant at) {
+        jdbi.useHandle(handle -> handle.execute(
+                "update alert_source set last_seen = ? where key_hash = ?", at.atOffset(ZoneOffset.UTC), keyHash));
     }
 
     Optional<RegisteredSource> rotate(long id, String keyHash, Optional<String> secret) {

@@ -59,7 +59,7 @@ public final class HookReceiver {
         var receivedAt = clock.instant();
         var source = source(sourceId);
         var hook = keys.find(sourceId, key).orElseThrow(() -> refused(source, "unknown-key", "no hook has this key"));
-        var delivery = new Delivery(sourceId, headers, bytes(source, body), receivedAt);
+        var delivery = new Delivery(sourceId, headers, bytes(source, headers, body), receivedAt);
         var authenticity = source.authenticator().check(delivery, hook.secret());
         if (authenticity instanceof Authenticity.NotAuthentic) {
             throw refused(source, "not-authentic", authenticity.reason() + " (hook '" + hook.name() + "')");
@@ -83,14 +83,32 @@ public final class HookReceiver {
                 });
     }
 
-    private static byte[] bytes(AlertSource source, InputStream body) throws IOException {
+    private static byte[] bytes(AlertSource source, Map<String, String> headers, InputStream body) throws IOException {
+        if (announced(headers) > source.sizeLimit()) {
+            throw tooLarge(source);
+        }
         var bytes = body.readNBytes(source.sizeLimit() + 1);
         if (bytes.length > source.sizeLimit()) {
-            LOG.warn("hook delivery too large source={} limitBytes={}", source.id(), source.sizeLimit());
-            throw Problem.tooLarge("The body is larger than the " + source.sizeLimit() / 1024
-                    + " KiB that are taken from " + source.title() + ".");
+            throw tooLarge(source);
         }
         return bytes;
+    }
+
+    /** The length that the sender announces; 0 when it does not. What it sends is counted all the same. */
+    private static long announced(Map<String, String> headers) {
+        return headers.entrySet().stream()
+                .filter(header -> header.getKey().equalsIgnoreCase("Content-Length"))
+                .map(Map.Entry::getValue)
+                .filter(value -> value.matches("[0-9]{1,18}"))
+                .mapToLong(Long::parseLong)
+                .max()
+                .orElse(0);
+    }
+
+    private static Problem tooLarge(AlertSource source) {
+        LOG.warn("hook delivery too large source={} limitBytes={}", source.id(), source.sizeLimit());
+        return Problem.tooLarge("The body is larger than the " + source.sizeLimit() / 1024 + " KiB that are taken from "
+                + source.title() + ".");
     }
 
     private static Problem refused(AlertSource source, String code, String reason) {

@@ -51,11 +51,9 @@ import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.verdict.Verdicts;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
@@ -73,7 +71,7 @@ public final class Application implements AutoCloseable {
     private static final int CONNECTIONS = 16;
     private static final int STEP_THREADS = 3;
 
-    private final Closing closing = new Closing();
+    private final Closing closing;
     private final URI address;
     private final WebServer web;
     private final Inbox inbox;
@@ -93,10 +91,11 @@ public final class Application implements AutoCloseable {
             Inbox inbox,
             InstantSource clock) {}
 
-    private Application(Settings settings, @Nullable String demoBanner, InstantSource clock)
+    private Application(Settings settings, @Nullable String demoBanner, InstantSource clock, Closing closing)
             throws IOException, SQLException {
         // Ground.
-        Files.createDirectories(settings.dataDirectory());
+        this.closing = closing;
+        OwnerOnly.directory(settings.dataDirectory());
         var database = closing.add(Database.open(databaseAddress(settings), CONNECTIONS));
         var jdbi = database.jdbi();
         var port = settings.httpPort() == 0 ? freePort(settings.httpHost()) : settings.httpPort();
@@ -116,7 +115,7 @@ public final class Application implements AutoCloseable {
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
         var registry = new RegistryStore(jdbi);
-        var alertSources = new AlertSourceService(jdbi, address, clock);
+        var alertSources = closing.add(new AlertSourceService(jdbi, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
 
@@ -147,10 +146,12 @@ public final class Application implements AutoCloseable {
         var live = new LiveHub();
         var attribution = closing.add(new Follower(jdbi, evidence, "attribution", attributor));
         var measuring = closing.add(new Follower(jdbi, evidence, "measurement", verdicts::read));
+        var reviewing = closing.add(new Follower(jdbi, evidence, "review", reviews::redraft));
         var news = closing.add(Notifications.listen(database.address(), EvidenceStore.CHANNEL));
         news.subscribe(heard -> {
             attribution.wake();
             measuring.wake();
+            reviewing.wake();
             live.changed(ExerciseId.parse(heard));
         });
 
@@ -170,7 +171,7 @@ public final class Application implements AutoCloseable {
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
                 new PypiEndpoint(registry, inbox, clock),
-                new NpmEndpoint(registry, inbox, clock),
+                new NpmEndpoint(registry, inbox, clock, address),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));
@@ -178,9 +179,11 @@ public final class Application implements AutoCloseable {
         // Go.
         attribution.start();
         measuring.start();
+        reviewing.start();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
         closing.add(live); // stopped before the web server, which would wait for the browsers that watch
+        conductor.resume();
         timetable.start();
         parts = new Parts(
                 plans, evidence, verdicts, planner, conductor, identity, alertSources, gaps, reviews, inbox, clock);
@@ -193,12 +196,16 @@ public final class Application implements AutoCloseable {
      * @param demoBanner a sentence for every page that names the stand-ins at work; null outside the demonstration
      */
     public static Application start(Settings settings, @Nullable String demoBanner, InstantSource clock) {
+        var closing = new Closing();
         try {
-            return new Application(settings, demoBanner, clock);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (SQLException e) {
-            throw new IllegalStateException("the inbox in " + settings.dataDirectory() + " cannot be opened", e);
+            return new Application(settings, demoBanner, clock, closing);
+        } catch (IOException | SQLException e) {
+            closing.close();
+            throw new IllegalStateException(
+                    "the server in " + settings.dataDirectory() + " cannot start: " + e.getMessage(), e);
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
         }
     }
 

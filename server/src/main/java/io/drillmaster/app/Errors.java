@@ -7,6 +7,7 @@ import io.drillmaster.pages.view.ErrorPage;
 import io.drillmaster.pages.view.NavItem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -74,7 +75,9 @@ final class Errors {
         document.put("status", status);
         document.put("code", code);
         document.put("detail", detail);
-        context.contentType("application/problem+json").result(Json.write(document));
+        context.contentType("application/problem+json")
+                .result(Json.write(document)
+                        .getBytes(StandardCharsets.UTF_8)); // JSON is UTF-8, whatever HTTP's default
     }
 
     private static boolean forMachines(Context context) {

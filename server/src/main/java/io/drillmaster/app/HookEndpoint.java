@@ -3,6 +3,7 @@ package io.drillmaster.app;
 import io.drillmaster.alert.HookReceiver;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 
 /** {@code POST /hooks/{source}/{key}}: a webhook's call, over HTTP. */
 final class HookEndpoint {
@@ -19,6 +20,6 @@ final class HookEndpoint {
                 context.headerMap(),
                 context.req().getInputStream());
         reply.headers().forEach(context::header);
-        context.status(reply.status()).result(reply.body());
+        context.status(reply.status()).result(reply.body().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -82,6 +82,12 @@ final class Routes {
         routes.get("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);
         routes.get("/npm/{package}", f.npm()::packument, CLIENT);
         routes.get("/npm/{package}/-/{filename}", f.npm()::tarball, CLIENT);
+        routes.head("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
+        routes.head("/pypi/files/{sha256}/{filename}", f.pypi()::file, CLIENT);
+        routes.head("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
+        routes.head("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);
+        routes.head("/npm/{package}", f.npm()::packument, CLIENT);
+        routes.head("/npm/{package}/-/{filename}", f.npm()::tarball, CLIENT);
 
         routes.post("/hooks/{source}/{key}", f.hooks()::receive, KEY_HOLDER);
         routes.get("/probe.sh", f.probe()::script, KEY_HOLDER);

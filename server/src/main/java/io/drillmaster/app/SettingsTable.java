@@ -30,7 +30,7 @@ final class SettingsTable {
     static final SettingsEntry<URI> HTTP_BASE_URL = new SettingsEntry<>(
             "http.base-url",
             "",
-            "an http:// or https:// address without query, such as https://drills.example.com",
+            "an http:// or https:// address without query, such as https://drills.example.com; never a public registry's",
             "Address of this server as people, package managers and alert sources reach it; set it when there is a"
                     + " reverse proxy, or when http.host is 0.0.0.0. Unset: the address that the web server listens on.",
             SettingsValues::baseUrl);

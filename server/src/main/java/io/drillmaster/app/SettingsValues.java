@@ -2,6 +2,7 @@ package io.drillmaster.app;
 
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.MarkerPath;
+import io.drillmaster.drillpackages.PublicRegistries;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.scenarios.HumanDuration;
 import java.net.Inet4Address;
@@ -78,6 +79,7 @@ final class SettingsValues {
             var uri = new URI(bare);
             require(("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null);
             require(uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null);
+            require(PublicRegistries.find(uri).isEmpty()); // drill packages are never offered under such a name
             return uri;
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e);

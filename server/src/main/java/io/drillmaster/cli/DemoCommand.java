@@ -1,5 +1,7 @@
 package io.drillmaster.cli;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.drillmaster.app.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,9 +76,20 @@ final class DemoCommand implements Callable<Integer> {
         Ports.check(settings, "choose another with --port").ifPresent(problem -> {
             throw CommandFailed.unusable(problem);
         });
-        var measured =
-                demonstration.run(settings, once, result, spec.commandLine().getOut());
+        var measured = runWithoutLog(settings, result);
         spec.commandLine().getOut().flush();
         return measured ? ExitCode.DONE : ExitCode.FAILED;
+    }
+
+    /** The demonstration tells itself what goes on; the server's log would stand in between. */
+    private boolean runWithoutLog(Settings settings, Optional<Path> result) {
+        var log = (Logger) LoggerFactory.getLogger("io.drillmaster");
+        var usual = log.getLevel();
+        log.setLevel(Level.WARN);
+        try {
+            return demonstration.run(settings, once, result, spec.commandLine().getOut());
+        } finally {
+            log.setLevel(usual);
+        }
     }
 }

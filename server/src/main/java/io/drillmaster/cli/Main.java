@@ -26,18 +26,13 @@ public final class Main {
     private static boolean demonstrate(
             Settings settings, boolean once, Optional<Path> json, PrintWriter out, InstantSource clock) {
         try (var stop = new StopSignal()) {
-            return new Demo(clock)
-                    .run(
-                            settings,
-                            json,
-                            out,
-                            once
-                                    ? () -> {}
-                                    : () -> {
-                                        out.println("Stop with Ctrl-C.");
-                                        out.flush();
-                                        stop.await();
-                                    });
+            return new Demo(clock).run(settings, json, out, howToLookAround -> {
+                if (!once) {
+                    out.println(howToLookAround + ". Stop with Ctrl-C.");
+                    out.flush();
+                    stop.await();
+                }
+            });
         }
     }
 

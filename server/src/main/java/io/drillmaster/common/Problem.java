@@ -45,6 +45,11 @@ public final class Problem extends RuntimeException {
         return new Problem(404, "not-found", sentence, Optional.empty());
     }
 
+    /** There is such a thing, but in no form that the caller takes (406). */
+    public static Problem notAcceptable(String sentence) {
+        return new Problem(406, "not-acceptable", sentence, Optional.empty());
+    }
+
     /** Right in itself, but not in the state that things are in (409). */
     public static Problem conflict(String code, String sentence) {
         return new Problem(409, code, sentence, Optional.empty());

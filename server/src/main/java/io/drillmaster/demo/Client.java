@@ -12,8 +12,9 @@ import java.util.Optional;
  *
  * @param command how to call it
  * @param version as it says itself
+ * @param startsIn how long it took to say so: how slow it is on this machine
  */
-record Client(Ecosystem ecosystem, List<String> command, String version) {
+record Client(Ecosystem ecosystem, List<String> command, String version, Duration startsIn) {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** {@code pip} or {@code npm}. */
@@ -31,9 +32,11 @@ record Client(Ecosystem ecosystem, List<String> command, String version) {
             case NPM -> List.of(List.of("npm"));
         };
         for (var way : ways) {
+            var begun = System.nanoTime();
             var version = version(ecosystem, way, scratch);
             if (version.isPresent()) {
-                return Optional.of(new Client(ecosystem, way, version.get()));
+                var took = Duration.ofNanos(System.nanoTime() - begun);
+                return Optional.of(new Client(ecosystem, way, version.get(), took));
             }
         }
         return Optional.empty();

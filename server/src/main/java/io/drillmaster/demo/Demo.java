@@ -12,6 +12,7 @@ import io.drillmaster.gap.GapStatus;
 import io.drillmaster.identity.Role;
 import io.drillmaster.measure.Measurement;
 import io.drillmaster.measure.Outcome;
+import io.drillmaster.measure.TargetResult;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -26,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,11 @@ public final class Demo {
 
     private static final String BANNER =
             "A demonstration: the detector and the responder are stand-ins. Packages, clients, canary and webhook are real.";
-    private static final Duration WINDOW = Duration.ofSeconds(30);
+    private static final Duration SHORTEST_WINDOW = Duration.ofSeconds(30);
+
+    /** An install takes some ten times as long as the client needs to say its version. */
+    private static final int INSTALL_IN_STARTS = 15;
+
     private static final Duration LOOK_FOR_MARKERS = Duration.ofMillis(250);
 
     private final InstantSource clock;
@@ -53,10 +59,11 @@ public final class Demo {
      *
      * @param json where to write the result
      * @param out for the person who watches
-     * @param stay called with the pages up once the drills are done; returns when they may go down
+     * @param stay called once the drills are done, with a sentence that says how to look around; the pages go down when it
+     *     returns
      * @return whether both drills were carried out and came out as they had to
      */
-    public boolean run(Settings settings, Optional<Path> json, PrintWriter out, Runnable stay) {
+    public boolean run(Settings settings, Optional<Path> json, PrintWriter out, Consumer<String> stay) {
         var progress = new Progress(out, clock);
         try {
             var scratch = Files.createTempDirectory("drillmaster-demo");
@@ -70,7 +77,7 @@ public final class Demo {
         }
     }
 
-    private boolean run(Settings settings, Optional<Path> json, Progress progress, Path scratch, Runnable stay)
+    private boolean run(Settings settings, Optional<Path> json, Progress progress, Path scratch, Consumer<String> stay)
             throws IOException {
         progress.print("Drillmaster demonstration. Stand-ins: the detector and the responder; all else is real.");
         var clients = clients(progress, scratch);
@@ -91,11 +98,10 @@ public final class Demo {
                 Files.writeString(json.get(), json(application, clients, results));
                 progress.say("wrote " + json.get());
             }
-            tell(application, results, progress);
+            tell(application, clients, results, progress);
             progress.print("");
-            progress.print(
+            stay.accept(
                     "Look around at " + application.address() + " as \"" + LOGIN + "\" with the password " + password);
-            stay.run();
             return asExpected(results);
         }
     }
@@ -124,9 +130,10 @@ public final class Demo {
         responder.signIn(password);
         var hook = hook(application);
 
+        var window = window(clients);
         var run = new DrillRun(parts, application.address(), progress, clock);
-        var detected = run.begin("Demo: detector on", WINDOW, clients, scratch, Optional.of(hook), responder);
-        var undetected = run.begin("Demo: detector off", WINDOW, clients, scratch, Optional.empty(), responder);
+        var detected = run.begin("Demo: detector on", window, clients, scratch, Optional.of(hook), responder);
+        var undetected = run.begin("Demo: detector off", window, clients, scratch, Optional.empty(), responder);
         Map<ExerciseId, Measurement> results = new LinkedHashMap<>();
         for (var id : List.of(detected, undetected)) {
             results.put(id, run.finish(id));
@@ -143,6 +150,15 @@ public final class Demo {
                 "No signal exists when the detector is off: nothing else on this machine looks at what install scripts"
                         + " do.\n\n(Written by the stand-in responder of the demonstration.)");
         return results;
+    }
+
+    /** On a slow machine the installs, which begin as the window opens, must still fit into it. */
+    private static Duration window(List<Client> clients) {
+        var installs = clients.stream()
+                .map(client -> client.startsIn().multipliedBy(INSTALL_IN_STARTS))
+                .reduce(Duration.ZERO, Duration::plus);
+        var whole = Duration.ofSeconds(installs.toSeconds());
+        return whole.compareTo(SHORTEST_WINDOW) > 0 ? whole : SHORTEST_WINDOW;
     }
 
     /** One hook for the stand-in, however often the demonstration was run on the same data. */
@@ -183,12 +199,13 @@ public final class Demo {
                 + "\n";
     }
 
-    private static void tell(Application application, Map<ExerciseId, Measurement> results, Progress progress) {
+    private static void tell(
+            Application application, List<Client> clients, Map<ExerciseId, Measurement> results, Progress progress) {
         progress.print("");
         results.forEach((id, measurement) -> {
             progress.print(id + "  " + measurement.outcome().title());
             for (var target : measurement.targets()) {
-                progress.print("    " + target.explanation());
+                progress.print("    " + words(application, id, clients, target) + ": " + target.explanation());
             }
             progress.print("    TTD " + DemoWords.elapsed(measurement.ttd()) + ", TTR "
                     + DemoWords.elapsed(measurement.ttr()) + ", "
@@ -196,6 +213,18 @@ public final class Demo {
                     + " executions, " + measurement.countedAlerts() + " alerts, " + gaps(application, id) + " gaps");
             progress.print("    " + reviewUrl(application, id));
         });
+    }
+
+    /** Package and client, as in {@code pytorch-utilz 0.0.1 with pip 23.2.1}. */
+    private static String words(Application application, ExerciseId id, List<Client> clients, TargetResult result) {
+        var plan = application.parts().plans().find(id).orElseThrow().plan();
+        var target = plan.target(result.token()).orElseThrow();
+        return target.packageName() + " " + target.packageVersion()
+                + clients.stream()
+                        .filter(client -> client.ecosystem() == target.ecosystem())
+                        .findFirst()
+                        .map(client -> " with " + client.name() + " " + client.version())
+                        .orElse(" without a client");
     }
 
     private static String reviewUrl(Application application, ExerciseId id) {

@@ -4,6 +4,7 @@ import io.drillmaster.app.Application;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.exercise.NewExercise;
+import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Measurement;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
@@ -17,6 +18,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 
 /** One live drill from plan to post-mortem. */
@@ -72,12 +75,19 @@ final class DrillRun {
         try (var detector = detectorHook
                 .map(hook -> new StandInDetector(hook, exercise.plan().targets(), clock))
                 .orElse(null)) {
+            // Like a person: at the first alert, whatever else is still being installed.
+            var nothingRan = new AtomicBoolean();
+            var responding = detector == null
+                    ? CompletableFuture.<Void>completedFuture(null)
+                    : CompletableFuture.runAsync(() -> respond(exercise, responder, nothingRan));
             install(exercise, clients, scratch);
             awaitEvidence(exercise);
+            nothingRan.set(parts.verdicts().now(id).execution().isEmpty());
+            responding.join();
             if (detector == null) {
                 progress.say(id + " the detector is switched off: nobody will be told");
             } else {
-                respond(id, responder);
+                awaitAlerts(id);
             }
         } finally {
             removeMarkers(exercise);
@@ -146,15 +156,36 @@ final class DrillRun {
                         : id + " not everything that was installed was seen to run");
     }
 
-    private void respond(ExerciseId id, StandInResponder responder) throws IOException {
-        progress.say(id + " waiting for the alert of the stand-in detector");
+    /** Until every script that ran has its alert: the detector must not be closed before it has spoken. */
+    private void awaitAlerts(ExerciseId id) {
+        var told = Waiting.until(
+                SEEN_WITHIN,
+                () -> parts.verdicts().now(id),
+                measurement ->
+                        measurement.targets().stream().noneMatch(target -> target.ttd() instanceof Elapsed.Censored));
+        if (told.isEmpty()) {
+            progress.say(id + " not every script that ran was told of");
+        }
+    }
+
+    private void respond(Exercise exercise, StandInResponder responder, AtomicBoolean nothingRan) {
+        var id = exercise.plan().id();
+        progress.say(id + " the stand-in responder waits for an alert of the stand-in detector");
         Predicate<Measurement> detected = measurement -> measurement.detection().isPresent();
-        if (Waiting.until(SEEN_WITHIN, () -> parts.verdicts().now(id), detected).isEmpty()) {
+        Predicate<Measurement> decided = detected.or(measurement -> nothingRan.get());
+        var patience =
+                Duration.between(clock.instant(), exercise.plan().window().closesAt());
+        var told = Waiting.until(patience, () -> parts.verdicts().now(id), decided);
+        if (told.filter(detected).isEmpty()) {
             progress.say(id + " no alert came");
             return;
         }
         Waiting.pause(REACTION); // a person needs a moment too
-        responder.investigate(id);
+        try {
+            responder.investigate(id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
         progress.say(id + " the stand-in responder pressed \"I am investigating\"");
     }
 

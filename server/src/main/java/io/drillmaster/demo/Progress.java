@@ -18,14 +18,14 @@ final class Progress {
         this.startedAt = clock.instant();
     }
 
-    void say(String line) {
+    synchronized void say(String line) {
         var seconds = Duration.between(startedAt, clock.instant()).toMillis() / 1000.0;
         out.println(String.format(Locale.ROOT, "%6.1f s  %s", seconds, line));
         out.flush();
     }
 
     /** A line that belongs to no moment. */
-    void print(String line) {
+    synchronized void print(String line) {
         out.println(line);
         out.flush();
     }

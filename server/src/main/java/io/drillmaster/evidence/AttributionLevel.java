@@ -4,9 +4,9 @@ package io.drillmaster.evidence;
 public enum AttributionLevel {
     /** It carries the token, the marker path, the drill package or its CI run, or a person confirmed it. */
     STRONG,
-    /** Same host, in the window, a rule that the scenario expects: counts once a person confirms it. */
+    /** It names the drill package, but in another version or as several open exercises do: counts once a person confirms it. */
     CANDIDATE,
-    /** Same host and window, another rule: shown only. */
+    /** A person thinks that it is something else: shown only. */
     WEAK,
     /** It cannot belong to this exercise, or a person said that it does not. */
     REJECTED

@@ -1,6 +1,7 @@
 package io.drillmaster.evidence;
 
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.JdbiException;
 import org.postgresql.util.PSQLException;
 
@@ -18,7 +19,7 @@ public final class LogWriter implements EvidenceWriter {
         try {
             store.append(rows);
         } catch (JdbiException e) {
-            if (!isAboutData(e)) {
+            if (refusal(e).isEmpty()) {
                 throw e;
             }
             findTheCulprit(rows);
@@ -31,8 +32,11 @@ public final class LogWriter implements EvidenceWriter {
             try {
                 store.append(List.of(row));
             } catch (JdbiException e) {
-                if (isAboutData(e)) {
-                    throw new RejectedEvidenceException(row.id(), "PostgreSQL refuses it: " + e.getMessage());
+                var refusal = refusal(e);
+                if (refusal.isPresent()) {
+                    // The driver's own words: JDBI would add the statement and the whole row.
+                    throw new RejectedEvidenceException(
+                            row.id(), "PostgreSQL refuses it: " + refusal.get().getMessage());
                 }
                 throw e;
             }
@@ -40,13 +44,13 @@ public final class LogWriter implements EvidenceWriter {
     }
 
     /** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation): trying again cannot help. */
-    private static boolean isAboutData(Throwable problem) {
+    private static Optional<PSQLException> refusal(Throwable problem) {
         for (var cause = problem; cause != null; cause = cause.getCause()) {
             if (cause instanceof PSQLException refused && refused.getSQLState() != null) {
-                return refused.getSQLState().startsWith("22")
-                        || refused.getSQLState().startsWith("23");
+                var state = refused.getSQLState();
+                return state.startsWith("22") || state.startsWith("23") ? Optional.of(refused) : Optional.empty();
             }
         }
-        return false;
+        return Optional.empty();
     }
 }

@@ -61,8 +61,11 @@ public final class Conductor {
         var window = plans.jdbi().inTransaction(handle -> {
             var exercise = plans.lock(handle, id).orElseThrow(() -> unknown(id));
             var planned = exercise.plan().window();
-            if (exercise.state() != ExerciseState.PLANNED) {
+            if (exercise.state() == ExerciseState.RUNNING) {
                 return planned;
+            }
+            if (exercise.state() != ExerciseState.PLANNED) {
+                throw Problem.conflict("already-over", id + " is over; plan a new exercise instead.");
             }
             var now = clock.instant();
             // Opened by hand, early, or late because the server was down: the window keeps its length.
@@ -91,8 +94,35 @@ public final class Conductor {
         move(id, ExerciseState.RUNNING, ExerciseState.CLOSED);
         var measurement = verdicts.measureAgain(id);
         LOG.info("{} is over: {}", id, measurement.outcome().title());
-        afterClose.accept(id);
-        tearDown(plans.find(id).orElseThrow(() -> unknown(id)));
+        try {
+            afterClose.accept(id);
+        } finally { // a review that cannot be drafted keeps no package published
+            tearDown(plans.find(id).orElseThrow(() -> unknown(id)));
+        }
+    }
+
+    /**
+     * Puts the next step of every unfinished exercise on the timetable again. For the start of a server: one that died
+     * between two steps may have left an exercise without its next one.
+     */
+    public void resume() {
+        for (var exercise : plans.all()) {
+            var id = exercise.plan().id();
+            var window = exercise.plan().window();
+            switch (exercise.state()) {
+                case PLANNED -> {
+                    if (!exercise.opensByHand()) {
+                        timetable.plan(id, Step.OPEN, window.opensAt());
+                    }
+                }
+                case RUNNING -> timetable.plan(id, Step.CLOSE, window.closesAt().plusMillis(1));
+                case CLOSED, ABORTED -> {
+                    if (exercise.tornDownAt().isEmpty()) {
+                        timetable.plan(id, Step.CLOSE, clock.instant());
+                    }
+                }
+            }
+        }
     }
 
     /** Stops an exercise for safety, or calls a planned one off. */

@@ -107,6 +107,15 @@ public final class Planner {
                 Optional.empty(),
                 wish.note().strip(),
                 wish.opensAt().isEmpty());
+        for (var target : targets) { // now, not when it opens at night with nobody there
+            var unused = Publication.spec(
+                    settings,
+                    draft,
+                    target,
+                    PackageVersion.of(target.packageVersion()),
+                    new Window(now, now.plus(window.length())),
+                    now);
+        }
         var id = plans.jdbi().inTransaction(handle -> plans.add(handle, draft));
         wish.opensAt().ifPresent(opensAt -> timetable.plan(id, Step.OPEN, opensAt));
         return id;

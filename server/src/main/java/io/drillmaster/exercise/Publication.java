@@ -35,6 +35,7 @@ final class Publication {
     }
 
     void publish(Handle handle, Exercise exercise, Window window, Instant now) {
+        registry.publishAlone(handle);
         for (var target : exercise.plan().targets()) {
             publish(handle, exercise, target, window, now);
         }
@@ -47,25 +48,7 @@ final class Publication {
         if (!version.value().equals(target.packageVersion())) {
             plans.setVersion(handle, target.token(), version.value());
         }
-        var directory = Objects.requireNonNull(Path.of(target.markerPath()).getParent());
-        DrillSpec spec;
-        try {
-            spec = new DrillSpec(
-                    id.toString(),
-                    exercise.contact(),
-                    name,
-                    version,
-                    target.token(),
-                    MarkerPath.in(directory.toString(), target.token()),
-                    settings.zone(),
-                    settings.dnsRoute(),
-                    List.copyOf(target.actions()),
-                    window.closesAt().plus(Planner.AFTERLIFE),
-                    now);
-        } catch (IllegalArgumentException e) {
-            throw Problem.badInput("cannot-be-built", "The drill package cannot be built: " + e.getMessage());
-        }
-        var built = DrillPackageBuilder.build(spec);
+        var built = DrillPackageBuilder.build(spec(settings, exercise, target, version, window, now));
         registry.add(handle, built, id, now);
         evidence.append(
                 handle,
@@ -76,5 +59,38 @@ final class Publication {
                         .exercise(id)
                         .token(target.token())
                         .build()));
+    }
+
+    /**
+     * What a target's package is made from.
+     *
+     * @throws Problem when there can be no such package
+     */
+    static DrillSpec spec(
+            DrillSettings settings,
+            Exercise exercise,
+            InstallTarget target,
+            PackageVersion version,
+            Window window,
+            Instant now) {
+        var directory = Objects.requireNonNull(Path.of(target.markerPath()).getParent());
+        try {
+            return new DrillSpec(
+                    exercise.plan().id().toString(),
+                    exercise.contact(),
+                    PackageName.of(target.ecosystem(), target.packageName()),
+                    version,
+                    target.token(),
+                    MarkerPath.in(directory.toString(), target.token()),
+                    settings.zone(),
+                    settings.dnsRoute(),
+                    List.copyOf(target.actions()),
+                    window.closesAt().plus(Planner.AFTERLIFE),
+                    now);
+        } catch (IllegalArgumentException e) {
+            throw Problem.badInput(
+                    "cannot-be-built",
+                    "The drill package of target '" + target.name() + "' cannot be built: " + e.getMessage() + ".");
+        }
     }
 }

@@ -14,9 +14,10 @@ import java.util.Set;
  * @param throughSeq the last row of evidence it has seen; 0 without any
  * @param outcome of the exercise as a whole
  * @param flags what a reader should know
- * @param execution the first execution (E) of any target
+ * @param execution the first execution (E) of any target inside the window
  * @param installs every install seen, earliest first
- * @param detection the first signal (D), in time or late
+ * @param detection the first signal (D), in time or late, about something that executed (or about anything when
+ *     nothing did)
  * @param machineTtd execution to first attributed alert, also when a person was quicker
  * @param ttd time to detect: execution to first signal
  * @param tta time to acknowledge: first signal to a person taking note

@@ -113,6 +113,11 @@ record Scope(
                 .min(Instant::compareTo);
     }
 
+    /** Whether somebody said that they stopped it; a mere fetch without an execution is a weaker sign. */
+    boolean stopped() {
+        return blocked.isPresent() || gateBlockedAt().isPresent();
+    }
+
     private static Instant earlier(Instant one, Instant other) {
         return one.isBefore(other) ? one : other;
     }

@@ -38,7 +38,7 @@ record Verdict(boolean control, Horizon horizon, Scope scope) {
         if (!horizon.closed()) {
             return Outcome.PENDING;
         }
-        if (scope.ranLater()) {
+        if (scope.ranLater() && !scope.stopped()) {
             return Outcome.NOT_EXERCISED; // nothing prevented it, it only came too late to be measured
         }
         if (scope.first().isPresent()) {

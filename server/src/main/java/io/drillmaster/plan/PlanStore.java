@@ -109,9 +109,12 @@ public final class PlanStore implements PlanIndex {
         return jdbi.withHandle(handle -> find(handle, id, ""));
     }
 
-    /** One exercise, locked until the transaction ends. */
+    /**
+     * One exercise, locked until the transaction ends. NO KEY: rows of evidence that refer to the exercise may still be
+     * added meanwhile, or whoever holds this lock and then appends would wait for an appender that waits for them.
+     */
     public Optional<Exercise> lock(Handle handle, ExerciseId id) {
-        return find(handle, id, " for update");
+        return find(handle, id, " for no key update");
     }
 
     /** All of them, latest first. */
@@ -168,9 +171,18 @@ public final class PlanStore implements PlanIndex {
         handle.execute("update exercise set state = ? where id = ?", state.name(), id.number());
     }
 
-    /** The registry had to raise the version: that of the scenario was used before. */
+    /** The registry had to raise the version: that of the scenario was used before. The command names the new one too. */
     public void setVersion(Handle handle, Token token, String version) {
-        handle.execute("update install_target set package_version = ? where token = ?", version, token.value());
+        handle.createUpdate("""
+                        update install_target set package_version = :version,
+                          command = replace(replace(command,
+                            package_name || '==' || package_version, package_name || '==' || :version),
+                            package_name || '@' || package_version, package_name || '@' || :version)
+                        where token = :token
+                        """)
+                .bind("version", version)
+                .bind("token", token.value())
+                .execute();
     }
 
     /** Clean-up was done. */

@@ -5,6 +5,7 @@ import io.drillmaster.evidence.EvidenceSink;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,7 +34,9 @@ final class Downloads {
         var startedAt = clock.instant();
         var content = store.content(file.token())
                 .orElseThrow(() -> Problem.notFound("The file " + file.filename() + " was withdrawn."));
-        keep(context, file, startedAt);
+        if (!context.method().equals(HandlerType.HEAD)) {
+            keep(context, file, startedAt);
+        }
         context.contentType(contentType)
                 .header("ETag", '"' + file.sha256() + '"')
                 .header("Cache-Control", "no-store") // a cached file would be an install that nobody sees

@@ -9,6 +9,8 @@ import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.drillpackages.PackageVersion;
 import io.drillmaster.evidence.EvidenceSink;
 import io.javalin.http.Context;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -23,9 +25,16 @@ public final class NpmEndpoint {
     private final RegistryStore store;
     private final Downloads downloads;
 
-    /** Fetches are appended to the sink before they are answered. */
-    public NpmEndpoint(RegistryStore store, EvidenceSink sink, InstantSource clock) {
+    private final URI publicAddress;
+
+    /**
+     * Fetches are appended to the sink before they are answered.
+     *
+     * @param publicAddress of this server; a client that asks for its host gets its scheme, which a proxy may have changed
+     */
+    public NpmEndpoint(RegistryStore store, EvidenceSink sink, InstantSource clock, URI publicAddress) {
         this.store = store;
+        this.publicAddress = publicAddress;
         this.downloads = new Downloads(store, sink, clock);
     }
 
@@ -34,12 +43,14 @@ public final class NpmEndpoint {
         var name = name(context);
         var files = files(name);
         var brief = Accept.best(context.header("Accept"), List.of(ABBREVIATED, "application/json"), "application/json")
-                .orElse("application/json");
+                .orElseThrow(() -> Problem.notAcceptable("A package is described as " + ABBREVIATED
+                        + " or application/json; the request accepts neither."));
         context.contentType(brief)
                 .header("Vary", "Accept")
                 .header("Cache-Control", "no-cache")
                 .result(document(context, name, files, brief.equals(ABBREVIATED))
-                        .toString());
+                        .toString()
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /** {@code GET /npm/{package}/-/{filename}}. */
@@ -61,7 +72,7 @@ public final class NpmEndpoint {
         return files;
     }
 
-    private static ObjectNode document(Context context, String name, List<RegistryFile> files, boolean brief) {
+    private ObjectNode document(Context context, String name, List<RegistryFile> files, boolean brief) {
         var body = Json.mapper().createObjectNode();
         body.put("name", name);
         var latest = files.stream()
@@ -101,8 +112,10 @@ public final class NpmEndpoint {
         }
     }
 
-    private static String base(Context context) {
-        return context.scheme() + "://" + context.host();
+    private String base(Context context) {
+        var host = String.valueOf(context.host());
+        return (host.equals(publicAddress.getAuthority()) ? publicAddress.getScheme() : context.scheme()) + "://"
+                + host;
     }
 
     private static String name(Context context) {

@@ -7,6 +7,7 @@ import io.drillmaster.drillpackages.Ecosystem;
 import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.evidence.EvidenceSink;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -33,6 +34,9 @@ public final class PypiEndpoint {
 
     /** {@code GET /pypi/simple/}: all projects. */
     public void projects(Context context) {
+        if (redirected(context)) {
+            return;
+        }
         var names = store.names(Ecosystem.PYPI);
         switch (form(context)) {
             case JSON -> {
@@ -56,6 +60,9 @@ public final class PypiEndpoint {
     /** {@code GET /pypi/simple/{project}/}: the files of one. */
     public void project(Context context) {
         var name = normalized(context.pathParam("project"));
+        if (redirected(context)) {
+            return;
+        }
         var files = store.files(Ecosystem.PYPI, name);
         if (files.isEmpty()) {
             throw Problem.notFound(
@@ -135,12 +142,20 @@ public final class PypiEndpoint {
         return "<a href=\"" + address + "\"" + attributes + ">" + text + "</a><br>";
     }
 
+    /** The links are relative: without the slash at the end they would lead astray. */
+    private static boolean redirected(Context context) {
+        if (context.path().endsWith("/")) {
+            return false;
+        }
+        var name = context.path().substring(context.path().lastIndexOf('/') + 1);
+        context.header("Location", name + "/").status(HttpStatus.MOVED_PERMANENTLY);
+        return true;
+    }
+
     private static String form(Context context) {
         return Accept.best(context.header("Accept"), List.of(JSON, HTML, "text/html"), "text/html")
-                .orElseThrow(() -> Problem.badInput(
-                        "not-acceptable",
-                        "This index answers as " + JSON + ", " + HTML
-                                + " or text/html; the request accepts none of them."));
+                .orElseThrow(() -> Problem.notAcceptable("This index answers as " + JSON + ", " + HTML
+                        + " or text/html; the request accepts none of them."));
     }
 
     private static String normalized(String project) {

@@ -21,6 +21,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /** The table {@code registry_file}. */
 public final class RegistryStore {
+    /** Any number that nothing else uses. */
+    private static final long LOCK = 0x6472_696c_6c02L;
+
     private static final String COLUMNS =
             "package_name, version, filename, sha256, sha1, integrity, metadata, length(content) as size, token, "
                     + "exercise_id, uploaded_at";
@@ -30,6 +33,14 @@ public final class RegistryStore {
     /** On a migrated database. */
     public RegistryStore(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /**
+     * Makes other publications wait until the transaction ends. Two at once would choose the same version of a package,
+     * or wait for each other for ever.
+     */
+    public void publishAlone(Handle handle) {
+        handle.select("select pg_advisory_xact_lock(?)", LOCK).mapToMap().one();
     }
 
     /** The lowest version from {@code wanted} on that this registry has never handed out, not even withdrawn. */

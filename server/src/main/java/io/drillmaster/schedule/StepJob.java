@@ -1,6 +1,7 @@
 package io.drillmaster.schedule;
 
 import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.Problem;
 import io.drillmaster.plan.Step;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.Job;
@@ -11,7 +12,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
-/** One step of one exercise. When it fails it is tried again, three times, half a minute apart. */
+/**
+ * One step of one exercise. When it fails it is tried again, three times, half a minute apart; what is not possible is
+ * told to the log and left.
+ */
 @DisallowConcurrentExecution
 public final class StepJob implements Job {
     static final String EXERCISE = "exercise";
@@ -30,6 +34,8 @@ public final class StepJob implements Job {
             MDC.put("exercise", exercise.toString());
             try {
                 timetable.carryOut(exercise, step);
+            } catch (Problem problem) {
+                LOG.warn("{} of {} is not possible: {}", step, exercise, problem.sentence()); // nor will it be later
             } catch (RuntimeException e) {
                 var attempt = data.containsKey(ATTEMPT) ? data.getIntValue(ATTEMPT) : 1;
                 LOG.error("{} of {} failed (attempt {})", step, exercise, attempt, e);

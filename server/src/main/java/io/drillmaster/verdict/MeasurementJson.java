@@ -5,9 +5,12 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drillmaster.common.Json;
 import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Measurement;
+import java.time.Duration;
+import java.time.Instant;
 
 /** Measurements as JSON. It stands here and not in measure, which knows no library but the JDK. */
 final class MeasurementJson {
@@ -35,6 +38,26 @@ final class MeasurementJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write a measurement", e);
         }
+    }
+
+    /** Whether two measurements say the same, but for the moment they were asked for and how far they had read. */
+    static boolean sameResult(Measurement before, Measurement after) {
+        return result(before, false).equals(result(after, false));
+    }
+
+    /** The same, but for how long the watch has lasted so far: that grows with every look while a window is open. */
+    static boolean sameFindings(Measurement before, Measurement after) {
+        return result(before, true).equals(result(after, true));
+    }
+
+    private static Measurement result(Measurement measurement, boolean stillWatching) {
+        ObjectNode tree = MAPPER.valueToTree(measurement);
+        tree.put("asOf", Instant.EPOCH.toString()).put("throughSeq", 0);
+        if (stillWatching) {
+            tree.findParents("followUp")
+                    .forEach(parent -> ((ObjectNode) parent).put("followUp", Duration.ZERO.toString()));
+        }
+        return read(tree.toString());
     }
 
     static Measurement read(String json) {

@@ -7,6 +7,7 @@ import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.measure.Measure;
 import io.drillmaster.measure.Measurement;
 import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
@@ -73,18 +74,13 @@ public final class Verdicts {
                 .orElseThrow(() -> new IllegalStateException("evidence speaks of " + id + ", which does not exist"));
         var measurement = now(exercise, evidence.of(id));
         var before = store.latest(handle, id);
-        if (before.isEmpty() || !sameResult(before.get(), measurement)) {
+        var same = before.filter(last -> exercise.state() == ExerciseState.RUNNING
+                ? MeasurementJson.sameFindings(last, measurement)
+                : MeasurementJson.sameResult(last, measurement));
+        if (same.isEmpty()) {
             store.add(handle, id, measurement);
         }
         return measurement;
-    }
-
-    /** Whether two measurements say the same, but for the moment they were asked for. */
-    private static boolean sameResult(Measurement before, Measurement after) {
-        return before.throughSeq() == after.throughSeq()
-                && before.outcome() == after.outcome()
-                && before.ttd().equals(after.ttd())
-                && before.ttr().equals(after.ttr());
     }
 
     private Exercise exercise(ExerciseId id) {

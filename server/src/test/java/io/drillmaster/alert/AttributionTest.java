@@ -181,7 +181,8 @@ class AttributionTest {
 
     private List<Decision> decide(List<ExercisePlan> plans, ReadAlert read) {
         var delivery = new Delivery("generic", Map.of(), read.raw(), RECEIVED);
-        var row = AlertEvidence.rows(delivery, List.of(read)).get(0);
+        var row = AlertEvidence.rows(Deliveries.OPEN_HOOK, delivery, List.of(read))
+                .get(0);
         return new Attribution(new Plans(plans), run -> Optional.ofNullable(ciRuns.get(run)))
                 .decide((Fact.AlertReceived) row.fact(), SearchableText.of(row.raw()), row.receivedAt());
     }

@@ -1,5 +1,7 @@
 package io.drillmaster.alert;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.drillmaster.common.Json;
 import io.drillmaster.drillpackages.Token;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,13 +10,24 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** Deliveries as tests need them: from fixture files, or written in place. */
 final class Deliveries {
     static final Token TOKEN = new Token("k7w2mq5xvbn3zt4hd6rj");
     static final Instant RECEIVED = Instant.parse("2026-03-02T10:15:33Z");
 
+    static final Hook OPEN_HOOK = new Hook("generic", "open", false, Optional.empty());
+
     private Deliveries() {}
+
+    static JsonNode json(byte[] text) {
+        try {
+            return Json.mapper().readTree(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static byte[] fixture(String source, String name) {
         try (var in = Objects.requireNonNull(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class HostileInputTest {
     @Test
     void theOrderOfFieldsChangesNothing() {
-        var json = Json.parse(Deliveries.fixture("falco", "marker-written.json"));
+        var json = Deliveries.json(Deliveries.fixture("falco", "marker-written.json"));
         var names = new ArrayList<String>();
         json.fieldNames().forEachRemaining(names::add);
         var expected = read(new Falco(), json.toString()).get(0);
@@ -64,10 +64,10 @@ class HostileInputTest {
         var body =
                 "{\"rule\":\"R\\u0000\\ud83d\",\"host\":\"h\\u0000\",\"summary\":\"a\\nb\\u001b[31m\",\"id\":\"\\u0000\"}";
         var alert = read(new Generic(), body).get(0);
-        var fact =
-                (Fact.AlertReceived) AlertEvidence.rows(Deliveries.of("generic", alert.raw(), Map.of()), List.of(alert))
-                        .get(0)
-                        .fact();
+        var fact = (Fact.AlertReceived) AlertEvidence.rows(
+                        Deliveries.OPEN_HOOK, Deliveries.of("generic", alert.raw(), Map.of()), List.of(alert))
+                .get(0)
+                .fact();
 
         assertThat(alert.rule()).isEqualTo("R \uFFFD");
         assertThat(alert.host()).contains("h");

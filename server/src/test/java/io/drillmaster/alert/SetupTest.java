@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpServer;
-import io.drillmaster.common.Json;
 import io.drillmaster.evidence.NewEvidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -94,7 +93,7 @@ class SetupTest {
                 .setup(new HookAddress(URL, Optional.of(SECRET)))
                 .get(1)
                 .text();
-        var json = Json.parse(command.split("\n", 3)[1].getBytes(StandardCharsets.UTF_8));
+        var json = Deliveries.json(command.split("\n", 3)[1].getBytes(StandardCharsets.UTF_8));
 
         assertThat(json.path("config").path("url").asText()).isEqualTo(URL.toString());
         assertThat(json.path("config").path("content_type").asText()).isEqualTo("json");

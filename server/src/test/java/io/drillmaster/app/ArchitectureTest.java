@@ -206,7 +206,7 @@ class ArchitectureTest {
     }
 
     private static String room(JavaClass type) {
-        return type.getPackageName().substring(ROOT.length()).split("\\.")[0];
+        return type.getPackageName().substring(ROOT.length()).split("\\.", -1)[0];
     }
 
     private static int floor(String room) {

@@ -104,9 +104,10 @@ class SettingsTest {
 
     @Test
     void aValueLeftEmptyIsNotSet() throws IOException {
-        var file = file("http:\n  base-url:\ndns:\ncontact: \"\"\n");
-        var settings = SettingsReader.read(Optional.of(file), Map.of("DRILLMASTER_HTTP_BASE_URL", " "), Map.of());
+        var file = file("http:\n  base-url:\n  port: 81\ndns:\ncontact: \"\"\n");
+        var settings = SettingsReader.read(Optional.of(file), Map.of("DRILLMASTER_HTTP_PORT", " "), Map.of());
         assertThat(settings.baseUrl()).isEmpty();
+        assertThat(settings.httpPort()).isEqualTo(81);
     }
 
     @Test

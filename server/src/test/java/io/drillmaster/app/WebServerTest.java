@@ -2,6 +2,7 @@ package io.drillmaster.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.drillmaster.common.Json;
 import io.drillmaster.identity.Role;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -33,9 +34,9 @@ class WebServerTest {
     void healthIsTold() {
         var answer = nobody().get("/healthz", "Accept", "*/*");
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(Json.read(answer.body(), Map.class))
-                .containsEntry("status", "up")
-                .containsKey("evidenceWaiting");
+        var health = Json.read(answer.body(), JsonNode.class);
+        assertThat(health.get("status").asText()).isEqualTo("up");
+        assertThat(health.has("evidenceWaiting")).isTrue();
     }
 
     @Test
@@ -75,9 +76,9 @@ class WebServerTest {
             assertThat(document.statusCode()).isEqualTo(404);
             assertThat(document.headers().firstValue("Content-Type").orElseThrow())
                     .startsWith("application/problem+json");
-            assertThat(Json.read(document.body(), Map.class))
-                    .containsEntry("status", 404)
-                    .containsEntry("detail", "There is no page /nothing-here.");
+            var problem = Json.read(document.body(), JsonNode.class);
+            assertThat(problem.get("status").asInt()).isEqualTo(404);
+            assertThat(problem.get("detail").asText()).isEqualTo("There is no page /nothing-here.");
         }
         var ana = Person.signedIn(DRILLMASTER, "ana");
         assertThat(ana.get("/exercises/EX-9999").body()).contains("There is no exercise EX-9999.");

@@ -48,7 +48,7 @@ class DemoCommandTest {
 
     @Test
     void aTakenPortIsToldWithTheWayOut() throws IOException {
-        try (var other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var shell = Shell.plain();
             assertThat(shell.run("demo", "--port", Integer.toString(other.getLocalPort())))
                     .isEqualTo(ExitCode.UNUSABLE);

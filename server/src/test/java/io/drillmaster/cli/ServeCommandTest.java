@@ -39,7 +39,7 @@ class ServeCommandTest {
 
     @Test
     void aTakenNameServerPortIsToldWithTheWayOut() throws IOException {
-        try (var other = new DatagramSocket(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0))) {
+        try (var other = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             var port = Integer.toString(other.getLocalPort());
             var shell = Shell.with(Map.of("DRILLMASTER_HTTP_PORT", "0", "DRILLMASTER_DNS_PORT", port));
             assertThat(shell.run("serve")).isEqualTo(ExitCode.UNUSABLE);

@@ -3,6 +3,7 @@ package io.drillmaster.db;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 
 class TestDatabaseTest {
@@ -23,8 +24,7 @@ class TestDatabaseTest {
         var address = db.database().address();
         db.close();
 
-        assertThatThrownBy(() -> Database.open(address, 1))
-                .isInstanceOf(DatabaseException.class)
+        assertThatThrownBy(() -> DriverManager.getConnection(address.url(), address.user(), address.password()))
                 .hasMessageContaining("does not exist");
     }
 

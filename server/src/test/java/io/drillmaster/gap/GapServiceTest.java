@@ -71,6 +71,10 @@ class GapServiceTest {
         propose(UNSEEN, SLOW);
         var accepted = gaps.accept(only("slow-delivery").id(), "grace");
         var words = new Suggestion("not-detected-1", GapCategory.DETECT, "No rule", "Now two hosts.", List.of());
+        propose(words, new Suggestion("slow-delivery", GapCategory.DELIVER, "Slower", "Now 90 s.", List.of()));
+        assertThat(gaps.get(accepted.id()))
+                .as("nobody rewrites what was accepted")
+                .isEqualTo(accepted);
         propose(words);
 
         assertThat(only("not-detected-1").description()).isEqualTo("Now two hosts.");

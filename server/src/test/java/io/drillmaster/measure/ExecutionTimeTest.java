@@ -409,6 +409,7 @@ class ExecutionTimeTest {
     void aMarkerFirstSeenAfterTheRevealCountsWhenItsCorrectedTimeIsBefore() {
         var story = drill().revealed(at(600)).marker("h1", at(700), line("a", at(400)));
         assertThat(story.measured().outcome()).isEqualTo(Outcome.NOT_EXERCISED);
+        assertThat(story.measured().installs()).isEmpty();
         var measured = story.clock("h1", at(650), seconds(300), seconds(0.1)).measured();
         assertThat(measured.outcome()).isEqualTo(Outcome.NOT_DETECTED);
         assertThat(measured.execution().orElseThrow().estimate()).isEqualTo(at(100));

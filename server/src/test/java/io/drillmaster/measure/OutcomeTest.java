@@ -224,6 +224,18 @@ class OutcomeTest {
     }
 
     @Test
+    void whatWasStoppedInTheWindowStaysPreventedWhenItRunsElsewhereLater() {
+        assertThat(drill().gateBlocked(at(10)).executed(at(9000)).measured().outcome())
+                .isEqualTo(Outcome.PREVENTED_ALERTED);
+        var silent = drill().fetched(at(0))
+                .installReported(at(5), true)
+                .executed(at(9000))
+                .measured();
+        assertThat(silent.outcome()).isEqualTo(Outcome.PREVENTED_SILENT);
+        assertThat(silent.flags()).contains(Flag.EXECUTED_AFTER_WINDOW);
+    }
+
+    @Test
     void aLaterInstallAfterTheWindowDoesNotTouchTheFirst() {
         var measured =
                 drill().executed(at(0)).executed(at(5000)).alerted(at(60)).measured();

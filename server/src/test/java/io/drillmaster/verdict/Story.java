@@ -89,6 +89,11 @@ public final class Story {
         return id;
     }
 
+    /** It was stopped for safety. */
+    public Story stopped(long second) {
+        return append(row("person", second, new Fact.Aborted("a real incident")).actor("ada"));
+    }
+
     /** Clean-up was done. @return its row */
     public UUID tornDown(long second, String... left) {
         var id = UUID.randomUUID();
