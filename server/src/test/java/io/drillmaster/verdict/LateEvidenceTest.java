@@ -34,7 +34,7 @@ class LateEvidenceTest {
     void aLateAlertIsMeasuredAndTheEarlierVerdictStaysReadable() throws Exception {
         var drill = DRILLMASTER.open("SC-DEMO", Duration.ofSeconds(6));
         drill.plan().targets().forEach(target -> execute(drill, target.token().value()));
-        await().atMost(PATIENCE).until(() -> latest(drill).installs().size() == 2);
+        awaitInstalls(drill, 2);
         await().atMost(PATIENCE)
                 .until(() -> DRILLMASTER
                         .parts()
@@ -60,7 +60,7 @@ class LateEvidenceTest {
     void lookingAgainWhileNothingHappensKeepsNoFurtherVersions() {
         var drill = DRILLMASTER.open("SC-DEMO", Duration.ofHours(1));
         execute(drill, drill.plan().targets().get(0).token().value());
-        await().atMost(PATIENCE).until(() -> latest(drill).installs().size() == 1);
+        awaitInstalls(drill, 1);
         var versions = history(drill).size();
 
         for (var i = 0; i < 3; i++) {
@@ -103,6 +103,16 @@ class LateEvidenceTest {
                                 .build(),
                         HttpResponse.BodyHandlers.discarding());
         assertThat(answer.statusCode()).isEqualTo(200);
+    }
+
+    private static void awaitInstalls(Exercise drill, int count) {
+        await().atMost(PATIENCE)
+                .until(() -> DRILLMASTER
+                        .parts()
+                        .verdicts()
+                        .latest(drill.plan().id())
+                        .filter(measurement -> measurement.installs().size() == count)
+                        .isPresent());
     }
 
     private static Measurement latest(Exercise drill) {
