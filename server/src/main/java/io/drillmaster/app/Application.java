@@ -75,6 +75,7 @@ public final class Application implements AutoCloseable {
     private final URI address;
     private final WebServer web;
     private final Inbox inbox;
+    private final int dnsPort;
     private final Parts parts;
 
     /** What a program in the same process may use besides the web: the demonstration, tests. */
@@ -111,6 +112,7 @@ public final class Application implements AutoCloseable {
 
         // Senses.
         var dns = closing.add(DnsServer.start(dnsSettings(settings), inbox, clock));
+        dnsPort = dns.port();
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
@@ -217,6 +219,11 @@ public final class Application implements AutoCloseable {
     /** Port of the pages. */
     public int httpPort() {
         return web.port();
+    }
+
+    /** Port of the canary's name server, by UDP and TCP. */
+    public int dnsPort() {
+        return dnsPort;
     }
 
     /** For programs in the same process. */

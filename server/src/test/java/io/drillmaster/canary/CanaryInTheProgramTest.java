@@ -13,7 +13,6 @@ import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
-import io.drillmaster.exercise.LoopbackPort;
 import io.drillmaster.identity.Role;
 import io.drillmaster.measure.Measurement;
 import io.drillmaster.measure.Quality;
@@ -46,16 +45,15 @@ class CanaryInTheProgramTest {
     private static final InstantSource CLOCK = Clock.systemUTC();
 
     private static ApplicationFixture drillmaster;
-    private static int dnsPort;
 
     @BeforeAll
-    static void start() throws IOException {
-        dnsPort = LoopbackPort.free();
+    static void start() {
         drillmaster = ApplicationFixture.start(
                 Map.of(
-                        "dns.port", Integer.toString(dnsPort),
-                        "dns.zone", ZONE.value(),
-                        "markers.watch-local", "false"), // as if the drill ran on another machine
+                        "dns.zone",
+                        ZONE.value(),
+                        "markers.watch-local",
+                        "false"), // as if the drill ran on another machine
                 CLOCK);
     }
 
@@ -175,7 +173,15 @@ class CanaryInTheProgramTest {
     }
 
     private static String dig(String name) throws Exception {
-        return run("dig", "+tries=1", "+time=5", "@127.0.0.1", "-p", Integer.toString(dnsPort), name, "A");
+        return run(
+                "dig",
+                "+tries=1",
+                "+time=5",
+                "@127.0.0.1",
+                "-p",
+                Integer.toString(drillmaster.application().dnsPort()),
+                name,
+                "A");
     }
 
     private static String shell(String command) throws Exception {
