@@ -182,7 +182,12 @@ public final class EvidencePages {
     private static String value(JsonNode value) {
         if (value.isArray()) {
             var parts = new ArrayList<String>();
-            value.forEach(part -> parts.add(part.isValueNode() ? part.asText() : part.toString()));
+            value.forEach(part -> parts.add(value(part)));
+            return String.join(", ", parts);
+        }
+        if (value.isObject()) {
+            var parts = new ArrayList<String>();
+            value.properties().forEach(part -> parts.add(words(part.getKey()) + " " + value(part.getValue())));
             return String.join(", ", parts);
         }
         if (value.isBoolean()) {

@@ -137,6 +137,9 @@ final class EvidenceWords {
     }
 
     static Chip kind(Fact fact) {
+        if (fact instanceof Fact.DnsLookedUp) {
+            return new Chip("DNS look-up", Tone.NEUTRAL);
+        }
         var words = fact.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", " ");
         return new Chip(words.charAt(0) + words.substring(1).toLowerCase(Locale.ROOT), Tone.NEUTRAL);
     }

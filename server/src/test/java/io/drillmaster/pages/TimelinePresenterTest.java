@@ -1,0 +1,91 @@
+package io.drillmaster.pages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.evidence.AttributionLevel;
+import io.drillmaster.evidence.Evidence;
+import io.drillmaster.evidence.Fact;
+import io.drillmaster.pages.view.TimelineRow;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TimelinePresenterTest {
+    private static final Instant START = Instant.parse("2026-11-03T10:00:00Z");
+    private static final String PATH = "/tmp/security-drill-x.txt";
+
+    private final List<Evidence> log = new ArrayList<>();
+
+    @Test
+    void looksThatFoundNothingAreToldWithTheMarkerOnly() {
+        add(1, "marker.poller", null, new Fact.MarkerAbsent(PATH));
+        add(2, "marker.poller", null, new Fact.MarkerAbsent(PATH));
+        add(3, "marker.poller", null, new Fact.MarkerPresent(PATH, Optional.empty(), List.of()));
+        add(9, "marker.poller", null, new Fact.MarkerAbsent(PATH));
+
+        assertThat(rows(true)).singleElement().satisfies(row -> {
+            assertThat(row.sentence()).isEqualTo("Marker found at " + PATH);
+            assertThat(row.detail()).contains("not there at 10:00:02");
+        });
+    }
+
+    @Test
+    void aRetractionStandsWithWhatItTakesBackAndCanBeUndone() {
+        var said = add(1, "person", null, new Fact.Investigating(""));
+        add(2, "person", said, new Fact.Retracted("Not me"));
+
+        assertThat(rows(true)).singleElement().satisfies(row -> {
+            assertThat(row.retracted()).isEqualTo("Not me (ana)");
+            assertThat(row.undo()).isNotNull();
+        });
+        assertThat(rows(false))
+                .singleElement()
+                .satisfies(row -> assertThat(row.undo()).isNull());
+    }
+
+    @Test
+    void whatWasTakenBackByMistakeStandsAgain() {
+        var said = add(1, "person", null, new Fact.Investigating(""));
+        var mistake = add(2, "person", said, new Fact.Retracted("Not me"));
+        add(3, "person", mistake, new Fact.Retracted("The row counts after all"));
+
+        assertThat(rows(true))
+                .first()
+                .satisfies(row -> assertThat(row.retracted()).isNull());
+    }
+
+    @Test
+    void aPersonsWordOnAnAlertIsARowOfItsOwn() {
+        var said = add(1, "person", null, new Fact.Reported("A file appeared"));
+        add(2, "person", said, new Fact.Attributed(AttributionLevel.REJECTED, "Something else"));
+
+        assertThat(rows(true)).hasSize(2);
+    }
+
+    private List<TimelineRow> rows(boolean mayUndo) {
+        return new TimelinePresenter(log, mayUndo)
+                .minutes().stream().flatMap(minute -> minute.rows().stream()).toList();
+    }
+
+    private UUID add(int second, String source, @Nullable UUID refersTo, Fact fact) {
+        var id = new UUID(0, second);
+        log.add(new Evidence(
+                second,
+                id,
+                ExerciseId.parse("EX-0001"),
+                Optional.empty(),
+                source,
+                Optional.of("build-7").filter(host -> !source.equals("person")),
+                Optional.empty(),
+                START.plusSeconds(second),
+                Optional.of("ana").filter(name -> source.equals("person")),
+                Optional.ofNullable(refersTo),
+                fact));
+        return id;
+    }
+}
