@@ -28,7 +28,8 @@ public final class Main {
         try (var stop = new StopSignal()) {
             return new Demo(clock).run(settings, json, out, howToLookAround -> {
                 if (!once) {
-                    out.println(howToLookAround + ". Stop with Ctrl-C.");
+                    out.println(howToLookAround);
+                    out.println("Stop with Ctrl-C.");
                     out.flush();
                     stop.await();
                 }
