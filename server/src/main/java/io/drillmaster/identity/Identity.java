@@ -59,7 +59,8 @@ public final class Identity {
         checkAccount(login, name, password);
         var hash = Passwords.hash(password);
         return store.jdbi().inTransaction(handle -> {
-            if (!store.useSetupLink(handle, Hashes.sha256(secret), clock.instant()) || !needsSetup()) {
+            store.oneSetupAtATime(handle);
+            if (!store.useSetupLink(handle, Hashes.sha256(secret), clock.instant()) || store.hasAdministrator(handle)) {
                 throw linkIsGone();
             }
             return create(handle, login, name, Role.ADMINISTRATOR, hash);

@@ -26,10 +26,13 @@ final class IdentityStore {
     }
 
     boolean hasAdministrator() {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        "select exists (select 1 from account where role = 'ADMINISTRATOR' and active)")
+        return jdbi.withHandle(this::hasAdministrator);
+    }
+
+    boolean hasAdministrator(Handle handle) {
+        return handle.createQuery("select exists (select 1 from account where role = 'ADMINISTRATOR' and active)")
                 .mapTo(Boolean.class)
-                .one());
+                .one();
     }
 
     /** Empty when the login is taken (index account_by_login). */
@@ -184,6 +187,11 @@ final class IdentityStore {
     void addSetupLink(String secretHash, Instant expires) {
         jdbi.useHandle(handle -> handle.execute(
                 "insert into setup_link (secret_hash, expires_at) values (?, ?)", secretHash, utc(expires)));
+    }
+
+    /** Until the transaction ends: whoever comes second sees the administrator that the first has made. */
+    void oneSetupAtATime(Handle handle) {
+        handle.execute("lock table setup_link in exclusive mode");
     }
 
     boolean setupLinkOpen(Handle handle, String secretHash, Instant now) {

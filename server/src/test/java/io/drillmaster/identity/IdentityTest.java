@@ -74,6 +74,34 @@ class IdentityTest {
     }
 
     @Test
+    void severalSetupLinksUsedAtTheSameMomentMakeOneAdministrator() throws Exception {
+        var secrets =
+                IntStream.range(0, 4).mapToObj(i -> identity.newSetupSecret()).toList();
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var tries = IntStream.range(0, 4)
+                    .<Callable<Boolean>>mapToObj(i -> () -> {
+                        try {
+                            identity.setUp(secrets.get(i), "admin" + i, "Admin", PASSWORD);
+                            return true;
+                        } catch (Problem problem) {
+                            return false;
+                        }
+                    })
+                    .toList();
+            var made = 0;
+            for (Future<Boolean> done : threads.invokeAll(tries)) {
+                made += done.get() ? 1 : 0;
+            }
+
+            assertThat(made).isEqualTo(1);
+            assertThat(identity.everybody()).hasSize(1);
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
     void aRefusedFieldLeavesTheSetupLinkGood() {
         var secret = identity.newSetupSecret();
 

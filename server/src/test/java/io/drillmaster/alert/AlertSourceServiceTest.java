@@ -1,0 +1,57 @@
+package io.drillmaster.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.drillmaster.db.TestDatabase;
+import java.net.URI;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+
+class AlertSourceServiceTest {
+    private static final URI SERVER = URI.create("http://127.0.0.1:1");
+
+    @Test
+    void aWebhookIsKnownWhilePostgresqlIsAway() {
+        try (var database = TestDatabase.fresh();
+                var sources = new AlertSourceService(database.database().jdbi(), SERVER, InstantSource.system())) {
+            var key = key(sources.create("falco", "Falco on runners", false, "ada"));
+
+            database.database().close();
+
+            assertThat(sources.find("falco", key)).map(Hook::name).contains("Falco on runners");
+            assertThat(sources.find("github", key)).isEmpty();
+            assertThat(sources.find("falco", "another")).isEmpty();
+        }
+    }
+
+    @Test
+    void aRotatedOrRemovedAddressStopsWorkingAtOnce() {
+        try (var database = TestDatabase.fresh();
+                var sources = new AlertSourceService(database.database().jdbi(), SERVER, InstantSource.system())) {
+            var first = sources.create("falco", "Falco on runners", false, "ada");
+            var second = sources.rotate(first.source().id());
+
+            assertThat(sources.find("falco", key(first))).isEmpty();
+            assertThat(sources.find("falco", key(second))).isPresent();
+
+            sources.remove(first.source().id());
+            assertThat(sources.find("falco", key(second))).isEmpty();
+        }
+    }
+
+    @Test
+    void whatAnotherServerSetUpIsKnownAfterAStart() {
+        try (var database = TestDatabase.fresh();
+                var one = new AlertSourceService(database.database().jdbi(), SERVER, InstantSource.system())) {
+            var key = key(one.create("generic", "SIEM", false, "ada"));
+            try (var other = new AlertSourceService(database.database().jdbi(), SERVER, InstantSource.system())) {
+                assertThat(other.find("generic", key)).isPresent();
+            }
+        }
+    }
+
+    private static String key(AlertSourceService.Fresh fresh) {
+        var path = fresh.address().url().getPath();
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+}
