@@ -13,7 +13,10 @@ public final class ConfusableForm {
 
     private ConfusableForm() {}
 
-    /** Equal for names that are confusable. PyPI: separators left out, l and i as 1, o as 0; npm: punctuation left out. */
+    /**
+     * Equal for names that are confusable. PyPI: separators left out, l and i as 1, o as 0; npm and RubyGems: punctuation
+     * left out; Cargo: {@code _} as {@code -}. Letter case never matters.
+     */
     public static String of(PackageName name) {
         return of(name.ecosystem(), name.value());
     }
@@ -28,7 +31,8 @@ public final class ConfusableForm {
                         .replace('l', '1')
                         .replace('i', '1')
                         .replace('o', '0');
-            case NPM -> PUNCTUATION.matcher(lower).replaceAll("");
+            case NPM, RUBYGEMS -> PUNCTUATION.matcher(lower).replaceAll("");
+            case CARGO -> lower.replace('_', '-');
         };
     }
 }

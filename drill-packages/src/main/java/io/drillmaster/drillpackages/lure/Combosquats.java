@@ -47,6 +47,8 @@ final class Combosquats {
         return switch (ecosystem) {
             case PYPI -> List.of("python", "py");
             case NPM -> List.of("js", "node");
+            case CARGO -> List.of("rs", "rust", "cargo");
+            case RUBYGEMS -> List.of("ruby", "rb", "rails");
         };
     }
 }

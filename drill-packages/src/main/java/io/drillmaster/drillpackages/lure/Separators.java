@@ -37,6 +37,7 @@ final class Separators {
     static List<String> of(Ecosystem ecosystem) {
         return switch (ecosystem) {
             case PYPI, NPM -> List.of("-", "_", ".");
+            case CARGO, RUBYGEMS -> List.of("-", "_");
         };
     }
 
