@@ -17,6 +17,9 @@ final class CargoToml {
     private static final Pattern ELSEWHERE = Pattern.compile("(?<![\\w-])(git|path)\\s*=\\s*[\"']");
     private static final Pattern INHERITED = Pattern.compile("(?<![\\w-])workspace\\s*=\\s*true\\b");
 
+    /** A table of dependencies has at most three words, and a dependency and its detail two more. */
+    private static final int LONGEST_PATH = 10;
+
     /** What is said about a dependency, in one statement or several. */
     private record Entry(int line, String name, StringBuilder details) {}
 
@@ -109,7 +112,7 @@ final class CargoToml {
         var rest = text;
         while (true) {
             var key = KEY.matcher(rest);
-            if (!key.lookingAt()) {
+            if (!key.lookingAt() || words.size() == LONGEST_PATH) {
                 throw wrong(statement);
             }
             words.add(key.group(1) != null ? key.group(1) : key.group(2) != null ? key.group(2) : key.group(3));

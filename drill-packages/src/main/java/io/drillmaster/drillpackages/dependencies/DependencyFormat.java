@@ -20,7 +20,7 @@ public enum DependencyFormat {
     GEMFILE_LOCK("Gemfile.lock", Ecosystem.RUBYGEMS);
 
     /** Longer files are refused: no project has one, and people wait for the answer. */
-    public static final int LONGEST = 1_000_000;
+    public static final int LONGEST = 300_000;
 
     private final String filename;
     private final Ecosystem ecosystem;

@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 /** Reads what a Gemfile says plainly. It is Ruby, which is not run: what is computed is skipped. */
 final class Gemfile {
     private static final Pattern LINE_END = Pattern.compile("\\R");
-    private static final Pattern COMMENT = Pattern.compile("^((?:[^#'\"]|'[^']*'|\"[^\"]*\")*)#.*$");
     private static final Pattern GEM = Pattern.compile("gem[\\s(]\\s*(['\"])([^'\"#]+)\\1(.*)");
     private static final Pattern ELSEWHERE = Pattern.compile(
             ".*(\\b(git|github|gitlab|bitbucket|gist|path):\\s|:(git|github|gitlab|bitbucket|gist|path)\\s*=>).*");
@@ -31,8 +30,8 @@ final class Gemfile {
             if (joined.isEmpty()) {
                 begins = at + 1;
             }
-            joined.append(COMMENT.matcher(lines[at]).replaceFirst("$1").strip());
-            if (joined.toString().endsWith(",") && at + 1 < lines.length) {
+            joined.append(withoutComment(lines[at]).strip());
+            if (goesOn(joined) && at + 1 < lines.length) {
                 joined.append(' ');
                 continue;
             }
@@ -62,5 +61,25 @@ final class Gemfile {
         } else if (!FRAME.matcher(text).matches()) {
             reading.skip(line, text, "is Ruby code, which is not run; give the Gemfile.lock instead if it adds gems");
         }
+    }
+
+    private static boolean goesOn(StringBuilder statement) {
+        return !statement.isEmpty() && statement.charAt(statement.length() - 1) == ',';
+    }
+
+    /** Up to the first {@code #} that stands in no text. */
+    private static String withoutComment(String line) {
+        var quote = 0;
+        for (var at = 0; at < line.length(); at++) {
+            int character = line.charAt(at);
+            if (quote != 0) {
+                quote = character == quote ? 0 : quote;
+            } else if (character == '"' || character == '\'') {
+                quote = character;
+            } else if (character == '#') {
+                return line.substring(0, at);
+            }
+        }
+        return line;
     }
 }

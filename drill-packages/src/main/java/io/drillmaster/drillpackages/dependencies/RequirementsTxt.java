@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 /** Reads pip's requirements file format, as pip reads it. */
 final class RequirementsTxt {
     private static final Pattern LINE_END = Pattern.compile("\\R");
-    private static final Pattern COMMENT = Pattern.compile("(^|\\s+)#.*$");
+    private static final Pattern COMMENT = Pattern.compile("(^|\\s)#.*$");
     private static final Pattern COMMENT_ONLY = Pattern.compile("^\\s*#.*$");
     private static final Pattern REQUIREMENT =
             Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\\s*(\\[[^\\]]*])?\\s*(.*)");

@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Suggests names for drill packages that could be mistaken for real dependencies. It asks nobody: that a name is free on
@@ -16,7 +15,7 @@ import java.util.Set;
  */
 public final class LureNames {
     /** More dependencies than this are refused: each gives some hundred names. */
-    public static final int MOST_DEPENDENCIES = 1000;
+    public static final int MOST_DEPENDENCIES = 500;
 
     private final NamePolicy policy;
 
@@ -43,14 +42,13 @@ public final class LureNames {
                 dependencies.stream().map(PackageName::ecosystem).distinct().count() <= 1,
                 "the dependencies are of more than one ecosystem; give those of one at a time");
         var refusals = new Refusals(dependencies, policy);
-        var seen = new HashSet<String>();
         var usable = new ArrayList<Turn>();
         var refused = new ArrayList<Turn>();
         var usableCount = 0;
         var refusedCount = 0;
         var place = 0;
         for (var dependency : dependencies) {
-            var found = candidates(dependency, refusals, seen);
+            var found = candidates(dependency, refusals);
             var good = found.stream().filter(Candidate::isUsable).toList();
             var bad = found.stream().filter(candidate -> !candidate.isUsable()).toList();
             usableCount += good.size();
@@ -62,10 +60,11 @@ public final class LureNames {
         return new Lures(best(usable, limit), best(refused, limit), usableCount, refusedCount);
     }
 
-    /** Those of one target, by mutation; what another target or mutation gave already is left out. */
-    private List<Candidate> candidates(PackageName dependency, Refusals refusals, Set<String> seen) {
+    /** Those of one target, by mutation; what another mutation gave already is left out. */
+    private List<Candidate> candidates(PackageName dependency, Refusals refusals) {
         var target = new Target(dependency, policy);
         var candidates = new ArrayList<Candidate>();
+        var seen = new HashSet<String>();
         for (var mutation : Mutation.values()) {
             Mutations.of(mutation, target)
                     .filter(name -> !name.equals(dependency.value()))
@@ -95,12 +94,14 @@ public final class LureNames {
         return turns;
     }
 
-    /** The targets take turns. */
+    /** The targets take turns; a name that imitates two of them is told once. */
     private static List<Candidate> best(List<Turn> turns, int limit) {
+        var seen = new HashSet<String>();
         return turns.stream()
                 .sorted(Comparator.comparingInt(Turn::round).thenComparingInt(Turn::place))
-                .limit(limit)
                 .map(Turn::candidate)
+                .filter(candidate -> seen.add(candidate.name()))
+                .limit(limit)
                 .toList();
     }
 

@@ -8,8 +8,8 @@ import java.util.List;
  *
  * @param usable names that a drill package may have; not more than were asked for
  * @param refused names that it must not have; not more than were asked for
- * @param usableCount how many usable ones there are in all
- * @param refusedCount how many refused ones there are in all
+ * @param usableCount how many usable ones there are for all dependencies together
+ * @param refusedCount how many refused ones there are for all dependencies together
  */
 public record Lures(List<Candidate> usable, List<Candidate> refused, int usableCount, int refusedCount) {
     /** Takes copies. */
