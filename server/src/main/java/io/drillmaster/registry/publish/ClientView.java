@@ -2,6 +2,7 @@ package io.drillmaster.registry.publish;
 
 import io.drillmaster.drillpackages.Ecosystem;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +48,7 @@ abstract class ClientView {
     /** Fetches a file as a client does: credentials go to the index' own host only. */
     final Answer fetch(URI address) {
         var own = RegistryHost.of(target.indexUrl()).equals(RegistryHost.of(address));
-        return wire.get(address, own ? target.credentials().headers() : Map.of());
+        return wire.get(address, own ? target.clientHeaders() : Map.of());
     }
 
     /** A name that everybody knows the public registry has, and that nobody has reason to hold themselves. */
@@ -64,7 +65,7 @@ abstract class ClientView {
     }
 
     private Map<String, String> withCredentials(Map<String, String> more) {
-        var all = new java.util.HashMap<>(target.credentials().headers());
+        var all = new HashMap<>(target.clientHeaders());
         all.putAll(more);
         return all;
     }

@@ -1,6 +1,7 @@
 package io.drillmaster.registry.publish;
 
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import org.xbill.DNS.CNAMERecord;
@@ -31,7 +32,7 @@ public final class DnsAliases implements Aliases {
         return hostName -> {
             try {
                 return new DnsAliases(new SimpleResolver()).of(hostName);
-            } catch (java.net.UnknownHostException e) {
+            } catch (UnknownHostException e) {
                 throw new RegistryTrouble("This machine has no resolver that could be asked for " + hostName + ".");
             }
         };

@@ -3,6 +3,7 @@ package io.drillmaster.registry.publish;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drillmaster.drillpackages.DrillPackage;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Verdaccio and any other registry that speaks npm's protocol: publish, and unpublish as npm does it. */
@@ -87,7 +88,7 @@ final class NpmPublisher extends RemotePublisher {
     }
 
     private Map<String, String> json() {
-        var headers = new java.util.HashMap<>(credentials().headers());
+        var headers = new HashMap<>(credentials().headers());
         headers.put("Accept", "application/json");
         return headers;
     }

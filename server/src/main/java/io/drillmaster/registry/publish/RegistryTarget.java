@@ -1,7 +1,9 @@
 package io.drillmaster.registry.publish;
 
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.plan.InstallTarget;
 import java.net.URI;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -16,15 +18,12 @@ import java.util.regex.Pattern;
  */
 public record RegistryTarget(
         String id, TargetKind kind, Ecosystem ecosystem, URI url, URI indexUrl, Credentials credentials) {
-    /** The id that stands for the registry inside this server. */
-    public static final String BUILT_IN = "built-in";
-
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
 
     public RegistryTarget {
         require(
-                ID.matcher(id).matches() && !id.equals(BUILT_IN),
-                "'" + id + "' is not an id: up to 40 of a-z 0-9 and -, not " + BUILT_IN);
+                ID.matcher(id).matches() && !id.equals(InstallTarget.BUILT_IN),
+                "'" + id + "' is not an id: up to 40 of a-z 0-9 and -, not " + InstallTarget.BUILT_IN);
         require(
                 kind.capabilities().ecosystems().contains(ecosystem),
                 "a registry of kind " + kind.id() + " cannot hold " + ecosystem.title() + " packages");
@@ -38,6 +37,11 @@ public record RegistryTarget(
     public static RegistryTarget of(String id, TargetKind kind, Ecosystem ecosystem, URI url, Credentials credentials) {
         var index = ecosystem == Ecosystem.PYPI ? url.resolve(kind.pypiIndex()) : url;
         return new RegistryTarget(id, kind, ecosystem, url, index, credentials);
+    }
+
+    /** What a client of the ecosystem sends along: pip knows HTTP Basic only, npm a token too. */
+    Map<String, String> clientHeaders() {
+        return ecosystem == Ecosystem.PYPI ? credentials.basicHeaders() : credentials.headers();
     }
 
     /** The address without the slash at its end, as some registries want it. */

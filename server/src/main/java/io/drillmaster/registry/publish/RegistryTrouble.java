@@ -4,7 +4,8 @@ package io.drillmaster.registry.publish;
 public final class RegistryTrouble extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    RegistryTrouble(String sentence) {
+    /** {@code sentence}: who was asked what, what was answered, and what to do. */
+    public RegistryTrouble(String sentence) {
         super(sentence, null, false, false);
     }
 }

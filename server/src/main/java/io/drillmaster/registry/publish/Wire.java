@@ -4,7 +4,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -48,18 +50,12 @@ final class Wire {
     }
 
     Answer put(URI address, Map<String, String> headers, String json) {
-        return send(
-                "PUT",
-                address,
-                headers,
-                "Content-Type",
-                "application/json",
-                json.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return send("PUT", address, headers, "Content-Type", "application/json", json.getBytes(StandardCharsets.UTF_8));
     }
 
     private Answer send(
             String method, URI address, Map<String, String> headers, String more, String value, byte[] body) {
-        var all = new java.util.HashMap<>(headers);
+        var all = new HashMap<>(headers);
         all.put(more, value);
         return send(method, address, all, HttpRequest.BodyPublishers.ofByteArray(body));
     }
