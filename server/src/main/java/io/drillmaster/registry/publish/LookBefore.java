@@ -48,7 +48,9 @@ final class LookBefore {
     }
 
     private void addressIsAllowed(URI address) {
-        policy.refusal(address).ifPresent(why -> refuse("Not asked: " + why + "."));
+        if (passed) {
+            policy.refusal(address).ifPresent(why -> refuse("Not asked: " + why + "."));
+        }
         var host = RegistryHost.of(address);
         if (!passed || host.isLoopback() || ADDRESS.matcher(host.name()).matches()) {
             return;
