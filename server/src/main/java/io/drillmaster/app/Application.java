@@ -157,6 +157,7 @@ public final class Application implements AutoCloseable {
                 verdicts,
                 timetable,
                 exercise -> localMarkers.check(exercise, poller),
+                new OwnIndexLook(address.toString()),
                 outside,
                 drill,
                 reviews::draft,
