@@ -36,6 +36,7 @@ import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
@@ -187,6 +188,7 @@ public final class Application implements AutoCloseable {
                 new SignInPages(identity, renderer),
                 new ExercisePages(plans, evidence, verdicts, statements, conductor, live, renderer, base),
                 new NewExercisePages(
+                        registries,
                         scenarios,
                         planner,
                         identity,
@@ -202,6 +204,7 @@ public final class Application implements AutoCloseable {
                 new HelpPages(renderer),
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
+                new RegistryPages(registries, receipts, outside, renderer),
                 new PypiEndpoint(catalog, access, inbox, clock),
                 new NpmEndpoint(catalog, access, inbox, clock, address),
                 new HookEndpoint(hooks),

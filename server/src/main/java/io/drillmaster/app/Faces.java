@@ -7,6 +7,7 @@ import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
@@ -27,6 +28,7 @@ record Faces(
         HelpPages help,
         AlertSourcePages alertSources,
         PeoplePages people,
+        RegistryPages registries,
         PypiEndpoint pypi,
         NpmEndpoint npm,
         HookEndpoint hooks,

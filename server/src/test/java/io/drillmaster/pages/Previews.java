@@ -20,6 +20,7 @@ import io.drillmaster.pages.view.NewExercisePage;
 import io.drillmaster.pages.view.Page;
 import io.drillmaster.pages.view.PageFrame;
 import io.drillmaster.pages.view.PeoplePage;
+import io.drillmaster.pages.view.RegistriesPage;
 import io.drillmaster.pages.view.ScenarioListPage;
 import io.drillmaster.pages.view.ScenarioPage;
 import io.drillmaster.pages.view.SetupPage;
@@ -88,6 +89,8 @@ final class Previews {
                                 List.of(),
                                 Field.EMPTY,
                                 Field.EMPTY,
+                                List.of(),
+                                null,
                                 Field.EMPTY,
                                 Field.EMPTY,
                                 List.of(),
@@ -162,6 +165,8 @@ final class Previews {
                                 null,
                                 new Field("", "Give the source a name."),
                                 List.of(new Choice("falco", "Falco", true)))));
+        all.put("registries", inside("Registries", NavItem.REGISTRIES, registries()));
+        all.put("registries-empty", inside("Registries", NavItem.REGISTRIES, new RegistriesPage(List.of(), List.of())));
         all.put("people", inside("People", NavItem.PEOPLE, people()));
         all.put(
                 "people-empty",
@@ -363,6 +368,13 @@ final class Previews {
                         new Choice("chen", "Chen Wei (Member)", false)),
                 Field.of("security@example.org"),
                 errors ? new Field("", "Say where the packages may act.") : Field.of(".ci.example.org"),
+                List.of(new NewExercisePage.RegistryChoice(
+                        "registry-pypi",
+                        "PyPI packages go to",
+                        List.of(
+                                new Choice("built-in", "The registry of this server", false),
+                                new Choice("team-pypi", "team-pypi (devpi, pypi.example.org)", true)))),
+                errors ? "There is no registry 'old'. Choose one of the list." : null,
                 Field.of("10"),
                 Field.of("30"),
                 List.of(
@@ -538,6 +550,35 @@ final class Previews {
                 "id: SC-01\nversion: 1\ntitle: Typosquat on a developer's laptop\ntargets:\n  - name: pip-command\n    command: pip install --index-url {index} pytorch-utilz==0.0.1 --no-cache-dir --disable-pip-version-check\n",
                 List.of(new Link("/exercises/EX-0007", "EX-0007 Typosquat on the ML build runners")),
                 true);
+    }
+
+    private static RegistriesPage registries() {
+        return new RegistriesPage(
+                List.of(
+                        new RegistriesPage.Row(
+                                "team-pypi",
+                                "devpi, PyPI",
+                                "https://pypi.example.org/drill/dev/+simple/",
+                                "This server deletes there.",
+                                new Chip("fit for drills", Tone.GOOD),
+                                at(2),
+                                List.of(
+                                        "Asked for 'drill-preflight-1f', a name that nobody has, the index says no: 404.")),
+                        new RegistriesPage.Row(
+                                "team-npm",
+                                "npm, npm",
+                                "https://npm.example.org/",
+                                "This server deletes there.",
+                                new Chip("never checked", Tone.WARN),
+                                null,
+                                List.of())),
+                List.of(new RegistriesPage.Left(
+                        "acme-drill-utilz 0.0.1",
+                        "team-pypi",
+                        "EX-0004",
+                        new Chip("left behind", Tone.BAD),
+                        at(1),
+                        "The registry refuses to delete it: 403.")));
     }
 
     private static AlertSourcesPage sources() {

@@ -13,6 +13,7 @@ public sealed interface Page
                 LinkClosedPage,
                 NewExercisePage,
                 PeoplePage,
+                RegistriesPage,
                 ReviewPage,
                 ScenarioListPage,
                 ScenarioPage,
