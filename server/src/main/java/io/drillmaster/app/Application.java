@@ -16,6 +16,7 @@ import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.drillpackages.NamePolicy;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
 import io.drillmaster.evidence.Inbox;
@@ -34,6 +35,7 @@ import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
@@ -201,6 +203,7 @@ public final class Application implements AutoCloseable {
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(plans, verdicts, renderer),
                 new ScenarioPages(scenarios, plans, renderer),
+                new LurePages(NamePolicy.ANY_NAME, renderer),
                 new HelpPages(renderer),
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),

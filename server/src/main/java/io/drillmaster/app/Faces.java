@@ -5,6 +5,7 @@ import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
@@ -25,6 +26,7 @@ record Faces(
         GapPages gaps,
         TrendPages trend,
         ScenarioPages scenarios,
+        LurePages lures,
         HelpPages help,
         AlertSourcePages alertSources,
         PeoplePages people,

@@ -58,6 +58,8 @@ final class Routes {
         routes.get("/trend", f.trend()::show, VIEWER);
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
+        routes.get("/lure", f.lures()::form, MEMBER);
+        routes.post("/lure", f.lures()::suggest, MEMBER);
         routes.get("/help", f.help()::show, VIEWER);
 
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);

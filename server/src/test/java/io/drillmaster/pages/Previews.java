@@ -13,6 +13,7 @@ import io.drillmaster.pages.view.GapListPage;
 import io.drillmaster.pages.view.HelpPage;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.LinkClosedPage;
+import io.drillmaster.pages.view.LurePage;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.NavItem;
@@ -133,6 +134,26 @@ final class Previews {
                         "Trend",
                         NavItem.TREND,
                         new TrendPage("No drill is finished yet.", List.of(), List.of(), List.of(), List.of())));
+        all.put("lure", inside("Lure names", NavItem.SCENARIOS, lure()));
+        all.put(
+                "lure-error",
+                inside(
+                        "Lure names",
+                        NavItem.SCENARIOS,
+                        new LurePage(
+                                List.of(new Choice("PACKAGE_JSON", "package.json (npm)", true)),
+                                new Field("{", "As a package.json it cannot be read. line 1: this is not JSON."),
+                                null)));
+        all.put(
+                "lure-none",
+                inside(
+                        "Lure names",
+                        NavItem.SCENARIOS,
+                        new LurePage(
+                                List.of(),
+                                Field.of("six"),
+                                new LurePage.Result(
+                                        "Dependencies: 1.", "Nobody was asked.", List.of(), List.of(), List.of()))));
         all.put("scenarios", inside("Scenarios", NavItem.SCENARIOS, scenarios()));
         all.put(
                 "scenarios-empty",
@@ -666,5 +687,30 @@ final class Previews {
                 List.of(
                         new AccountPage.Session("1", "Firefox on Linux, 10.0.4.17", at(300), at(1), true),
                         new AccountPage.Session("2", "Safari on iPhone, 10.0.9.2", at(9000), at(4000), false)));
+    }
+
+    private static LurePage lure() {
+        return new LurePage(
+                List.of(
+                        new Choice("REQUIREMENTS_TXT", "requirements.txt (PyPI)", true),
+                        new Choice("PACKAGE_JSON", "package.json (npm)", false)),
+                Field.of("requests==2.31.0"),
+                new LurePage.Result(
+                        "Dependencies: 1. Usable names: 1 of 90. Refused ones: 1 of 12.",
+                        "Nobody was asked. Check at PyPI that a name is free before you use it.",
+                        List.of(new LurePage.Row(
+                                "reqeusts",
+                                "transposition",
+                                "two neighbouring characters change places",
+                                "requests",
+                                null)),
+                        List.of(new LurePage.Row(
+                                "python-requests",
+                                "combosquat prefix",
+                                "a word is added before the name",
+                                "requests",
+                                "it would be taken for the well known package 'python-requests'")),
+                        List.of(new LurePage.Skipped(
+                                "line 2", "-r base.txt", "names another file, which is not followed"))));
     }
 }

@@ -11,6 +11,7 @@ public sealed interface Page
                 GapListPage,
                 HelpPage,
                 LinkClosedPage,
+                LurePage,
                 NewExercisePage,
                 PeoplePage,
                 RegistriesPage,
