@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +26,14 @@ final class Machine {
         var python = python();
         assumeTrue(answer(python, "-m", "pip", "--version").isPresent(), "skipped: this machine's python3 has no pip");
         return python;
+    }
+
+    /** Wheels of setuptools, of wheel, and of what they need, for an index that serves them. */
+    static List<Path> setuptoolsWheels() throws IOException, InterruptedException {
+        var home = FetchedTools.wheels("setuptools-wheels", pythonWithPip(), List.of("setuptools", "wheel"));
+        try (var wheels = Files.list(home)) {
+            return wheels.sorted().toList();
+        }
     }
 
     static String node() throws IOException, InterruptedException {
