@@ -66,7 +66,7 @@ final class WheelBuilder {
     /**
      * Pure ASCII, whatever the contact: an interpreter that cannot decode a {@code .pth} file in its locale does not
      * start. The hook is a module of its own, which the line looks for first, so that it is silent when the module is
-     * gone.
+     * gone; and the line runs it once only, since Python reads a virtual environment's {@code .pth} files twice.
      */
     private static String startUpLine(DrillSpec spec, String startUp) {
         return Template.fill(

@@ -44,10 +44,12 @@ record NpmClient(List<String> command, List<Path> node) {
         };
     }
 
-    /** Installs a drill package into a new project, from a registry that has nothing else. */
+    /** Installs a drill package into the project, which is empty unless a test began it, from a registry that has nothing else. */
     Command.Result install(DrillPackage drill, Path home, String... options) throws IOException, InterruptedException {
-        var project = Files.createDirectory(home.resolve("project"));
-        Files.writeString(project.resolve("package.json"), "{\"private\": true}");
+        var project = Files.createDirectories(home.resolve("project"));
+        if (Files.notExists(project.resolve("package.json"))) {
+            Files.writeString(project.resolve("package.json"), "{\"private\": true}");
+        }
         try (var registry = new LoopbackRegistry(drill)) {
             Files.writeString(
                     project.resolve(".npmrc"),

@@ -82,12 +82,12 @@ class WheelInstallTest {
         var venv = Venv.in(home).thrownAway();
         venv.install(drill);
 
-        // the same start-up line, in an interpreter that believes it is no virtual environment
+        // the same line, in an interpreter that holds the file and believes that it is no virtual environment
         assertThat(venv.python(
                         "-S",
                         "-c",
-                        "import site, sys; sys.base_prefix = sys.prefix; site.addsitedir('" + venv.sitePackages()
-                                + "')"))
+                        "import site, sys; sys.prefix = sys.base_prefix = '" + venv.directory() + "'; site.addsitedir('"
+                                + venv.sitePackages() + "')"))
                 .isEqualTo(SILENCE);
         assertThat(Markers.phases(drill)).isEmpty();
     }
