@@ -146,6 +146,7 @@ public final class Application implements AutoCloseable {
                 settings.drillScope(),
                 settings.markerDirectory(),
                 settings.contact(),
+                /* pypiPassesThrough= */ false,
                 address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
