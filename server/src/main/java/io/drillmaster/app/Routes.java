@@ -38,6 +38,7 @@ final class Routes {
         routes.post("/exercises/{id}/investigate", f.exercises()::investigate, MEMBER);
         routes.post("/exercises/{id}/acknowledge", f.exercises()::acknowledge, MEMBER);
         routes.post("/exercises/{id}/notice", f.exercises()::notice, MEMBER);
+        routes.post("/exercises/{id}/install-report", f.exercises()::installReport, MEMBER);
         routes.post("/exercises/{id}/publish", f.exercises()::publish, MEMBER);
         routes.post("/exercises/{id}/reveal", f.exercises()::reveal, MEMBER);
         routes.post("/exercises/{id}/abort", f.exercises()::abort, MEMBER);
