@@ -44,6 +44,8 @@ import io.drillmaster.pages.TrendPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.NpmPublishing;
+import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
@@ -178,6 +180,8 @@ public final class Application implements AutoCloseable {
                 new PeoplePages(identity, renderer, base),
                 new PypiEndpoint(catalog, access, inbox, clock),
                 new NpmEndpoint(catalog, access, inbox, clock, address),
+                new NpmPublishing(registry, access, clock),
+                new NpmService(catalog, access, clock, address),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));
