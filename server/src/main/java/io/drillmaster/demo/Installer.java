@@ -34,8 +34,7 @@ final class Installer {
     Fact.InstallReported install(ExerciseId exercise, InstallTarget target, Client client) throws IOException {
         var folder = Files.createTempDirectory(scratch, client.name());
         var run = Sandbox.run(folder, client.command(), arguments(target, folder), PATIENCE);
-        var blocked = InstallScripts.in(run.output(), target.packageName(), target.packageVersion())
-                == InstallScripts.BLOCKED;
+        var blocked = InstallScripts.in(run.output(), target) == InstallScripts.BLOCKED;
         var report = new Fact.InstallReported(
                 client.name(), client.version(), run.exitCode(), blocked, note(client, run, blocked));
         sink.append(List.of(NewEvidence.of("installer", clock.instant(), report)
@@ -72,6 +71,9 @@ final class Installer {
                         "--cache=" + folder.resolve("npm-cache"),
                         "--prefix=" + folder,
                         target.packageName() + "@" + target.packageVersion());
+            case CARGO, RUBYGEMS ->
+                throw new IllegalArgumentException("the demonstration installs nothing from "
+                        + target.ecosystem().title());
         };
     }
 

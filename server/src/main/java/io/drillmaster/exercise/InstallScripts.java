@@ -1,5 +1,6 @@
 package io.drillmaster.exercise;
 
+import io.drillmaster.plan.InstallTarget;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
@@ -24,12 +25,19 @@ public enum InstallScripts {
             Pattern.compile("(?m)^\\W*(?:npm|pnpm|yarn|npx) .*--ignore-scripts(?!=false)");
     private static final Pattern NPM_CHANGED_SOMETHING = Pattern.compile("\\b(?:added|changed) \\d+ package");
 
+    /** Reads it for a target. A package without install scripts is none of which the client could say anything. */
+    public static InstallScripts in(String output, InstallTarget target) {
+        return target.vector().isInstallScript()
+                ? in(output, target.packageName(), target.packageVersion())
+                : UNSAID;
+    }
+
     /**
-     * Reads it for one package. What it says of other packages does not count.
+     * Reads it for one package that has such scripts. What it says of other packages does not count.
      *
      * @param output all that the client printed, with or without the command itself before it
      */
-    public static InstallScripts in(String output, String packageName, String version) {
+    static InstallScripts in(String output, String packageName, String version) {
         var text = COLOUR.matcher(output).replaceAll("");
         if (ran(text, packageName, version)) {
             return RAN;

@@ -2,6 +2,7 @@ package io.drillmaster.exercise;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
+import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.EvidenceStore;
@@ -13,12 +14,15 @@ import io.drillmaster.plan.InstallTarget;
 import io.drillmaster.plan.PlanStore;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What people state in an exercise. Each statement is evidence with its actor; taking one back is another one. */
 public final class Statements {
     private static final int LONGEST = 2_000;
+    private static final Set<Phase> AT_INSTALL = Set.of(Phase.RESOLVED, Phase.INSTALLED);
     private static final int LONGEST_WORD = 40;
     private static final int LONGEST_OUTPUT = 100_000;
 
@@ -147,7 +151,13 @@ public final class Statements {
                     "The output has " + report.output().length() + " characters; paste the last " + LONGEST_OUTPUT
                             + " at most.");
         }
-        var said = InstallScripts.in(report.output(), target.packageName(), target.packageVersion());
+        if (report.scriptsBlocked() && Collections.disjoint(target.vector().phases(), AT_INSTALL)) {
+            throw Problem.badField(
+                    "blocked",
+                    "nothing-to-block",
+                    target.packageName() + " runs nothing at install time, so there was nothing to block.");
+        }
+        var said = InstallScripts.in(report.output(), target);
         if (report.scriptsBlocked() && said == InstallScripts.RAN) {
             throw Problem.badField(
                     "blocked",
