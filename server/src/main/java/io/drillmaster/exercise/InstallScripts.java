@@ -27,9 +27,7 @@ public enum InstallScripts {
 
     /** Reads it for a target. A package without install scripts is none of which the client could say anything. */
     public static InstallScripts in(String output, InstallTarget target) {
-        return target.vector().isInstallScript()
-                ? in(output, target.packageName(), target.packageVersion())
-                : UNSAID;
+        return target.vector().isInstallScript() ? in(output, target.packageName(), target.packageVersion()) : UNSAID;
     }
 
     /**
