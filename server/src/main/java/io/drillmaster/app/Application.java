@@ -43,11 +43,13 @@ import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
+import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.PypiEndpoint;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.registry.RubyGemsEndpoint;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
@@ -191,6 +193,8 @@ public final class Application implements AutoCloseable {
                 new PeoplePages(identity, renderer, base),
                 new PypiEndpoint(catalog, access, inbox, clock),
                 new NpmEndpoint(catalog, access, inbox, clock, address),
+                new CargoEndpoint(catalog, access, inbox, clock, address),
+                new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));

@@ -11,8 +11,10 @@ import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
+import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.RubyGemsEndpoint;
 
 /** All that answers requests. */
 record Faces(
@@ -29,6 +31,8 @@ record Faces(
         PeoplePages people,
         PypiEndpoint pypi,
         NpmEndpoint npm,
+        CargoEndpoint cargo,
+        RubyGemsEndpoint rubyGems,
         HookEndpoint hooks,
         ProbeRoutes probe,
         Health health) {}
