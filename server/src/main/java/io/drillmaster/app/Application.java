@@ -47,6 +47,7 @@ import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
+import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.NpmPublishing;
 import io.drillmaster.registry.NpmService;
@@ -54,6 +55,7 @@ import io.drillmaster.registry.PypiEndpoint;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.registry.RubyGemsEndpoint;
 import io.drillmaster.registry.publish.DnsAliases;
 import io.drillmaster.registry.publish.Publishers;
 import io.drillmaster.registry.publish.ReceiptStore;
@@ -215,6 +217,8 @@ public final class Application implements AutoCloseable {
                 new NpmEndpoint(catalog, access, inbox, clock, address),
                 new NpmPublishing(registry, access, clock),
                 new NpmService(catalog, access, clock, address),
+                new CargoEndpoint(catalog, access, inbox, clock, address),
+                new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));

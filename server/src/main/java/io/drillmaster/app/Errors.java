@@ -90,6 +90,8 @@ final class Errors {
                 || path.startsWith("/probe")
                 || path.startsWith("/pypi/")
                 || path.startsWith("/npm/")
+                || path.startsWith("/cargo/")
+                || path.startsWith("/rubygems/")
                 || path.equals("/healthz")
                 || accept == null
                 || (!accept.contains("text/html") && !accept.contains("*/*"));

@@ -13,10 +13,12 @@ import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
+import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.NpmPublishing;
 import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.RubyGemsEndpoint;
 
 /** All that answers requests. */
 record Faces(
@@ -37,6 +39,8 @@ record Faces(
         NpmEndpoint npm,
         NpmPublishing npmPublishing,
         NpmService npmService,
+        CargoEndpoint cargo,
+        RubyGemsEndpoint rubyGems,
         HookEndpoint hooks,
         ProbeRoutes probe,
         Health health) {}
