@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class WellKnownPackages {
     private static final Pattern PYPI_SEPARATORS = Pattern.compile("[-_.]");
-    private static final Pattern NPM_PUNCTUATION = Pattern.compile("[^a-z0-9]");
+    private static final Pattern PUNCTUATION = Pattern.compile("[^a-z0-9]");
 
     /** Ends an entry of the list that reserves a whole scope, as in {@code @babel/*}. */
     private static final String WHOLE_SCOPE = "/*";
@@ -26,7 +26,7 @@ public final class WellKnownPackages {
 
     /**
      * The real package that a name would shadow: the same name, or one that the registry itself holds for the same
-     * (PyPI: separators left out, l and i read as 1, o as 0; npm: punctuation left out), or one in its scope.
+     * (PyPI: separators left out, l and i read as 1, o as 0; elsewhere: punctuation left out), or one in its scope.
      */
     public static Optional<String> find(PackageName name) {
         var names = NAMES.getOrDefault(name.ecosystem(), Map.of());
@@ -49,7 +49,7 @@ public final class WellKnownPackages {
                         .replace('l', '1')
                         .replace('i', '1')
                         .replace('o', '0');
-            case NPM -> NPM_PUNCTUATION.matcher(lower).replaceAll("");
+            case NPM, CARGO, RUBYGEMS -> PUNCTUATION.matcher(lower).replaceAll("");
         };
     }
 

@@ -226,6 +226,7 @@ class HookTest {
                         unpacked.resolve("_build").toString());
             case NPM ->
                 List.of(Machine.node(), unpacked.resolve("drill_hook.js").toString());
+            case CARGO, RUBYGEMS -> throw new AssertionError("hooks of this ecosystem are tested with its client only");
         };
     }
 }

@@ -124,7 +124,13 @@ public final class Application implements AutoCloseable {
         // Features.
         var dnsRoute = settings.dnsRoute(dns.port());
         var drill = new DrillSettings(
-                settings.dnsZone(), dnsRoute, settings.markerDirectory(), settings.contact(), address.toString());
+                settings.dnsZone(),
+                dnsRoute,
+                settings.drillConnect(),
+                settings.drillScope(),
+                settings.markerDirectory(),
+                settings.contact(),
+                address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
         var gaps = new GapService(jdbi, plans, verdicts, clock);
@@ -163,7 +169,14 @@ public final class Application implements AutoCloseable {
         var faces = new Faces(
                 new SignInPages(identity, renderer),
                 new ExercisePages(plans, evidence, verdicts, statements, conductor, live, renderer, base),
-                new NewExercisePages(scenarios, planner, identity, renderer, inWords(dnsRoute), settings.contact()),
+                new NewExercisePages(
+                        scenarios,
+                        planner,
+                        identity,
+                        renderer,
+                        inWords(dnsRoute),
+                        settings.contact(),
+                        settings.drillScope()),
                 new EvidencePages(evidence, statements, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),

@@ -1,6 +1,7 @@
 package io.drillmaster.app;
 
 import io.drillmaster.db.DatabaseAddress;
+import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
 import java.net.Inet4Address;
@@ -35,6 +36,8 @@ import java.util.Optional;
  * @param watchLocalMarkers whether markers on this very machine are watched
  * @param markerPollInterval how often they are looked for
  * @param contact whom to call about a drill, when its planner names nobody
+ * @param drillScope where drill packages act when their planner names no place
+ * @param drillConnect where drill packages connect to that do so
  * @param scenariosDirectory the operator's own scenario files
  */
 public record Settings(
@@ -55,6 +58,8 @@ public record Settings(
         boolean watchLocalMarkers,
         Duration markerPollInterval,
         String contact,
+        List<String> drillScope,
+        Optional<CanaryAddress> drillConnect,
         Optional<Path> scenariosDirectory) {
 
     /**
@@ -103,6 +108,8 @@ public record Settings(
                 watchLocalMarkers,
                 interval,
                 contact,
+                drillScope,
+                drillConnect,
                 scenariosDirectory);
     }
 

@@ -161,6 +161,8 @@ public final class SettingsReader {
                 get(SettingsTable.MARKERS_WATCH_LOCAL),
                 get(SettingsTable.MARKERS_POLL_INTERVAL),
                 get(SettingsTable.CONTACT),
+                get(SettingsTable.DRILL_SCOPE),
+                get(SettingsTable.DRILL_CONNECT),
                 find(SettingsTable.SCENARIOS_DIR));
     }
 

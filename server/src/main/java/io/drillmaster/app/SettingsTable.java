@@ -1,5 +1,6 @@
 package io.drillmaster.app;
 
+import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
 import java.net.Inet4Address;
@@ -135,6 +136,20 @@ final class SettingsTable {
             "one line of at most 200 characters",
             "Whom to call about a drill. It stands in every drill package; an exercise can name somebody else.",
             SettingsValues::contact);
+    static final SettingsEntry<List<String>> DRILL_SCOPE = new SettingsEntry<>(
+            "drill.scope",
+            "",
+            "host names (build-1), domain suffixes (.ci.example.com) and repositories (acme/shop), separated by commas; or *",
+            "Where drill packages act unless an exercise says otherwise; anywhere else they do nothing. `*`: wherever they"
+                    + " are installed. Unset: whoever plans an exercise has to say.",
+            SettingsValues::scope);
+    static final SettingsEntry<Optional<CanaryAddress>> DRILL_CONNECT = new SettingsEntry<>(
+            "drill.connect",
+            "",
+            "tcp://ADDRESS:PORT or http://ADDRESS:PORT with an IP address of yours where something listens",
+            "Where drill packages with the action TCP_CONNECT connect to and present their banner. Unset: scenarios with"
+                    + " that action cannot be planned.",
+            SettingsValues::canary);
     static final SettingsEntry<Path> SCENARIOS_DIR = new SettingsEntry<>(
             "scenarios-dir",
             "",
@@ -163,6 +178,8 @@ final class SettingsTable {
             MARKERS_WATCH_LOCAL,
             MARKERS_POLL_INTERVAL,
             CONTACT,
+            DRILL_SCOPE,
+            DRILL_CONNECT,
             SCENARIOS_DIR);
 
     /** A URL is among them because people write passwords into it. */

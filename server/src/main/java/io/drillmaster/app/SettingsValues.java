@@ -1,9 +1,12 @@
 package io.drillmaster.app;
 
+import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PublicRegistries;
+import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
+import io.drillmaster.plan.Exercise;
 import io.drillmaster.scenarios.HumanDuration;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -13,6 +16,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -27,6 +32,7 @@ final class SettingsValues {
     private static final Pattern DATABASE_URL =
             Pattern.compile("jdbc:postgresql://[^/?#@\\s]+/[^/?#@\\s]+(\\?[^\\s]*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=");
+    private static final Pattern CANARY = Pattern.compile("(tcp|http)://(\\[[0-9a-fA-F:.]+]|[0-9.]+):([0-9]{1,5})");
     private static final int LONGEST_CONTACT = 200;
     private static final Token ANY_TOKEN = new Token("a".repeat(Token.LENGTH));
 
@@ -137,6 +143,28 @@ final class SettingsValues {
         var interval = HumanDuration.parse(text);
         require(interval.compareTo(Duration.ofSeconds(1)) >= 0 && interval.compareTo(Duration.ofHours(1)) <= 0);
         return interval;
+    }
+
+    static List<String> scope(String text) {
+        var places = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(place -> !place.isEmpty())
+                .toList();
+        require(places.equals(List.of(Exercise.ANYWHERE))
+                || (places.size() <= Scope.MOST
+                        && places.stream().allMatch(place -> Scope.fault(place).isEmpty())));
+        return places;
+    }
+
+    static Optional<CanaryAddress> canary(String text) {
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        var parts = CANARY.matcher(text);
+        require(parts.matches());
+        var address = parts.group(2).replaceAll("[\\[\\]]", "");
+        var protocol = CanaryAddress.Protocol.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
+        return Optional.of(new CanaryAddress(address, port(parts.group(3)), protocol));
     }
 
     static String contact(String text) {

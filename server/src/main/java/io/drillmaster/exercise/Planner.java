@@ -7,6 +7,7 @@ import io.drillmaster.drillpackages.DrillSpec;
 import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.drillpackages.PackageVersion;
+import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExercisePlan;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes exercises out of scenarios, and refuses what could not be run. */
@@ -76,6 +78,8 @@ public final class Planner {
                     + switch (target.ecosystem()) {
                         case PYPI -> "/pypi/simple/";
                         case NPM -> "/npm/";
+                        case CARGO -> "/cargo/";
+                        case RUBYGEMS -> "/rubygems/";
                     }));
         }
         var draft = new Exercise(
@@ -106,6 +110,7 @@ public final class Planner {
                 now,
                 Optional.empty(),
                 wish.note().strip(),
+                scope(wish),
                 wish.opensAt().isEmpty());
         for (var target : targets) { // now, not when it opens at night with nobody there
             var unused = Publication.spec(
@@ -167,7 +172,33 @@ public final class Planner {
                 name.value(),
                 PackageVersion.of(wanted.version()).value(),
                 MarkerPath.in(settings.markerDirectory(), token).value(),
-                actions);
+                wanted.vector(),
+                actions,
+                wanted.sleep());
+    }
+
+    private List<String> scope(NewExercise wish) {
+        var places = wish.scope().isEmpty() ? settings.scope() : wish.scope();
+        if (places.isEmpty()) {
+            throw Problem.badField(
+                    "scope",
+                    "scope-missing",
+                    "Say where the packages may act: host names, domain suffixes or repositories. A single * means"
+                            + " wherever they are installed.");
+        }
+        if (places.equals(List.of(Exercise.ANYWHERE))) {
+            return places;
+        }
+        if (places.size() > Scope.MOST) {
+            throw Problem.badField(
+                    "scope", "too-many", places.size() + " places are listed; " + Scope.MOST + " are allowed.");
+        }
+        for (var place : places) {
+            Scope.fault(place).ifPresent(fault -> {
+                throw Problem.badField("scope", "bad-place", fault + ". A single * means wherever they are installed.");
+            });
+        }
+        return places;
     }
 
     private static String title(NewExercise wish, Scenario scenario) {

@@ -1,11 +1,14 @@
 package io.drillmaster.exercise;
 
 import io.drillmaster.common.Problem;
+import io.drillmaster.common.Secrets;
+import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.DrillPackageBuilder;
 import io.drillmaster.drillpackages.DrillSpec;
 import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.drillpackages.PackageVersion;
+import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
@@ -16,12 +19,15 @@ import io.drillmaster.plan.Window;
 import io.drillmaster.registry.RegistryStore;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
 
 /** Builds an exercise's drill packages and puts them into the built-in registry, all of them or none. */
 final class Publication {
+    private static final int SALT_LENGTH = 16;
+
     private final RegistryStore registry;
     private final PlanStore plans;
     private final EvidenceStore evidence;
@@ -84,7 +90,10 @@ final class Publication {
                     MarkerPath.in(directory.toString(), target.token()),
                     settings.zone(),
                     settings.dnsRoute(),
+                    target.vector(),
                     List.copyOf(target.actions()),
+                    new ActionSettings(target.sleep(), settings.canary()),
+                    scope(exercise.scope()),
                     window.closesAt().plus(Planner.AFTERLIFE),
                     now);
         } catch (IllegalArgumentException e) {
@@ -92,5 +101,11 @@ final class Publication {
                     "cannot-be-built",
                     "The drill package of target '" + target.name() + "' cannot be built: " + e.getMessage() + ".");
         }
+    }
+
+    private static Scope scope(List<String> places) {
+        return places.equals(List.of(Exercise.ANYWHERE))
+                ? Scope.anywhere()
+                : Scope.of(HexFormat.of().formatHex(Secrets.bytes(SALT_LENGTH)), places);
     }
 }

@@ -171,6 +171,7 @@ final class EvidenceWords {
         return switch (phase) {
             case RESOLVED -> "as the package was looked at";
             case INSTALLED -> "as the package was installed";
+            case LOADED -> "when a program loaded it";
         };
     }
 

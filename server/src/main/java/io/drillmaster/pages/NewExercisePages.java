@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +34,18 @@ public final class NewExercisePages {
     private final Renderer renderer;
     private final String dnsRoute;
     private final String contact;
+    private final List<String> scope;
 
-    /** {@code dnsRoute} says in words how a drill name reaches the canary; {@code contact} is the server's. */
+    /** {@code dnsRoute} says in words how a drill name reaches the canary; {@code contact} and {@code scope} are the server's. */
     public NewExercisePages(
             ScenarioLibrary scenarios,
             Planner planner,
             Identity identity,
             Renderer renderer,
             String dnsRoute,
-            String contact) {
+            String contact,
+            List<String> scope) {
+        this.scope = List.copyOf(scope);
         this.scenarios = scenarios;
         this.planner = planner;
         this.identity = identity;
@@ -64,6 +68,7 @@ public final class NewExercisePages {
                 "",
                 List.of(Visitor.account(context).login()),
                 contact,
+                String.join("\n", scope),
                 "",
                 "");
         renderer.page(context, "New exercise", NavItem.EXERCISES, page(fields, null));
@@ -109,6 +114,7 @@ public final class NewExercisePages {
                                 fields.insiders().contains(account.login())))
                         .toList(),
                 field(fields.contact(), "contact", place, problem),
+                field(fields.scope(), "scope", place, problem),
                 field(fields.objectiveTtd(), "ttdObjective", place, problem),
                 field(fields.objectiveTtr(), "ttrObjective", place, problem),
                 chosen.map(NewExercisePages::targets).orElse(List.of()),
@@ -164,8 +170,11 @@ public final class NewExercisePages {
             String windowMinutes,
             List<String> insiders,
             String contact,
+            String scope,
             String objectiveTtd,
             String objectiveTtr) {
+
+        private static final Pattern PLACES = Pattern.compile("[\\s,]+");
 
         static Fields of(Context context) {
             return new Fields(
@@ -176,6 +185,7 @@ public final class NewExercisePages {
                     Form.text(context, "windowMinutes"),
                     Form.all(context, "insiders"),
                     Form.text(context, "contact"),
+                    Form.text(context, "scope"),
                     Form.text(context, "objectiveTtd"),
                     Form.text(context, "objectiveTtr"));
         }
@@ -188,6 +198,9 @@ public final class NewExercisePages {
                     duration("window", windowMinutes),
                     new HashSet<>(insiders),
                     Optional.of(contact),
+                    PLACES.splitAsStream(scope)
+                            .filter(place -> !place.isEmpty())
+                            .toList(),
                     duration("ttdObjective", objectiveTtd),
                     duration("ttrObjective", objectiveTtr),
                     "");

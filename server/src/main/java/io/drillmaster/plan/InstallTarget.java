@@ -2,7 +2,9 @@ package io.drillmaster.plan;
 
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.Token;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -14,7 +16,9 @@ import java.util.Set;
  * @param packageName as published
  * @param packageVersion as published; the registry may have raised it above what the scenario asked for
  * @param markerPath absolute path of the marker file that the package writes
+ * @param vector what makes a client run the package's script
  * @param actions what the package does when its script runs
+ * @param sleep how long it waits, where one of the actions is to wait
  */
 public record InstallTarget(
         Token token,
@@ -23,7 +27,9 @@ public record InstallTarget(
         String packageName,
         String packageVersion,
         String markerPath,
-        Set<BenignAction> actions) {
+        ExecutionVector vector,
+        Set<BenignAction> actions,
+        Duration sleep) {
     public InstallTarget {
         actions = Set.copyOf(actions);
     }

@@ -267,6 +267,7 @@ class ExerciseLifeTest {
                     Optional.of(window),
                     Set.of(),
                     contact,
+                    List.of(Exercise.ANYWHERE),
                     Optional.empty(),
                     Optional.empty(),
                     "");

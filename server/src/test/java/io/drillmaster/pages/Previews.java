@@ -89,6 +89,7 @@ final class Previews {
                                 Field.EMPTY,
                                 Field.EMPTY,
                                 Field.EMPTY,
+                                Field.EMPTY,
                                 List.of(),
                                 "",
                                 "No route.",
@@ -361,6 +362,7 @@ final class Previews {
                         new Choice("bo", "Bo Lindqvist (Member)", false),
                         new Choice("chen", "Chen Wei (Member)", false)),
                 Field.of("security@example.org"),
+                errors ? new Field("", "Say where the packages may act.") : Field.of(".ci.example.org"),
                 Field.of("10"),
                 Field.of("30"),
                 List.of(

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.db.TestDatabase;
+import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillPackage;
@@ -14,9 +15,11 @@ import io.drillmaster.drillpackages.DrillPackageBuilder;
 import io.drillmaster.drillpackages.DrillSpec;
 import io.drillmaster.drillpackages.DrillZone;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.drillpackages.PackageVersion;
+import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.plan.Exercise;
 import java.time.Duration;
@@ -126,7 +129,10 @@ class RegistryStoreTest {
                 MarkerPath.in(MarkerPath.DEFAULT_DIRECTORY, token(exercise)),
                 DrillZone.of("drill.example.com"),
                 new DnsRoute.SystemResolver(),
+                ExecutionVector.PYPI_SDIST,
                 List.of(BenignAction.WRITE_MARKER),
+                ActionSettings.usual(),
+                Scope.anywhere(),
                 NOON.plus(Duration.ofHours(2)),
                 NOON));
     }

@@ -29,6 +29,7 @@ public record NewExercisePage(
         Field windowMinutes,
         List<Choice> insiders,
         Field contact,
+        Field scope,
         Field objectiveTtd,
         Field objectiveTtr,
         List<TargetPreview> targets,
@@ -50,6 +51,7 @@ public record NewExercisePage(
                 Map.entry("startsAt", startsAt),
                 Map.entry("windowMinutes", windowMinutes),
                 Map.entry("contact", contact),
+                Map.entry("scope", scope),
                 Map.entry("objectiveTtd", objectiveTtd),
                 Map.entry("objectiveTtr", objectiveTtr)));
     }
