@@ -16,7 +16,7 @@ class DrillPackageTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PYPI", "NPM"})
     void equalSpecsGiveEqualBytesWhereverTheyAreBuilt(Ecosystem ecosystem) {
         var spec = atNoon(ecosystem).spec();
         var here = DrillPackageBuilder.build(spec);
@@ -34,7 +34,7 @@ class DrillPackageTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PYPI", "NPM"})
     void theArchiveTellsNothingOfTheMachineThatBuiltIt(Ecosystem ecosystem) throws Exception {
         var drill = atNoon(ecosystem).build();
 
@@ -53,7 +53,7 @@ class DrillPackageTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PYPI", "NPM"})
     void everyFileSaysThatItIsADrillAndWhomToCall(Ecosystem ecosystem) throws Exception {
         var drill = atNoon(ecosystem).build();
 

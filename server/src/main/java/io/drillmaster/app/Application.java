@@ -45,6 +45,8 @@ import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.RegistryAccess;
+import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.scenarios.ScenarioLibrary;
@@ -117,6 +119,8 @@ public final class Application implements AutoCloseable {
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
         var registry = new RegistryStore(jdbi);
+        var catalog = new RegistryCatalog(registry);
+        var access = new RegistryAccess(registry, RegistryAccess.Mode.OPEN);
         var alertSources = closing.add(new AlertSourceService(jdbi, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
@@ -185,8 +189,8 @@ public final class Application implements AutoCloseable {
                 new HelpPages(renderer),
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
-                new PypiEndpoint(registry, inbox, clock),
-                new NpmEndpoint(registry, inbox, clock, address),
+                new PypiEndpoint(catalog, access, inbox, clock),
+                new NpmEndpoint(catalog, access, inbox, clock, address),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));

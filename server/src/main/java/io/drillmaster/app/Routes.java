@@ -77,13 +77,13 @@ final class Routes {
 
         routes.get("/pypi/simple/", f.pypi()::projects, CLIENT);
         routes.get("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
-        routes.get("/pypi/files/{sha256}/{filename}", f.pypi()::file, CLIENT);
+        routes.get("/pypi/files/{project}/{sha256}/{filename}", f.pypi()::file, CLIENT);
         routes.get("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
         routes.get("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);
         routes.get("/npm/{package}", f.npm()::packument, CLIENT);
         routes.get("/npm/{package}/-/{filename}", f.npm()::tarball, CLIENT);
         routes.head("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
-        routes.head("/pypi/files/{sha256}/{filename}", f.pypi()::file, CLIENT);
+        routes.head("/pypi/files/{project}/{sha256}/{filename}", f.pypi()::file, CLIENT);
         routes.head("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
         routes.head("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);
         routes.head("/npm/{package}", f.npm()::packument, CLIENT);

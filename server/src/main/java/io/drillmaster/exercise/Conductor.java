@@ -173,13 +173,16 @@ public final class Conductor {
             var removed = new ArrayList<String>();
             for (var file : registry.withdraw(handle, id, now)) {
                 removed.add(file.packageName() + " " + file.version() + " from the built-in registry");
-                evidence.append(
-                        handle,
-                        List.of(NewEvidence.of(
-                                        "drillmaster", now, new Fact.Withdrawn(file.packageName(), file.version()))
-                                .exercise(id)
-                                .token(file.token())
-                                .build()));
+                file.token()
+                        .ifPresent(token -> evidence.append(
+                                handle,
+                                List.of(NewEvidence.of(
+                                                "drillmaster",
+                                                now,
+                                                new Fact.Withdrawn(file.packageName(), file.version()))
+                                        .exercise(id)
+                                        .token(token)
+                                        .build())));
             }
             seen.gone().forEach(place -> removed.add("no marker at " + place));
             var left = seen.lying().stream()

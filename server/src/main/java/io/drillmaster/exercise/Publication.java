@@ -16,7 +16,9 @@ import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.InstallTarget;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Window;
+import io.drillmaster.registry.NewFile;
 import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.registry.Republish;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -55,7 +57,7 @@ final class Publication {
             plans.setVersion(handle, target.token(), version.value());
         }
         var built = DrillPackageBuilder.build(spec(settings, exercise, target, version, window, now));
-        registry.add(handle, built, id, now);
+        registry.add(handle, NewFile.drill(built), id, now, Republish.REFUSED);
         evidence.append(
                 handle,
                 List.of(NewEvidence.of(
