@@ -5,7 +5,9 @@ import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
@@ -25,6 +27,8 @@ record Faces(
         TrendPages trend,
         ScenarioPages scenarios,
         HelpPages help,
+        IsThisOursPages isThisOurs,
+        PackageDocumentPages packages,
         AlertSourcePages alertSources,
         PeoplePages people,
         PypiEndpoint pypi,

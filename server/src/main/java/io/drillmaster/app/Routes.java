@@ -59,6 +59,10 @@ final class Routes {
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
         routes.get("/help", f.help()::show, VIEWER);
+        routes.get("/is-this-ours", f.isThisOurs()::show, VIEWER);
+        routes.post("/is-this-ours", f.isThisOurs()::file, VIEWER); // a file to look at; nothing is changed
+        routes.get("/packages/keys.pem", f.packages()::keys, VIEWER);
+        routes.get("/packages/{sha256}/{document}", f.packages()::show, VIEWER);
 
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);

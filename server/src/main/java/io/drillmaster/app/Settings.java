@@ -38,6 +38,7 @@ import java.util.Optional;
  * @param contact whom to call about a drill, when its planner names nobody
  * @param drillScope where drill packages act when their planner names no place
  * @param drillConnect where drill packages connect to that do so
+ * @param signingKeyFile the operator's own key that signs drill packages; empty for the one in the database
  * @param scenariosDirectory the operator's own scenario files
  */
 public record Settings(
@@ -60,6 +61,7 @@ public record Settings(
         String contact,
         List<String> drillScope,
         Optional<CanaryAddress> drillConnect,
+        Optional<Path> signingKeyFile,
         Optional<Path> scenariosDirectory) {
 
     /**
@@ -110,6 +112,7 @@ public record Settings(
                 contact,
                 drillScope,
                 drillConnect,
+                signingKeyFile,
                 scenariosDirectory);
     }
 

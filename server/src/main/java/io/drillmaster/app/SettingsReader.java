@@ -163,6 +163,7 @@ public final class SettingsReader {
                 get(SettingsTable.CONTACT),
                 get(SettingsTable.DRILL_SCOPE),
                 get(SettingsTable.DRILL_CONNECT),
+                find(SettingsTable.SIGNING_KEY_FILE),
                 find(SettingsTable.SCENARIOS_DIR));
     }
 

@@ -150,6 +150,13 @@ final class SettingsTable {
             "Where drill packages with the action TCP_CONNECT connect to and present their banner. Unset: scenarios with"
                     + " that action cannot be planned.",
             SettingsValues::canary);
+    static final SettingsEntry<Path> SIGNING_KEY_FILE = new SettingsEntry<>(
+            "signing.key-file",
+            "",
+            "a PEM file with an unencrypted Ed25519 private key (openssl genpkey -algorithm ed25519)",
+            "Your own key, which signs what is said about drill packages. Unset: a key that this server makes at its"
+                    + " first start and keeps in the database.",
+            SettingsValues::signingKeyFile);
     static final SettingsEntry<Path> SCENARIOS_DIR = new SettingsEntry<>(
             "scenarios-dir",
             "",
@@ -180,6 +187,7 @@ final class SettingsTable {
             CONTACT,
             DRILL_SCOPE,
             DRILL_CONNECT,
+            SIGNING_KEY_FILE,
             SCENARIOS_DIR);
 
     /** A URL is among them because people write passwords into it. */

@@ -2,6 +2,7 @@ package io.drillmaster.app;
 
 import io.drillmaster.common.Problem;
 import io.javalin.Javalin;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Duration;
 /** Javalin, set up: guard, headers, errors and the routes of the table. */
 final class WebServer implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(3);
+    private static final long LARGEST_FILE_MB = 32;
     private static final long LARGEST_FORM = 256 * 1024;
 
     private final Javalin javalin;
@@ -23,6 +25,8 @@ final class WebServer implements AutoCloseable {
             config.startup.showOldJavalinVersionWarning = false;
             config.concurrency.useVirtualThreads = true; // on a JDK of 21 or newer; platform threads otherwise
             config.http.maxRequestSize = LARGEST_FORM; // of forms; webhooks read their own body with their own limits
+            config.jetty.multipartConfig.maxFileSize(LARGEST_FILE_MB, SizeUnit.MB);
+            config.jetty.multipartConfig.maxTotalRequestSize(LARGEST_FILE_MB + 1, SizeUnit.MB);
             config.http.prefer405over404 = true;
             config.jetty.host = host;
             config.jetty.port = port;

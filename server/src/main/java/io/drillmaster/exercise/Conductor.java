@@ -5,6 +5,7 @@ import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
@@ -42,6 +43,7 @@ public final class Conductor {
             Verdicts verdicts,
             Timetable timetable,
             MarkerCheck markers,
+            PackageSigning signing,
             DrillSettings settings,
             Consumer<ExerciseId> afterClose,
             InstantSource clock) {
@@ -51,7 +53,7 @@ public final class Conductor {
         this.verdicts = verdicts;
         this.timetable = timetable;
         this.markers = markers;
-        this.publication = new Publication(registry, plans, evidence, settings);
+        this.publication = new Publication(registry, plans, evidence, signing, settings);
         this.afterClose = afterClose;
         this.clock = clock;
     }

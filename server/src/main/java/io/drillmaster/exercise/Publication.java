@@ -12,6 +12,7 @@ import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.InstallTarget;
 import io.drillmaster.plan.PlanStore;
@@ -33,12 +34,19 @@ final class Publication {
     private final RegistryStore registry;
     private final PlanStore plans;
     private final EvidenceStore evidence;
+    private final PackageSigning signing;
     private final DrillSettings settings;
 
-    Publication(RegistryStore registry, PlanStore plans, EvidenceStore evidence, DrillSettings settings) {
+    Publication(
+            RegistryStore registry,
+            PlanStore plans,
+            EvidenceStore evidence,
+            PackageSigning signing,
+            DrillSettings settings) {
         this.registry = registry;
         this.plans = plans;
         this.evidence = evidence;
+        this.signing = signing;
         this.settings = settings;
     }
 
@@ -58,6 +66,7 @@ final class Publication {
         }
         var built = DrillPackageBuilder.build(spec(settings, exercise, target, version, window, now));
         registry.add(handle, NewFile.drill(built), id, now, Republish.REFUSED);
+        var unused = signing.sign(handle, built, now);
         evidence.append(
                 handle,
                 List.of(NewEvidence.of(

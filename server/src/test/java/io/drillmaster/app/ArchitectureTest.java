@@ -41,7 +41,7 @@ class ArchitectureTest {
             Set.of("common"),
             Set.of("db"),
             Set.of("measure", "plan", "evidence", "identity"),
-            Set.of("registry", "canary", "alert", "verdict"),
+            Set.of("registry", "canary", "alert", "verdict", "origin"),
             Set.of("exercise", "review", "gap", "trend", "schedule"),
             Set.of("live"),
             Set.of("pages"),

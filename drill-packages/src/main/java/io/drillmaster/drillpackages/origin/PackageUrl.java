@@ -12,6 +12,8 @@ final class PackageUrl {
         var path = switch (name.ecosystem()) {
             case PYPI -> "pypi/" + name.value().toLowerCase(Locale.ROOT).replace('_', '-');
             case NPM -> "npm/" + name.value().replace("@", "%40");
+            case CARGO -> "cargo/" + name.value();
+            case RUBYGEMS -> "gem/" + name.value();
         };
         return "pkg:" + path + "@" + version.value().replace("+", "%2B");
     }

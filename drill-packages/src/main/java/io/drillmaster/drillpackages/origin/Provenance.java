@@ -45,8 +45,15 @@ final class Provenance {
                 spec.dnsRoute() instanceof DnsRoute.Direct direct
                         ? direct.address() + " port " + direct.port()
                         : "system");
+        json.put("vector", spec.vector().id());
         var actions = json.putArray("actions");
         spec.actions().stream().map(BenignAction::name).forEach(actions::add);
+        json.put("sleepMs", spec.actionSettings().sleep().toMillis());
+        spec.actionSettings().canary().ifPresent(canary -> json.put("canary", canary.toString()));
+        var scope = json.putObject("scope");
+        scope.put("salt", spec.scope().salt());
+        var digests = scope.putArray("digests");
+        spec.scope().digests().forEach(digests::add);
         json.put("builtAt", spec.builtAt().toString());
         json.put("expiresAt", spec.expiresAt().toString());
         return json;
