@@ -161,8 +161,8 @@ public final class SettingsReader {
                 get(SettingsTable.MARKERS_WATCH_LOCAL),
                 get(SettingsTable.MARKERS_POLL_INTERVAL),
                 get(SettingsTable.CONTACT),
-                get(SettingsTable.DRILL_SCOPE),
-                get(SettingsTable.DRILL_CONNECT),
+                find(SettingsTable.DRILL_SCOPE).orElse(List.of()),
+                find(SettingsTable.DRILL_CONNECT),
                 find(SettingsTable.SIGNING_KEY_FILE),
                 find(SettingsTable.SCENARIOS_DIR));
     }

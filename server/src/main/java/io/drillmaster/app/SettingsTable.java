@@ -143,7 +143,7 @@ final class SettingsTable {
             "Where drill packages act unless an exercise says otherwise; anywhere else they do nothing. `*`: wherever they"
                     + " are installed. Unset: whoever plans an exercise has to say.",
             SettingsValues::scope);
-    static final SettingsEntry<Optional<CanaryAddress>> DRILL_CONNECT = new SettingsEntry<>(
+    static final SettingsEntry<CanaryAddress> DRILL_CONNECT = new SettingsEntry<>(
             "drill.connect",
             "",
             "tcp://ADDRESS:PORT or http://ADDRESS:PORT with an IP address of yours where something listens",

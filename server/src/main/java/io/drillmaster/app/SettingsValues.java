@@ -168,15 +168,12 @@ final class SettingsValues {
         return places;
     }
 
-    static Optional<CanaryAddress> canary(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
+    static CanaryAddress canary(String text) {
         var parts = CANARY.matcher(text);
         require(parts.matches());
         var address = parts.group(2).replaceAll("[\\[\\]]", "");
         var protocol = CanaryAddress.Protocol.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
-        return Optional.of(new CanaryAddress(address, port(parts.group(3)), protocol));
+        return new CanaryAddress(address, port(parts.group(3)), protocol);
     }
 
     static String contact(String text) {

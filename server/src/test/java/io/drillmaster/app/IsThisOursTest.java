@@ -78,7 +78,9 @@ class IsThisOursTest {
             "sha512-" + Base64.getEncoder().encodeToString(sha512),
             Base64.getEncoder().encodeToString(sha512)
         }) {
-            assertThat(ask(found)).as(found).contains(YES, drill.contact(), target.token().value(), "Does nothing from");
+            assertThat(ask(found))
+                    .as(found)
+                    .contains(YES, drill.contact(), target.token().value(), "Does nothing from");
         }
     }
 
@@ -94,7 +96,9 @@ class IsThisOursTest {
             target.markerPath(),
             "21 Nov 10:02:11 build-7 named[77]: query: i.abcdefgh." + token + ".canary.example.com IN A + (10.0.0.7)"
         }) {
-            assertThat(ask(found)).as(found).contains(YES, "/exercises/" + drill.plan().id());
+            assertThat(ask(found))
+                    .as(found)
+                    .contains(YES, "/exercises/" + drill.plan().id());
         }
     }
 
@@ -117,7 +121,11 @@ class IsThisOursTest {
 
     @Test
     void aPlannedDrillIsOursBeforeItIsPublished() {
-        var planned = DRILLMASTER.parts().plans().find(DRILLMASTER.plan("SC-DEMO", Duration.ofHours(1))).orElseThrow();
+        var planned = DRILLMASTER
+                .parts()
+                .plans()
+                .find(DRILLMASTER.plan("SC-DEMO", Duration.ofHours(1)))
+                .orElseThrow();
 
         assertThat(ask(planned.plan().targets().get(0).token().value())).contains(YES, "not yet");
     }
@@ -142,7 +150,9 @@ class IsThisOursTest {
             "/tmp/security-drill-abcdefghij234567klmn.txt",
             "canary.example.com.evil.example",
             "<script>alert(1)</script>",
-            "%", "' or 1=1 --", "\u0000\u202e"
+            "%",
+            "' or 1=1 --",
+            "\u0000\u202e"
         }) {
             assertThat(ask(found)).as(found).contains(NO).doesNotContain(drill.contact());
         }
@@ -170,7 +180,8 @@ class IsThisOursTest {
         assertThat(upload("renamed.bin", archive).body()).contains(YES);
         var altered = Arrays.copyOf(archive, archive.length + 1);
         assertThat(upload(filename(), altered).body()).contains(NO, "it is not the file that was published");
-        assertThat(upload(filename(), "something else".getBytes(StandardCharsets.UTF_8)).body())
+        assertThat(upload(filename(), "something else".getBytes(StandardCharsets.UTF_8))
+                        .body())
                 .contains(NO);
         assertThat(upload("empty", new byte[0]).body()).contains("Choose the file that you found");
     }
@@ -184,7 +195,8 @@ class IsThisOursTest {
 
     @Test
     void aQuestionThatIsTooLongIsRefusedWithASentence() {
-        assertThat(viewer.get("/is-this-ours?q=" + "a".repeat(2_001)).statusCode()).isEqualTo(400);
+        assertThat(viewer.get("/is-this-ours?q=" + "a".repeat(2_001)).statusCode())
+                .isEqualTo(400);
     }
 
     @Test
@@ -225,7 +237,8 @@ class IsThisOursTest {
         assertThat(viewer.get("/packages/" + sha256 + "/provenance.intoto.json").body())
                 .contains("payloadType");
         assertThat(viewer.get("/packages/" + sha256 + "/sbom.cdx.json").body()).contains("\"CycloneDX\"", sha256);
-        assertThat(viewer.get("/packages/" + sha256 + "/secrets.json").statusCode()).isEqualTo(404);
+        assertThat(viewer.get("/packages/" + sha256 + "/secrets.json").statusCode())
+                .isEqualTo(404);
         assertThat(viewer.get("/packages/" + "0".repeat(64) + "/sbom.cdx.json").statusCode())
                 .isEqualTo(404);
         assertThat(viewer.get("/packages/keys.pem").body()).doesNotContain("PRIVATE");
@@ -260,9 +273,19 @@ class IsThisOursTest {
     }
 
     private static String filename(InstallTarget of) {
-        var published = DRILLMASTER.parts().plans().find(
-                        DRILLMASTER.parts().plans().byToken(of.token()).orElseThrow().id())
-                .orElseThrow().plan().targets().stream()
+        var published = DRILLMASTER
+                .parts()
+                .plans()
+                .find(DRILLMASTER
+                        .parts()
+                        .plans()
+                        .byToken(of.token())
+                        .orElseThrow()
+                        .id())
+                .orElseThrow()
+                .plan()
+                .targets()
+                .stream()
                 .filter(one -> one.token().equals(of.token()))
                 .findFirst()
                 .orElseThrow();
@@ -273,8 +296,7 @@ class IsThisOursTest {
     private static byte[] download(String filename) throws Exception {
         var http = HttpClient.newHttpClient();
         var project = filename.replaceFirst("-[^-]*$", "").replace('_', '-');
-        var index = HttpRequest.newBuilder(
-                        DRILLMASTER.address().resolve("/pypi/simple/" + project + "/"))
+        var index = HttpRequest.newBuilder(DRILLMASTER.address().resolve("/pypi/simple/" + project + "/"))
                 .build();
         var links = Pattern.compile("href=\"([^\"#]*/" + Pattern.quote(filename) + ")")
                 .matcher(http.send(index, BodyHandlers.ofString()).body());

@@ -51,7 +51,9 @@ class SigningKeysTest {
         var second = keys().rotate();
 
         assertThat(second).isNotEqualTo(first);
-        assertThat(otherServer.currentId()).as("seen by a server that runs already").isEqualTo(second);
+        assertThat(otherServer.currentId())
+                .as("seen by a server that runs already")
+                .isEqualTo(second);
         assertThat(otherServer.known())
                 .extracting(known -> PublicKeys.id(known.key()))
                 .containsExactlyInAnyOrder(first, second);

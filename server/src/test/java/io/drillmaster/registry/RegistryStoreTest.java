@@ -303,7 +303,7 @@ class RegistryStoreTest {
                 MarkerPath.in(MarkerPath.DEFAULT_DIRECTORY, token(exercise)),
                 DrillZone.of("drill.example.com"),
                 new DnsRoute.SystemResolver(),
-                ExecutionVector.PYPI_SDIST,
+                ExecutionVector.usual(name.ecosystem()),
                 List.of(BenignAction.WRITE_MARKER),
                 ActionSettings.usual(),
                 Scope.anywhere(),
