@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.SizeUnit;
 import io.javalin.http.HttpResponseException;
 import io.javalin.util.JavalinBindException;
+import jakarta.servlet.ServletException;
 import java.time.Duration;
 
 /** Javalin, set up: guard, headers, errors and the routes of the table. */
@@ -35,6 +36,7 @@ final class WebServer implements AutoCloseable {
             config.routes.beforeMatched(guard::check);
             config.routes.exception(Problem.class, errors::problem);
             config.routes.exception(HttpResponseException.class, errors::refused);
+            config.routes.exception(ServletException.class, errors::unreadable);
             config.routes.exception(Exception.class, errors::fault);
             Routes.add(config.routes, faces);
         });

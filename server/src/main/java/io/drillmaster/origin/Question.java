@@ -25,6 +25,9 @@ record Question(
     /** Longer than any line of a log that is worth pasting. */
     static final int LONGEST = 2_000;
 
+    /** No name or digest has one; PostgreSQL takes no NUL at all. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Cs}]");
+
     private static final int MOST_WORDS = 50;
     private static final Pattern BLANKS = Pattern.compile("[\\s,;|<>\"'()\\[\\]{}]+");
     private static final Pattern TOKEN = Pattern.compile("(?<![A-Za-z0-9])[A-Za-z2-7]{20}(?![A-Za-z0-9])");
@@ -33,7 +36,8 @@ record Question(
     private static final Pattern SHA512_BASE64 = Pattern.compile("(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==");
     private static final int SHA512_HEX = 128;
 
-    static Question read(String text) {
+    static Question read(String pasted) {
+        var text = UNPRINTABLE.matcher(pasted).replaceAll(" ");
         var digests = new LinkedHashSet<String>();
         var hex = HEX.matcher(text);
         while (hex.find()) {

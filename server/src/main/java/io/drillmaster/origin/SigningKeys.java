@@ -36,6 +36,11 @@ public final class SigningKeys {
         return keys;
     }
 
+    /** The keys that a database has already; makes none until one is needed. */
+    public static SigningKeys existing(Jdbi jdbi, InstantSource clock) {
+        return new SigningKeys(new SigningKeyStore(jdbi), Optional.empty(), clock);
+    }
+
     /** What to sign with now; asked of the database each time, since another server may have rotated it. */
     SigningKey current(Handle handle) {
         if (own.isPresent()) {
@@ -69,11 +74,6 @@ public final class SigningKeys {
             LOG.info("drill packages are signed with the new key {} from now on", fresh.id());
             return fresh.id();
         });
-    }
-
-    /** Whether this server signs with a key of the operator's. */
-    public boolean usesOwnKey() {
-        return own.isPresent();
     }
 
     /** Every key that ever signed here, latest first. */
