@@ -25,7 +25,7 @@ public enum BenignAction {
             "Starts /bin/sh with a command that does nothing and says which drill it belongs to.",
             List.of("T1059.004"),
             "a process sh -c ': security-drill-…' started by a child of the package manager",
-            Duration.ofMillis(1_000)),
+            Duration.ofSeconds(1)),
     /** Plants a decoy file and reads it. */
     READ_DECOY(
             "Plants a file of its own below its own directory, with the text DRILL-DECOY, and reads that file; no other"

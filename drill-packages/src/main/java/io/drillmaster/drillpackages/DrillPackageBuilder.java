@@ -9,6 +9,8 @@ public final class DrillPackageBuilder {
         return switch (spec.vector()) {
             case PYPI_SDIST -> SdistBuilder.build(spec);
             case NPM_POSTINSTALL -> NpmTarballBuilder.build(spec);
+            case CARGO_BUILD_SCRIPT -> CrateBuilder.build(spec);
+            case RUBYGEMS_EXTENSION -> GemBuilder.build(spec);
             default ->
                 throw new IllegalArgumentException(
                         "drill packages with the vector " + spec.vector().id() + " cannot be built yet");

@@ -226,7 +226,27 @@ class HookTest {
                         unpacked.resolve("_build").toString());
             case NPM ->
                 List.of(Machine.node(), unpacked.resolve("drill_hook.js").toString());
-            case CARGO, RUBYGEMS -> throw new AssertionError("hooks of this ecosystem are tested with its client only");
+            case CARGO ->
+                List.of("sh", "-c", "exec \"$0\" >/dev/null", compiled(unpacked).toString());
+            case RUBYGEMS ->
+                List.of(Machine.ruby(), unpacked.resolve("ext/drill/extconf.rb").toString());
         };
+    }
+
+    /** The build script as cargo would compile it; what it says to cargo goes to standard output. */
+    static Path compiled(Path unpacked) throws IOException, InterruptedException {
+        var program = unpacked.resolve("build-script");
+        var result = Command.in(unpacked)
+                .run(
+                        Duration.ofMinutes(2),
+                        List.of(
+                                Machine.rustc(),
+                                "--edition=2018",
+                                "-Dwarnings",
+                                "-o",
+                                program.toString(),
+                                unpacked.resolve("build.rs").toString()));
+        assertThat(result.exitCode()).as(result.output()).contains(0);
+        return program;
     }
 }

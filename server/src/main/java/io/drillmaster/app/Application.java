@@ -23,6 +23,7 @@ import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
+import io.drillmaster.exercise.OutsidePublication;
 import io.drillmaster.exercise.Planner;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
@@ -53,6 +54,10 @@ import io.drillmaster.registry.PypiEndpoint;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.registry.publish.DnsAliases;
+import io.drillmaster.registry.publish.Publishers;
+import io.drillmaster.registry.publish.ReceiptStore;
+import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
@@ -126,6 +131,10 @@ public final class Application implements AutoCloseable {
         var registry = new RegistryStore(jdbi);
         var catalog = new RegistryCatalog(registry);
         var access = new RegistryAccess(registry, RegistryAccess.Mode.OPEN);
+        var receipts = new ReceiptStore(jdbi);
+        var publishers = Publishers.of(settings.publishPolicy(), BuildVersion.current(), DnsAliases.ofThisMachine());
+        var registries = new Registries(
+                settings.registries().stream().map(publishers::to).toList(), settings.publishPolicy(), receipts, clock);
         var alertSources = closing.add(new AlertSourceService(jdbi, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
@@ -147,7 +156,8 @@ public final class Application implements AutoCloseable {
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
         var gaps = new GapService(jdbi, plans, verdicts, clock);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, clock);
-        var planner = new Planner(plans, scenarios, timetable, drill, clock);
+        var planner = new Planner(plans, scenarios, timetable, registries, drill, clock);
+        var outside = new OutsidePublication(registries, receipts, plans, evidence, clock);
         var conductor = new Conductor(
                 plans,
                 evidence,
@@ -155,6 +165,7 @@ public final class Application implements AutoCloseable {
                 verdicts,
                 timetable,
                 exercise -> localMarkers.check(exercise, poller),
+                outside,
                 signing,
                 drill,
                 reviews::draft,
@@ -162,6 +173,7 @@ public final class Application implements AutoCloseable {
         var statements = new Statements(plans, evidence, clock);
         timetable.on(Step.OPEN, conductor::open);
         timetable.on(Step.CLOSE, conductor::close);
+        timetable.everyHour(outside::sweep);
 
         // Who hears of new evidence.
         var live = new LiveHub();

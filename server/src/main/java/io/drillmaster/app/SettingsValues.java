@@ -8,6 +8,7 @@ import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.drillpackages.origin.SigningKey;
 import io.drillmaster.plan.Exercise;
+import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.scenarios.HumanDuration;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -123,6 +124,32 @@ final class SettingsValues {
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    static Path existingFile(String text) {
+        var path = Path.of(text);
+        require(Files.isRegularFile(path));
+        return path;
+    }
+
+    /** {@link PublishPolicy} reads the entries: what it refuses is refused here. */
+    static List<String> registryHosts(String text) {
+        var hosts = listed(text);
+        var unused = new PublishPolicy(hosts, List.of(), List.of());
+        return hosts;
+    }
+
+    static List<String> namePrefixes(String text) {
+        var prefixes = listed(text);
+        var unused = new PublishPolicy(List.of(), List.of(), prefixes);
+        return prefixes;
+    }
+
+    private static List<String> listed(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
     }
 
     /** User and password in the URL are refused: the URL stands in logs. */
