@@ -6,9 +6,11 @@ import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
+import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
@@ -26,11 +28,13 @@ record Faces(
         GapPages gaps,
         TrendPages trend,
         ScenarioPages scenarios,
+        LurePages lures,
         HelpPages help,
         IsThisOursPages isThisOurs,
         PackageDocumentPages packages,
         AlertSourcePages alertSources,
         PeoplePages people,
+        RegistryPages registries,
         PypiEndpoint pypi,
         NpmEndpoint npm,
         HookEndpoint hooks,

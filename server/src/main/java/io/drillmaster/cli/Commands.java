@@ -14,6 +14,8 @@ final class Commands {
                 .addSubcommand(new ScenarioLintCommand())
                 .addSubcommand(new ScenarioListCommand(environment));
         var packages = new CommandLine(new PackageCommand())
+                .addSubcommand(new PackageBuildCommand(clock))
+                .addSubcommand(new PackageLureCommand())
                 .addSubcommand(new PackageVerifyCommand(clock))
                 .addSubcommand(new PackageKeyCommand(environment, clock));
         return new CommandLine(new DrillmasterCommand())
