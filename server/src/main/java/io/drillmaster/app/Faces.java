@@ -5,8 +5,10 @@ import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.ReviewPages;
@@ -32,6 +34,8 @@ record Faces(
         ScenarioPages scenarios,
         LurePages lures,
         HelpPages help,
+        IsThisOursPages isThisOurs,
+        PackageDocumentPages packages,
         AlertSourcePages alertSources,
         PeoplePages people,
         RegistryPages registries,

@@ -62,6 +62,10 @@ final class Routes {
         routes.get("/lure", f.lures()::form, MEMBER);
         routes.post("/lure", f.lures()::suggest, MEMBER);
         routes.get("/help", f.help()::show, VIEWER);
+        routes.get("/is-this-ours", f.isThisOurs()::show, VIEWER);
+        routes.post("/is-this-ours", f.isThisOurs()::file, VIEWER); // a file to look at; nothing is changed
+        routes.get("/packages/keys.pem", f.packages()::keys, VIEWER);
+        routes.get("/packages/{sha256}/{document}", f.packages()::show, VIEWER);
 
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);

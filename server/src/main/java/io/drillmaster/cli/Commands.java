@@ -15,7 +15,9 @@ final class Commands {
                 .addSubcommand(new ScenarioListCommand(environment));
         var packages = new CommandLine(new PackageCommand())
                 .addSubcommand(new PackageBuildCommand(clock))
-                .addSubcommand(new PackageLureCommand());
+                .addSubcommand(new PackageLureCommand())
+                .addSubcommand(new PackageVerifyCommand(clock))
+                .addSubcommand(new PackageKeyCommand(environment, clock));
         return new CommandLine(new DrillmasterCommand())
                 .addSubcommand(new DemoCommand(demonstration))
                 .addSubcommand(new ServeCommand(starting, environment))
