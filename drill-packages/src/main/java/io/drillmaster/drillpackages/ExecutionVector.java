@@ -61,7 +61,8 @@ public enum ExecutionVector {
             Ecosystem.RUBYGEMS,
             "native-extension",
             Set.of(Phase.INSTALLED),
-            "when gem or Bundler installs the gem and builds its native extension (phase i); never afterwards");
+            "when gem or Bundler installs the gem and builds its native extension (phase i), for which the machine needs"
+                    + " make, as for every such gem; never afterwards");
 
     private final Ecosystem ecosystem;
     private final String id;

@@ -15,7 +15,8 @@ public record PackageName(Ecosystem ecosystem, String value) {
 
     private static final int NPM_LONGEST = 214;
     private static final int CARGO_LONGEST = 64;
-    private static final int GEM_LONGEST = 100;
+    /** With {@code lib/} and {@code .rb} a path of at most 100 characters, which is all that gem's reader of tar knows. */
+    private static final int GEM_LONGEST = 90;
 
     private static final Pattern PEP_508 = Pattern.compile("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?");
     private static final Pattern PEP_503_SEPARATORS = Pattern.compile("[-_.]+");

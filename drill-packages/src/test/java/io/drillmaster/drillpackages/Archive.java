@@ -15,7 +15,7 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
-/** A drill package's archive, opened. */
+/** A drill package's archive, opened; of a gem, the archive in it that holds its files. */
 final class Archive {
     private Archive() {}
 
@@ -29,9 +29,9 @@ final class Archive {
         return entries;
     }
 
-    /** Text by path without the archive's one top directory; a wheel has none. */
+    /** Text by path without the archive's one top directory; a wheel and a gem have none. */
     static Map<String, String> files(DrillPackage drill) throws IOException {
-        if (isWheel(drill)) {
+        if (isWheel(drill) || isGem(drill)) {
             return paths(drill);
         }
         var files = new LinkedHashMap<String, String>();
@@ -64,7 +64,27 @@ final class Archive {
         return directory;
     }
 
+    /** The bytes of the compressed archive. */
+    static byte[] compressed(DrillPackage drill) throws IOException {
+        return isGem(drill) ? gemParts(drill).get("data.tar.gz") : drill.content();
+    }
+
+    /** What stands in a gem itself, by name. */
+    static Map<String, byte[]> gemParts(DrillPackage gem) throws IOException {
+        var parts = new LinkedHashMap<String, byte[]>();
+        try (var tar = new TarArchiveInputStream(new ByteArrayInputStream(gem.content()), "UTF-8")) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                parts.put(entry.getName(), tar.readAllBytes());
+            }
+        }
+        return parts;
+    }
+
+    private static boolean isGem(DrillPackage drill) {
+        return drill.spec().packageName().ecosystem() == Ecosystem.RUBYGEMS;
+    }
+
     private static TarArchiveInputStream open(DrillPackage drill) throws IOException {
-        return new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(drill.content())), "UTF-8");
+        return new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(compressed(drill))), "UTF-8");
     }
 }

@@ -16,6 +16,7 @@ import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.drillpackages.NamePolicy;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
 import io.drillmaster.evidence.Inbox;
@@ -23,6 +24,7 @@ import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
+import io.drillmaster.exercise.OutsidePublication;
 import io.drillmaster.exercise.Planner;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
@@ -33,8 +35,10 @@ import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
@@ -45,7 +49,13 @@ import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.RegistryAccess;
+import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.registry.publish.DnsAliases;
+import io.drillmaster.registry.publish.Publishers;
+import io.drillmaster.registry.publish.ReceiptStore;
+import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
@@ -117,6 +127,12 @@ public final class Application implements AutoCloseable {
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
         var registry = new RegistryStore(jdbi);
+        var catalog = new RegistryCatalog(registry);
+        var access = new RegistryAccess(registry, RegistryAccess.Mode.OPEN);
+        var receipts = new ReceiptStore(jdbi);
+        var publishers = Publishers.of(settings.publishPolicy(), BuildVersion.current(), DnsAliases.ofThisMachine());
+        var registries = new Registries(
+                settings.registries().stream().map(publishers::to).toList(), settings.publishPolicy(), receipts, clock);
         var alertSources = closing.add(new AlertSourceService(jdbi, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
@@ -136,7 +152,8 @@ public final class Application implements AutoCloseable {
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
         var gaps = new GapService(jdbi, plans, verdicts, clock);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, clock);
-        var planner = new Planner(plans, scenarios, timetable, drill, clock);
+        var planner = new Planner(plans, scenarios, timetable, registries, drill, clock);
+        var outside = new OutsidePublication(registries, receipts, plans, evidence, clock);
         var conductor = new Conductor(
                 plans,
                 evidence,
@@ -144,12 +161,15 @@ public final class Application implements AutoCloseable {
                 verdicts,
                 timetable,
                 exercise -> localMarkers.check(exercise, poller),
+                new OwnIndexLook(address.toString()),
+                outside,
                 drill,
                 reviews::draft,
                 clock);
         var statements = new Statements(plans, evidence, clock);
         timetable.on(Step.OPEN, conductor::open);
         timetable.on(Step.CLOSE, conductor::close);
+        timetable.everyHour(outside::sweep);
 
         // Who hears of new evidence.
         var live = new LiveHub();
@@ -171,6 +191,7 @@ public final class Application implements AutoCloseable {
                 new SignInPages(identity, renderer),
                 new ExercisePages(plans, evidence, verdicts, statements, conductor, live, renderer, base),
                 new NewExercisePages(
+                        registries,
                         scenarios,
                         planner,
                         identity,
@@ -183,11 +204,13 @@ public final class Application implements AutoCloseable {
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(plans, verdicts, renderer),
                 new ScenarioPages(scenarios, plans, renderer),
+                new LurePages(NamePolicy.ANY_NAME, renderer),
                 new HelpPages(renderer),
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
-                new PypiEndpoint(registry, inbox, clock),
-                new NpmEndpoint(registry, inbox, clock, address),
+                new RegistryPages(registries, receipts, outside, renderer),
+                new PypiEndpoint(catalog, access, inbox, clock),
+                new NpmEndpoint(catalog, access, inbox, clock, address),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));

@@ -58,12 +58,17 @@ final class Routes {
         routes.get("/trend", f.trend()::show, VIEWER);
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
+        routes.get("/lure", f.lures()::form, MEMBER);
+        routes.post("/lure", f.lures()::suggest, MEMBER);
         routes.get("/help", f.help()::show, VIEWER);
 
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/rotate", f.alertSources()::rotate, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/delete", f.alertSources()::delete, ADMINISTRATOR);
+        routes.get("/registries", f.registries()::list, MEMBER);
+        routes.post("/registries/sweep", f.registries()::sweep, MEMBER);
+        routes.post("/registries/{registry}/check", f.registries()::check, MEMBER);
         routes.get("/people", f.people()::list, ADMINISTRATOR);
         routes.post("/people/invites", f.people()::invite, ADMINISTRATOR);
         routes.post("/people/invites/{invite}/withdraw", f.people()::withdraw, ADMINISTRATOR);
@@ -77,13 +82,13 @@ final class Routes {
 
         routes.get("/pypi/simple/", f.pypi()::projects, CLIENT);
         routes.get("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
-        routes.get("/pypi/files/{sha256}/{filename}", f.pypi()::file, CLIENT);
+        routes.get("/pypi/files/{project}/{sha256}/{filename}", f.pypi()::file, CLIENT);
         routes.get("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
         routes.get("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);
         routes.get("/npm/{package}", f.npm()::packument, CLIENT);
         routes.get("/npm/{package}/-/{filename}", f.npm()::tarball, CLIENT);
         routes.head("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
-        routes.head("/pypi/files/{sha256}/{filename}", f.pypi()::file, CLIENT);
+        routes.head("/pypi/files/{project}/{sha256}/{filename}", f.pypi()::file, CLIENT);
         routes.head("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
         routes.head("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);
         routes.head("/npm/{package}", f.npm()::packument, CLIENT);

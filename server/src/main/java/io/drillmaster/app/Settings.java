@@ -4,6 +4,8 @@ import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
+import io.drillmaster.registry.publish.PublishPolicy;
+import io.drillmaster.registry.publish.RegistryTarget;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -38,6 +40,8 @@ import java.util.Optional;
  * @param contact whom to call about a drill, when its planner names nobody
  * @param drillScope where drill packages act when their planner names no place
  * @param drillConnect where drill packages connect to that do so
+ * @param publishPolicy where drill packages may go outside this server, and what they may be called
+ * @param registries the registries outside this server
  * @param scenariosDirectory the operator's own scenario files
  */
 public record Settings(
@@ -60,6 +64,8 @@ public record Settings(
         String contact,
         List<String> drillScope,
         Optional<CanaryAddress> drillConnect,
+        PublishPolicy publishPolicy,
+        List<RegistryTarget> registries,
         Optional<Path> scenariosDirectory) {
 
     /**
@@ -110,6 +116,8 @@ public record Settings(
                 contact,
                 drillScope,
                 drillConnect,
+                publishPolicy,
+                registries,
                 scenariosDirectory);
     }
 

@@ -7,6 +7,7 @@ import io.drillmaster.drillpackages.PublicRegistries;
 import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.plan.Exercise;
+import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.scenarios.HumanDuration;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -113,6 +114,32 @@ final class SettingsValues {
         return path;
     }
 
+    static Path existingFile(String text) {
+        var path = Path.of(text);
+        require(Files.isRegularFile(path));
+        return path;
+    }
+
+    /** {@link PublishPolicy} reads the entries: what it refuses is refused here. */
+    static List<String> registryHosts(String text) {
+        var hosts = listed(text);
+        var unused = new PublishPolicy(hosts, List.of(), List.of());
+        return hosts;
+    }
+
+    static List<String> namePrefixes(String text) {
+        var prefixes = listed(text);
+        var unused = new PublishPolicy(List.of(), List.of(), prefixes);
+        return prefixes;
+    }
+
+    private static List<String> listed(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
     /** User and password in the URL are refused: the URL stands in logs. */
     static String databaseUrl(String text) {
         require(DATABASE_URL.matcher(text).matches()
@@ -156,15 +183,12 @@ final class SettingsValues {
         return places;
     }
 
-    static Optional<CanaryAddress> canary(String text) {
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
+    static CanaryAddress canary(String text) {
         var parts = CANARY.matcher(text);
         require(parts.matches());
         var address = parts.group(2).replaceAll("[\\[\\]]", "");
         var protocol = CanaryAddress.Protocol.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
-        return Optional.of(new CanaryAddress(address, port(parts.group(3)), protocol));
+        return new CanaryAddress(address, port(parts.group(3)), protocol);
     }
 
     static String contact(String text) {

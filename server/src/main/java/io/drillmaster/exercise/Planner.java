@@ -4,6 +4,7 @@ import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.common.Secrets;
 import io.drillmaster.drillpackages.DrillSpec;
+import io.drillmaster.drillpackages.Ecosystem;
 import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PackageName;
@@ -19,14 +20,18 @@ import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.plan.Timetable;
 import io.drillmaster.plan.Window;
+import io.drillmaster.registry.publish.Registries;
+import io.drillmaster.registry.publish.RegistryTarget;
 import io.drillmaster.scenarios.Scenario;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes exercises out of scenarios, and refuses what could not be run. */
@@ -45,6 +50,7 @@ public final class Planner {
     private final PlanStore plans;
     private final ScenarioLibrary scenarios;
     private final Timetable timetable;
+    private final Registries registries;
     private final DrillSettings settings;
     private final InstantSource clock;
 
@@ -53,11 +59,13 @@ public final class Planner {
             PlanStore plans,
             ScenarioLibrary scenarios,
             Timetable timetable,
+            Registries registries,
             DrillSettings settings,
             InstantSource clock) {
         this.plans = plans;
         this.scenarios = scenarios;
         this.timetable = timetable;
+        this.registries = registries;
         this.settings = settings;
         this.clock = clock;
     }
@@ -71,17 +79,15 @@ public final class Planner {
         var now = clock.instant();
         var scenario = scenario(wish.scenarioId());
         var window = window(wish, scenario, now);
+        var outside = outside(wish);
         var targets = new ArrayList<InstallTarget>();
         var commands = new ArrayList<String>();
         for (var target : scenario.targets()) {
-            targets.add(target(target));
-            commands.add(target.commandFor(settings.baseUrl()
-                    + switch (target.ecosystem()) {
-                        case PYPI -> "/pypi/simple/";
-                        case NPM -> "/npm/";
-                        case CARGO -> "/cargo/";
-                        case RUBYGEMS -> "/rubygems/";
-                    }));
+            var registry = Optional.ofNullable(outside.get(target.ecosystem()));
+            targets.add(target(target, registry));
+            commands.add(target.commandFor(
+                    registry.map(elsewhere -> elsewhere.indexUrl().toString())
+                            .orElseGet(() -> indexHere(target.ecosystem()))));
         }
         var draft = new Exercise(
                 new ExercisePlan(
@@ -162,10 +168,52 @@ public final class Planner {
         return new Window(opensAt, opensAt.plus(length));
     }
 
-    private InstallTarget target(io.drillmaster.scenarios.InstallTarget wanted) {
-        refuseWhatTheIndexLacks(wanted);
+    private String indexHere(Ecosystem ecosystem) {
+        return settings.baseUrl()
+                + switch (ecosystem) {
+                    case PYPI -> "/pypi/simple/";
+                    case NPM -> "/npm/";
+                    case CARGO -> "/cargo/";
+                    case RUBYGEMS -> "/rubygems/";
+                };
+    }
+
+    private Map<Ecosystem, RegistryTarget> outside(NewExercise wish) {
+        var outside = new EnumMap<Ecosystem, RegistryTarget>(Ecosystem.class);
+        for (var id : wish.registries()) {
+            if (id.equals(InstallTarget.BUILT_IN)) {
+                continue;
+            }
+            var registry = registries
+                    .target(id)
+                    .orElseThrow(() -> Problem.badField(
+                            "registry",
+                            "unknown-registry",
+                            "There is no registry '" + id + "'. Choose one of the list."));
+            if (outside.put(registry.ecosystem(), registry) != null) {
+                throw Problem.badField(
+                        "registry",
+                        "two-registries",
+                        "Two registries for " + registry.ecosystem().title() + " packages are chosen; keep one.");
+            }
+        }
+        return outside;
+    }
+
+    private InstallTarget target(io.drillmaster.scenarios.InstallTarget wanted, Optional<RegistryTarget> registry) {
+        if (registry.isEmpty()) {
+            refuseWhatTheIndexLacks(wanted);
+        }
         var token = Token.ofRandom(Secrets.bytes(Token.LENGTH));
         var name = PackageName.of(wanted.ecosystem(), wanted.packageName());
+        var policy = registries.policy();
+        var refusal = registry.isPresent() ? policy.refusalOutside(name) : policy.refusalAnywhere(name);
+        refusal.ifPresent(why -> {
+            throw Problem.badField(
+                    registry.isPresent() ? "registry" : "scenario",
+                    "name-refused",
+                    "The package of target '" + wanted.name() + "' cannot be published: " + why + ".");
+        });
         var actions = EnumSet.copyOf(wanted.actions());
         return new InstallTarget(
                 token,
@@ -176,7 +224,8 @@ public final class Planner {
                 MarkerPath.in(settings.markerDirectory(), token).value(),
                 wanted.vector(),
                 actions,
-                wanted.sleep());
+                wanted.sleep(),
+                registry.map(RegistryTarget::id).orElse(InstallTarget.BUILT_IN));
     }
 
     private void refuseWhatTheIndexLacks(io.drillmaster.scenarios.InstallTarget wanted) {

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param vector what makes a client run the package's script
  * @param actions what the package does when its script runs
  * @param sleep how long it waits, where one of the actions is to wait
+ * @param registry where it is published: {@link #BUILT_IN}, or the id of a registry outside
  */
 public record InstallTarget(
         Token token,
@@ -29,8 +30,31 @@ public record InstallTarget(
         String markerPath,
         ExecutionVector vector,
         Set<BenignAction> actions,
-        Duration sleep) {
+        Duration sleep,
+        String registry) {
+    /** The registry of this server. */
+    public static final String BUILT_IN = "built-in";
+
     public InstallTarget {
         actions = Set.copyOf(actions);
+    }
+
+    /** One that is published to the registry of this server. */
+    public InstallTarget(
+            Token token,
+            String name,
+            Ecosystem ecosystem,
+            String packageName,
+            String packageVersion,
+            String markerPath,
+            ExecutionVector vector,
+            Set<BenignAction> actions,
+            Duration sleep) {
+        this(token, name, ecosystem, packageName, packageVersion, markerPath, vector, actions, sleep, BUILT_IN);
+    }
+
+    /** Whether it is published to the registry of this server. */
+    public boolean publishedHere() {
+        return registry.equals(BUILT_IN);
     }
 }

@@ -84,9 +84,9 @@ public final class PlanStore implements PlanIndex {
         for (var target : plan.targets()) {
             handle.createUpdate("""
                             insert into install_target (token, exercise_id, ordinal, name, ecosystem, package_name,
-                              package_version, marker_path, vector, actions, sleep_ms, command)
+                              package_version, marker_path, vector, actions, sleep_ms, registry, command)
                             values (:token, :exercise, :ordinal, :name, :ecosystem, :package, :version, :marker,
-                              :vector, :actions, :sleep, :command)
+                              :vector, :actions, :sleep, :registry, :command)
                             """)
                     .bind("token", target.token().value())
                     .bind("exercise", number)
@@ -101,6 +101,7 @@ public final class PlanStore implements PlanIndex {
                             target.actions().stream().map(Enum::name).sorted().toArray(String[]::new))
                     .bind("vector", target.vector().id())
                     .bind("sleep", target.sleep().toMillis())
+                    .bind("registry", target.registry())
                     .bind("command", draft.commands().get(ordinal))
                     .execute();
             ordinal++;
@@ -256,7 +257,8 @@ public final class PlanStore implements PlanIndex {
                         Arrays.stream((String[]) row.getArray("actions").getArray())
                                 .map(BenignAction::valueOf)
                                 .collect(Collectors.toSet()),
-                        Duration.ofMillis(row.getLong("sleep_ms"))),
+                        Duration.ofMillis(row.getLong("sleep_ms")),
+                        row.getString("registry")),
                 row.getString("command"));
     }
 

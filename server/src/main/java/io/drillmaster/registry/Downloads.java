@@ -1,6 +1,6 @@
 package io.drillmaster.registry;
 
-import io.drillmaster.common.Problem;
+import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.EvidenceSink;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
@@ -20,22 +20,21 @@ import java.util.concurrent.TimeoutException;
 final class Downloads {
     private static final long KEPT_WITHIN_SECONDS = 5;
 
-    private final RegistryStore store;
+    private final RegistryCatalog catalog;
     private final EvidenceSink sink;
     private final InstantSource clock;
 
-    Downloads(RegistryStore store, EvidenceSink sink, InstantSource clock) {
-        this.store = store;
+    Downloads(RegistryCatalog catalog, EvidenceSink sink, InstantSource clock) {
+        this.catalog = catalog;
         this.sink = sink;
         this.clock = clock;
     }
 
     void send(Context context, RegistryFile file, String contentType) {
         var startedAt = clock.instant();
-        var content = store.content(file.token())
-                .orElseThrow(() -> Problem.notFound("The file " + file.filename() + " was withdrawn."));
+        var content = catalog.content(file);
         if (!context.method().equals(HandlerType.HEAD)) {
-            keep(context, file, startedAt);
+            file.token().ifPresent(token -> keep(context, file, token, startedAt));
         }
         context.contentType(contentType)
                 .header("ETag", '"' + file.sha256() + '"')
@@ -43,14 +42,14 @@ final class Downloads {
                 .result(content);
     }
 
-    private void keep(Context context, RegistryFile file, Instant startedAt) {
+    private void keep(Context context, RegistryFile file, Token token, Instant startedAt) {
         var agent = context.userAgent();
         var row = NewEvidence.of(
                         "registry",
                         startedAt,
                         new Fact.Fetched(file.filename(), context.req().getRemoteAddr(), agent == null ? "" : agent))
                 .exercise(file.exercise())
-                .token(file.token())
+                .token(token)
                 .build();
         try {
             sink.append(List.of(row)).get(KEPT_WITHIN_SECONDS, TimeUnit.SECONDS);

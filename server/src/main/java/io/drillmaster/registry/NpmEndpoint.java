@@ -22,7 +22,8 @@ import java.util.List;
 public final class NpmEndpoint {
     private static final String ABBREVIATED = "application/vnd.npm.install-v1+json";
 
-    private final RegistryStore store;
+    private final RegistryCatalog catalog;
+    private final RegistryAccess access;
     private final Downloads downloads;
 
     private final URI publicAddress;
@@ -32,16 +33,18 @@ public final class NpmEndpoint {
      *
      * @param publicAddress of this server; a client that asks for its host gets its scheme, which a proxy may have changed
      */
-    public NpmEndpoint(RegistryStore store, EvidenceSink sink, InstantSource clock, URI publicAddress) {
-        this.store = store;
+    public NpmEndpoint(
+            RegistryCatalog catalog, RegistryAccess access, EvidenceSink sink, InstantSource clock, URI publicAddress) {
+        this.catalog = catalog;
+        this.access = access;
         this.publicAddress = publicAddress;
-        this.downloads = new Downloads(store, sink, clock);
+        this.downloads = new Downloads(catalog, sink, clock);
     }
 
     /** {@code GET /npm/{package}}; a scope is part of the name, its slash may come encoded. */
     public void packument(Context context) {
         var name = name(context);
-        var files = files(name);
+        var files = files(context, name);
         var brief = Accept.best(context.header("Accept"), List.of(ABBREVIATED, "application/json"), "application/json")
                 .orElseThrow(() -> Problem.notAcceptable("A package is described as " + ABBREVIATED
                         + " or application/json; the request accepts neither."));
@@ -56,20 +59,18 @@ public final class NpmEndpoint {
     /** {@code GET /npm/{package}/-/{filename}}. */
     public void tarball(Context context) {
         var filename = context.pathParam("filename");
-        var file = files(name(context)).stream()
+        var file = files(context, name(context)).stream()
                 .filter(candidate -> candidate.filename().equals(filename))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("There is no file " + filename + " in this registry."));
         downloads.send(context, file, "application/octet-stream");
     }
 
-    private List<RegistryFile> files(String name) {
-        var files = store.files(Ecosystem.NPM, name);
-        if (files.isEmpty()) {
-            throw Problem.notFound(
-                    "There is no package '" + name + "' in this registry; it holds drill packages only.");
-        }
-        return files;
+    private List<RegistryFile> files(Context context, String name) {
+        return catalog.find(Ecosystem.NPM, name, access.viewer(context))
+                .orElseThrow(() -> Problem.notFound(
+                        "There is no package '" + name + "' in this registry; it holds drill packages only."))
+                .files();
     }
 
     private ObjectNode document(Context context, String name, List<RegistryFile> files, boolean brief) {

@@ -23,13 +23,15 @@ public final class PypiEndpoint {
     private static final DateTimeFormatter UPLOAD_TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
-    private final RegistryStore store;
+    private final RegistryCatalog catalog;
+    private final RegistryAccess access;
     private final Downloads downloads;
 
     /** Fetches are appended to the sink before they are answered. */
-    public PypiEndpoint(RegistryStore store, EvidenceSink sink, InstantSource clock) {
-        this.store = store;
-        this.downloads = new Downloads(store, sink, clock);
+    public PypiEndpoint(RegistryCatalog catalog, RegistryAccess access, EvidenceSink sink, InstantSource clock) {
+        this.catalog = catalog;
+        this.access = access;
+        this.downloads = new Downloads(catalog, sink, clock);
     }
 
     /** {@code GET /pypi/simple/}: all projects. */
@@ -37,7 +39,7 @@ public final class PypiEndpoint {
         if (redirected(context)) {
             return;
         }
-        var names = store.names(Ecosystem.PYPI);
+        var names = catalog.names(Ecosystem.PYPI, access.viewer(context));
         switch (form(context)) {
             case JSON -> {
                 var body = answer();
@@ -63,11 +65,10 @@ public final class PypiEndpoint {
         if (redirected(context)) {
             return;
         }
-        var files = store.files(Ecosystem.PYPI, name);
-        if (files.isEmpty()) {
-            throw Problem.notFound(
-                    "There is no project '" + name + "' in this registry; it holds drill packages only.");
-        }
+        var files = catalog.find(Ecosystem.PYPI, name, access.viewer(context))
+                .orElseThrow(() -> Problem.notFound(
+                        "There is no project '" + name + "' in this registry; it holds drill packages only."))
+                .files();
         switch (form(context)) {
             case JSON -> send(context, JSON, json(name, files).toString());
             default ->
@@ -86,10 +87,14 @@ public final class PypiEndpoint {
         }
     }
 
-    /** {@code GET /pypi/files/{sha256}/{filename}}. */
+    /** {@code GET /pypi/files/{project}/{sha256}/{filename}}. */
     public void file(Context context) {
         var filename = context.pathParam("filename");
-        var file = store.find(Ecosystem.PYPI, filename, context.pathParam("sha256"))
+        var file = catalog.find(Ecosystem.PYPI, normalized(context.pathParam("project")), access.viewer(context))
+                .flatMap(listing -> listing.files().stream()
+                        .filter(candidate -> candidate.filename().equals(filename)
+                                && candidate.sha256().equals(context.pathParam("sha256")))
+                        .findFirst())
                 .orElseThrow(() -> Problem.notFound("There is no file " + filename + " with that hash."));
         downloads.send(context, file, "application/octet-stream");
     }
@@ -107,7 +112,7 @@ public final class PypiEndpoint {
             entry.putObject("hashes").put("sha256", file.sha256());
             entry.put("requires-python", requiresPython(file));
             entry.put("size", file.size());
-            entry.put("upload-time", UPLOAD_TIME.format(file.uploadedAt()));
+            entry.put("upload-time", UPLOAD_TIME.format(file.uploadTime()));
             entry.put("yanked", false);
         }
         return body;
@@ -129,7 +134,7 @@ public final class PypiEndpoint {
     }
 
     private static String address(RegistryFile file) {
-        return "../../files/" + file.sha256() + "/" + file.filename();
+        return "../../files/" + file.packageKey() + "/" + file.sha256() + "/" + file.filename();
     }
 
     private static String page(String title, List<String> links) {

@@ -88,7 +88,7 @@ class RoutesTest {
                         "POST /sign-out",
                         "GET /pypi/simple/",
                         "GET /pypi/simple/{project}/",
-                        "GET /pypi/files/{sha256}/{filename}",
+                        "GET /pypi/files/{project}/{sha256}/{filename}",
                         "GET /npm/@{scope}/{package}",
                         "GET /npm/@{scope}/{package}/-/{filename}",
                         "GET /npm/{package}",

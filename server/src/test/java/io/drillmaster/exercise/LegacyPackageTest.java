@@ -13,6 +13,9 @@ import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.plan.Timetable;
+import io.drillmaster.registry.publish.PublishPolicy;
+import io.drillmaster.registry.publish.ReceiptStore;
+import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -88,7 +91,13 @@ class LegacyPackageTest {
                 "the test's security team",
                 pypiPassesThrough,
                 "http://127.0.0.1:8080");
-        return new Planner(plans(), ScenarioLibrary.of(directory), NEVER_ASKED, settings, Clock.systemUTC());
+        var registries = new Registries(
+                List.of(),
+                new PublishPolicy(List.of(), List.of(), List.of()),
+                new ReceiptStore(database.database().jdbi()),
+                Clock.systemUTC());
+        return new Planner(
+                plans(), ScenarioLibrary.of(directory), NEVER_ASKED, registries, settings, Clock.systemUTC());
     }
 
     private PlanStore plans() {
@@ -104,6 +113,7 @@ class LegacyPackageTest {
                 Set.of(),
                 Optional.empty(),
                 List.of(),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 "");

@@ -143,7 +143,7 @@ class RegistryHttpTest {
                 "/pypi/simple/requests/",
                 "/pypi/simple/requests",
                 "/pypi/simple/%3Cscript%3E/",
-                "/pypi/files/00/pytorch_utilz-0.0.1.tar.gz",
+                "/pypi/files/pytorch-utilz/00/pytorch_utilz-0.0.1.tar.gz",
                 "/npm/left-pad",
                 "/npm/@babel%2fcore",
                 "/npm/react-state-utilz/-/other-1.0.0.tgz"

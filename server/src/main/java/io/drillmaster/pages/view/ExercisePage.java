@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts in order of receipt
  * @param timeline oldest first
  * @param planned what was and will be done by the product itself
+ * @param cleanUp what the drill may have left behind; empty before it is over
  * @param review path of the review; null before there is one
  */
 public record ExercisePage(
@@ -40,6 +41,7 @@ public record ExercisePage(
         List<AlertRow> alerts,
         List<TimelineMinute> timeline,
         List<PlannedStep> planned,
+        List<CleanUpRow> cleanUp,
         @Nullable String review)
         implements Page {
     public ExercisePage {
@@ -52,6 +54,7 @@ public record ExercisePage(
         alerts = List.copyOf(alerts);
         timeline = List.copyOf(timeline);
         planned = List.copyOf(planned);
+        cleanUp = List.copyOf(cleanUp);
     }
 
     /**
