@@ -48,6 +48,8 @@ import io.drillmaster.pages.TrendPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.NpmPublishing;
+import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
@@ -211,6 +213,8 @@ public final class Application implements AutoCloseable {
                 new RegistryPages(registries, receipts, outside, renderer),
                 new PypiEndpoint(catalog, access, inbox, clock),
                 new NpmEndpoint(catalog, access, inbox, clock, address),
+                new NpmPublishing(registry, access, clock),
+                new NpmService(catalog, access, clock, address),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));

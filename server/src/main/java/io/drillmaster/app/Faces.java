@@ -14,6 +14,8 @@ import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.NpmPublishing;
+import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
 
 /** All that answers requests. */
@@ -33,6 +35,8 @@ record Faces(
         RegistryPages registries,
         PypiEndpoint pypi,
         NpmEndpoint npm,
+        NpmPublishing npmPublishing,
+        NpmService npmService,
         HookEndpoint hooks,
         ProbeRoutes probe,
         Health health) {}

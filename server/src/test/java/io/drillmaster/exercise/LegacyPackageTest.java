@@ -91,11 +91,9 @@ class LegacyPackageTest {
                 "the test's security team",
                 pypiPassesThrough,
                 "http://127.0.0.1:8080");
+        var policy = new PublishPolicy(List.of(), List.of(), List.of());
         var registries = new Registries(
-                List.of(),
-                new PublishPolicy(List.of(), List.of(), List.of()),
-                new ReceiptStore(database.database().jdbi()),
-                Clock.systemUTC());
+                List.of(), policy, new ReceiptStore(database.database().jdbi()), Clock.systemUTC());
         return new Planner(
                 plans(), ScenarioLibrary.of(directory), NEVER_ASKED, registries, settings, Clock.systemUTC());
     }
