@@ -23,6 +23,7 @@ import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
+import io.drillmaster.exercise.ExerciseRegistry;
 import io.drillmaster.exercise.Planner;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
@@ -44,7 +45,9 @@ import io.drillmaster.pages.TrendPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.PassThrough;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.PypiUpload;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
@@ -91,6 +94,7 @@ public final class Application implements AutoCloseable {
             AlertSourceService alertSources,
             GapService gaps,
             ReviewService reviews,
+            ExerciseRegistry registry,
             Inbox inbox,
             InstantSource clock) {}
 
@@ -120,7 +124,8 @@ public final class Application implements AutoCloseable {
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
         var registry = new RegistryStore(jdbi);
         var catalog = new RegistryCatalog(registry);
-        var access = new RegistryAccess(registry, RegistryAccess.Mode.OPEN);
+        var access = new RegistryAccess(registry, settings.registry().access());
+        var upstreams = new PassThrough(registry, plans, settings.registry());
         var alertSources = closing.add(new AlertSourceService(jdbi, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
@@ -145,6 +150,7 @@ public final class Application implements AutoCloseable {
                 reviews::draft,
                 clock);
         var statements = new Statements(plans, evidence, clock);
+        var exerciseRegistry = new ExerciseRegistry(registry, plans, clock);
         timetable.on(Step.OPEN, conductor::open);
         timetable.on(Step.CLOSE, conductor::close);
 
@@ -166,7 +172,17 @@ public final class Application implements AutoCloseable {
         var base = address.toString();
         var faces = new Faces(
                 new SignInPages(identity, renderer),
-                new ExercisePages(plans, evidence, verdicts, statements, conductor, live, renderer, base),
+                new ExercisePages(
+                        plans,
+                        evidence,
+                        verdicts,
+                        statements,
+                        conductor,
+                        live,
+                        renderer,
+                        base,
+                        exerciseRegistry,
+                        access.mode()),
                 new NewExercisePages(scenarios, planner, identity, renderer, inWords(dnsRoute), settings.contact()),
                 new EvidencePages(evidence, statements, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
@@ -176,7 +192,8 @@ public final class Application implements AutoCloseable {
                 new HelpPages(renderer),
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
-                new PypiEndpoint(catalog, access, inbox, clock),
+                new PypiEndpoint(catalog, access, upstreams, inbox, clock),
+                new PypiUpload(registry, access, clock),
                 new NpmEndpoint(catalog, access, inbox, clock, address),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
@@ -192,7 +209,18 @@ public final class Application implements AutoCloseable {
         conductor.resume();
         timetable.start();
         parts = new Parts(
-                plans, evidence, verdicts, planner, conductor, identity, alertSources, gaps, reviews, inbox, clock);
+                plans,
+                evidence,
+                verdicts,
+                planner,
+                conductor,
+                identity,
+                alertSources,
+                gaps,
+                reviews,
+                exerciseRegistry,
+                inbox,
+                clock);
         LOG.info("serving {}, canary zone {} on port {}", address, settings.dnsZone(), dns.port());
     }
 

@@ -13,6 +13,7 @@ import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.PypiUpload;
 
 /** All that answers requests. */
 record Faces(
@@ -28,6 +29,7 @@ record Faces(
         AlertSourcePages alertSources,
         PeoplePages people,
         PypiEndpoint pypi,
+        PypiUpload pypiUpload,
         NpmEndpoint npm,
         HookEndpoint hooks,
         ProbeRoutes probe,

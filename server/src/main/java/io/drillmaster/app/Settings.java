@@ -3,6 +3,7 @@ package io.drillmaster.app;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
+import io.drillmaster.registry.RegistrySettings;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param markerPollInterval how often they are looked for
  * @param contact whom to call about a drill, when its planner names nobody
  * @param scenariosDirectory the operator's own scenario files
+ * @param registry how the built-in registry is run
  */
 public record Settings(
         String httpHost,
@@ -55,7 +57,8 @@ public record Settings(
         boolean watchLocalMarkers,
         Duration markerPollInterval,
         String contact,
-        Optional<Path> scenariosDirectory) {
+        Optional<Path> scenariosDirectory,
+        RegistrySettings registry) {
 
     /**
      * Settings with these values by setting name, for example {@code "http.port" -> "0"}, and the default for every other.
@@ -103,7 +106,8 @@ public record Settings(
                 watchLocalMarkers,
                 interval,
                 contact,
-                scenariosDirectory);
+                scenariosDirectory,
+                registry);
     }
 
     /** How drill packages reach the canary once its name server listens on {@code listeningPort}. */

@@ -3,6 +3,7 @@ package io.drillmaster.app;
 import static io.drillmaster.app.SettingsTable.PREFIX;
 
 import io.drillmaster.db.DatabaseAddress;
+import io.drillmaster.registry.RegistrySettings;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,7 +162,11 @@ public final class SettingsReader {
                 get(SettingsTable.MARKERS_WATCH_LOCAL),
                 get(SettingsTable.MARKERS_POLL_INTERVAL),
                 get(SettingsTable.CONTACT),
-                find(SettingsTable.SCENARIOS_DIR));
+                find(SettingsTable.SCENARIOS_DIR),
+                new RegistrySettings(
+                        get(SettingsTable.REGISTRY_ACCESS),
+                        find(SettingsTable.REGISTRY_UPSTREAM_PYPI),
+                        find(SettingsTable.REGISTRY_UPSTREAM_NPM)));
     }
 
     private <T> T get(SettingsEntry<T> entry) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeline oldest first
  * @param planned what was and will be done by the product itself
  * @param review path of the review; null before there is one
+ * @param registry its part of the built-in registry; null for people who must not know, and when it is over
  */
 public record ExercisePage(
         String id,
@@ -40,7 +41,8 @@ public record ExercisePage(
         List<AlertRow> alerts,
         List<TimelineMinute> timeline,
         List<PlannedStep> planned,
-        @Nullable String review)
+        @Nullable String review,
+        @Nullable RegistryCard registry)
         implements Page {
     public ExercisePage {
         chips = List.copyOf(chips);
