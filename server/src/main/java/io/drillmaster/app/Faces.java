@@ -15,6 +15,7 @@ import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.NpmPublishing;
 import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.PypiUpload;
 
 /** All that answers requests. */
 record Faces(
@@ -30,6 +31,7 @@ record Faces(
         AlertSourcePages alertSources,
         PeoplePages people,
         PypiEndpoint pypi,
+        PypiUpload pypiUpload,
         NpmEndpoint npm,
         NpmPublishing npmPublishing,
         NpmService npmService,
