@@ -96,6 +96,8 @@ final class Errors {
                 || path.equals("/pypi")
                 || path.startsWith("/pypi/")
                 || path.startsWith("/npm/")
+                || path.startsWith("/cargo/")
+                || path.startsWith("/rubygems/")
                 || path.equals("/healthz")
                 || accept == null
                 || (!accept.contains("text/html") && !accept.contains("*/*"));

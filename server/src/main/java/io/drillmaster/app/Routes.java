@@ -61,12 +61,17 @@ final class Routes {
         routes.get("/trend", f.trend()::show, VIEWER);
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
+        routes.get("/lure", f.lures()::form, MEMBER);
+        routes.post("/lure", f.lures()::suggest, MEMBER);
         routes.get("/help", f.help()::show, VIEWER);
 
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/rotate", f.alertSources()::rotate, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/delete", f.alertSources()::delete, ADMINISTRATOR);
+        routes.get("/registries", f.registries()::list, MEMBER);
+        routes.post("/registries/sweep", f.registries()::sweep, MEMBER);
+        routes.post("/registries/{registry}/check", f.registries()::check, MEMBER);
         routes.get("/people", f.people()::list, ADMINISTRATOR);
         routes.post("/people/invites", f.people()::invite, ADMINISTRATOR);
         routes.post("/people/invites/{invite}/withdraw", f.people()::withdraw, ADMINISTRATOR);
@@ -121,6 +126,28 @@ final class Routes {
         routes.head("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
         routes.head("/npm/{package}/{version}", f.npm()::version, CLIENT);
         routes.head("/npm/{package}", f.npm()::packument, CLIENT);
+
+        routes.get("/cargo/config.json", f.cargo()::config, CLIENT);
+        routes.get("/cargo/{length}/{crate}", f.cargo()::crate, CLIENT);
+        routes.get("/cargo/{first}/{second}/{crate}", f.cargo()::crate, CLIENT);
+        routes.get("/cargo/crates/{crate}/{version}/download", f.cargo()::download, CLIENT);
+        routes.head("/cargo/config.json", f.cargo()::config, CLIENT);
+        routes.head("/cargo/{length}/{crate}", f.cargo()::crate, CLIENT);
+        routes.head("/cargo/{first}/{second}/{crate}", f.cargo()::crate, CLIENT);
+        routes.head("/cargo/crates/{crate}/{version}/download", f.cargo()::download, CLIENT);
+        routes.get("/rubygems/", f.rubyGems()::root, CLIENT);
+        routes.get("/rubygems/names", f.rubyGems()::names, CLIENT);
+        routes.get("/rubygems/versions", f.rubyGems()::versions, CLIENT);
+        routes.get("/rubygems/info/{gem}", f.rubyGems()::info, CLIENT);
+        routes.get("/rubygems/gems/{filename}", f.rubyGems()::gem, CLIENT);
+        routes.get("/rubygems/quick/Marshal.4.8/{filename}", f.rubyGems()::specification, CLIENT);
+        routes.get("/rubygems/specs.4.8.gz", f.rubyGems()::specs, CLIENT);
+        routes.get("/rubygems/latest_specs.4.8.gz", f.rubyGems()::latestSpecs, CLIENT);
+        routes.get("/rubygems/prerelease_specs.4.8.gz", f.rubyGems()::prereleaseSpecs, CLIENT);
+        routes.head("/rubygems/", f.rubyGems()::root, CLIENT);
+        routes.head("/rubygems/versions", f.rubyGems()::versions, CLIENT);
+        routes.head("/rubygems/info/{gem}", f.rubyGems()::info, CLIENT);
+        routes.head("/rubygems/gems/{filename}", f.rubyGems()::gem, CLIENT);
 
         routes.post("/hooks/{source}/{key}", f.hooks()::receive, KEY_HOLDER);
         routes.get("/probe.sh", f.probe()::script, KEY_HOLDER);

@@ -194,16 +194,31 @@ public final class OutsidePublication {
         receipts.jdbi().useTransaction(handle -> {
             var state = settled.gone() ? ReceiptState.WITHDRAWN : ReceiptState.LEFT;
             var moved = receipts.move(handle, stored.id(), state, settled.receipt(), settled.words(), now);
-            if (moved && settled.gone() && stored.state() != ReceiptState.INTENDED) {
-                var fact = new Fact.Withdrawn(
-                        stored.receipt().name().value(), stored.receipt().version());
+            if (moved && stored.state() != ReceiptState.INTENDED) {
                 evidence.append(
                         handle,
-                        List.of(NewEvidence.of("drillmaster", now, fact)
-                                .exercise(stored.exercise())
-                                .token(stored.token())
-                                .build()));
+                        facts(settled).stream()
+                                .map(fact -> NewEvidence.of("drillmaster", now, fact)
+                                        .exercise(stored.exercise())
+                                        .token(stored.token())
+                                        .build())
+                                .toList());
             }
         });
+    }
+
+    private List<Fact> facts(Settled settled) {
+        var receipt = settled.stored().receipt();
+        var name = receipt.name().value();
+        var index = registries
+                .target(receipt.targetId())
+                .map(target -> target.indexUrl().toString())
+                .orElse(receipt.targetId());
+        var facts = new ArrayList<Fact>();
+        if (settled.gone()) {
+            facts.add(new Fact.Withdrawn(name, receipt.version()));
+        }
+        facts.add(new Fact.IndexLooked(name, receipt.version(), index, settled.gone(), settled.words()));
+        return facts;
     }
 }

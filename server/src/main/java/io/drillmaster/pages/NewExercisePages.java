@@ -9,6 +9,9 @@ import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Field;
 import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.pages.view.NewExercisePage;
+import io.drillmaster.plan.InstallTarget;
+import io.drillmaster.registry.publish.Registries;
+import io.drillmaster.registry.publish.RegistryTarget;
 import io.drillmaster.scenarios.HumanDuration;
 import io.drillmaster.scenarios.Scenario;
 import io.drillmaster.scenarios.ScenarioLibrary;
@@ -19,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The form for a new exercise. */
 public final class NewExercisePages {
+    private final Registries registries;
     private final ScenarioLibrary scenarios;
     private final Planner planner;
     private final Identity identity;
@@ -38,6 +43,7 @@ public final class NewExercisePages {
 
     /** {@code dnsRoute} says in words how a drill name reaches the canary; {@code contact} and {@code scope} are the server's. */
     public NewExercisePages(
+            Registries registries,
             ScenarioLibrary scenarios,
             Planner planner,
             Identity identity,
@@ -46,6 +52,7 @@ public final class NewExercisePages {
             String contact,
             List<String> scope) {
         this.scope = List.copyOf(scope);
+        this.registries = registries;
         this.scenarios = scenarios;
         this.planner = planner;
         this.identity = identity;
@@ -69,6 +76,7 @@ public final class NewExercisePages {
                 List.of(Visitor.account(context).login()),
                 contact,
                 String.join("\n", scope),
+                List.of(),
                 "",
                 "");
         renderer.page(context, "New exercise", NavItem.EXERCISES, page(fields, null));
@@ -115,12 +123,34 @@ public final class NewExercisePages {
                         .toList(),
                 field(fields.contact(), "contact", place, problem),
                 field(fields.scope(), "scope", place, problem),
+                registries(fields.registries()),
+                field("", "registry", place, problem).error(),
                 field(fields.objectiveTtd(), "ttdObjective", place, problem),
                 field(fields.objectiveTtr(), "ttrObjective", place, problem),
                 chosen.map(NewExercisePages::targets).orElse(List.of()),
                 chosen.map(NewExercisePages::defaults).orElse(""),
                 dnsRoute,
                 problem != null && place.isEmpty() ? problem.sentence() : null);
+    }
+
+    private List<NewExercisePage.RegistryChoice> registries(List<String> chosen) {
+        return registries.targets().stream()
+                .map(RegistryTarget::ecosystem)
+                .distinct()
+                .map(ecosystem -> {
+                    var choices = new ArrayList<Choice>();
+                    choices.add(new Choice(InstallTarget.BUILT_IN, "The registry of this server", false));
+                    registries.targets().stream()
+                            .filter(target -> target.ecosystem() == ecosystem)
+                            .forEach(target -> choices.add(new Choice(
+                                    target.id(),
+                                    target.id() + " (" + target.kind().id() + ", "
+                                            + target.indexUrl().getHost() + ")",
+                                    chosen.contains(target.id()))));
+                    return new NewExercisePage.RegistryChoice(
+                            "registry-" + ecosystem.id(), ecosystem.title() + " packages go to", choices);
+                })
+                .toList();
     }
 
     private static List<NewExercisePage.TargetPreview> targets(Scenario scenario) {
@@ -171,6 +201,7 @@ public final class NewExercisePages {
             List<String> insiders,
             String contact,
             String scope,
+            List<String> registries,
             String objectiveTtd,
             String objectiveTtr) {
 
@@ -186,6 +217,7 @@ public final class NewExercisePages {
                     Form.all(context, "insiders"),
                     Form.text(context, "contact"),
                     Form.text(context, "scope"),
+                    Form.all(context, "registry"),
                     Form.text(context, "objectiveTtd"),
                     Form.text(context, "objectiveTtr"));
         }
@@ -201,6 +233,7 @@ public final class NewExercisePages {
                     PLACES.splitAsStream(scope)
                             .filter(place -> !place.isEmpty())
                             .toList(),
+                    new HashSet<>(registries),
                     duration("ttdObjective", objectiveTtd),
                     duration("ttrObjective", objectiveTtr),
                     "");

@@ -60,7 +60,8 @@ record Answer(URI uri, int status, HttpHeaders headers, byte[] body) {
 
     /** Status and the beginning of the body, on one line. */
     String inWords() {
-        var line = text().replaceAll("<[^>]*>", " ")
+        var line = text().replaceAll("(?is)<(style|script|head)\\b.*?</\\1>", " ")
+                .replaceAll("<[^>]*>", " ")
                 .replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ")
                 .strip();
         return status
