@@ -20,6 +20,7 @@ import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.NpmPublishing;
 import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.PypiUpload;
 import io.drillmaster.registry.RubyGemsEndpoint;
 
 /** All that answers requests. */
@@ -40,6 +41,7 @@ record Faces(
         PeoplePages people,
         RegistryPages registries,
         PypiEndpoint pypi,
+        PypiUpload pypiUpload,
         NpmEndpoint npm,
         NpmPublishing npmPublishing,
         NpmService npmService,

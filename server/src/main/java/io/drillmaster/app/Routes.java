@@ -44,6 +44,8 @@ final class Routes {
         routes.post("/exercises/{id}/abort", f.exercises()::abort, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/confirm", f.exercises()::confirm, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/reject", f.exercises()::reject, MEMBER);
+        routes.post("/exercises/{id}/registry-tokens", f.exercises()::createRegistryToken, MEMBER);
+        routes.post("/exercises/{id}/registry-files/{file}", f.exercises()::changeRegistryFile, MEMBER);
         routes.post("/exercises/{id}/rows/{row}/take-back", f.evidence()::takeBack, MEMBER);
         routes.get("/evidence/{row}", f.evidence()::show, VIEWER);
         routes.post("/evidence/{row}/retract", f.evidence()::retract, MEMBER);
@@ -85,6 +87,7 @@ final class Routes {
         routes.post("/account/sessions/end-others", f.people()::endOtherSessions, VIEWER);
         routes.post("/account/sessions/{session}/end", f.people()::endSession, VIEWER);
 
+        routes.post("/pypi/", f.pypiUpload()::post, CLIENT);
         routes.get("/pypi/simple/", f.pypi()::projects, CLIENT);
         routes.get("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
         routes.get("/pypi/files/{project}/{sha256}/{filename}", f.pypi()::file, CLIENT);
@@ -118,6 +121,7 @@ final class Routes {
         routes.delete("/npm/{package}/-rev/{rev}", f.npmPublishing()::removeAll, CLIENT);
         routes.delete("/npm/@{scope}/{package}/-/{filename}/-rev/{rev}", f.npmPublishing()::removeTarball, CLIENT);
         routes.delete("/npm/{package}/-/{filename}/-rev/{rev}", f.npmPublishing()::removeTarball, CLIENT);
+        routes.head("/pypi/simple/", f.pypi()::projects, CLIENT);
         routes.head("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
         routes.head("/pypi/files/{project}/{sha256}/{filename}", f.pypi()::file, CLIENT);
         routes.head("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);

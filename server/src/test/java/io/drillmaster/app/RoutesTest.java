@@ -88,6 +88,7 @@ class RoutesTest {
                         "GET /sign-in",
                         "POST /sign-in",
                         "POST /sign-out",
+                        "POST /pypi/",
                         "GET /pypi/simple/",
                         "GET /pypi/simple/{project}/",
                         "GET /pypi/files/{project}/{sha256}/{filename}",
