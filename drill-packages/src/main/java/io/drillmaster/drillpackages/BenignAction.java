@@ -20,6 +20,45 @@ public enum BenignAction {
             List.of("T1071.004"),
             "a DNS query for a name below the drill zone, first seen on this network",
             Duration.ofMillis(900)),
+    /** Starts a shell that does nothing. */
+    SPAWN_SHELL_NOOP(
+            "Starts /bin/sh with a command that does nothing and says which drill it belongs to.",
+            List.of("T1059.004"),
+            "a process sh -c ': security-drill-…' started by a child of the package manager",
+            Duration.ofSeconds(1)),
+    /** Plants a decoy file and reads it. */
+    READ_DECOY(
+            "Plants a file of its own below its own directory, with the text DRILL-DECOY, and reads that file; no other"
+                    + " file is read.",
+            List.of("T1552.001"),
+            "a file named decoy-credentials.txt below a security-drill-* directory, created and then read by a child of"
+                    + " the package manager",
+            Duration.ofMillis(300)),
+    /** Opens its own environment and counts the entries. */
+    READ_PROC_ENVIRON_SELF(
+            "Reads /proc/self/environ of its own process and counts the entries; no name and no value is kept or sent.",
+            List.of("T1082"),
+            "an open of /proc/<pid>/environ by a child of the package manager",
+            Duration.ofMillis(300)),
+    /** Writes a decoy configuration file. */
+    WRITE_DECOY_CONFIG(
+            "Writes a small configuration file that nothing reads, below its own directory.",
+            List.of("T1574"),
+            "a file named decoy-settings.conf written below a security-drill-* directory by a child of the package"
+                    + " manager",
+            Duration.ofMillis(300)),
+    /** Connects to the canary and presents the drill's banner. */
+    TCP_CONNECT(
+            "Connects to the canary's own listener and sends a fixed banner with the token; nothing about the machine.",
+            List.of("T1071.001"),
+            "an outbound connection from a child of the package manager to an address that is no package registry",
+            Duration.ofMillis(1_500)),
+    /** Waits. */
+    SLEEP(
+            "Waits for a fixed time of at most 30 seconds, without load.",
+            List.of(),
+            "an install that takes longer than it should",
+            Duration.ofSeconds(31)),
     /** Does nothing: the package is there to be noticed, or as a control. */
     NOOP("Does nothing.", List.of(), "nothing at run time; only the package's arrival", Duration.ofMillis(100));
 

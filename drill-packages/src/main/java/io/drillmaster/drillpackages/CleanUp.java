@@ -26,6 +26,24 @@ final class CleanUp {
                 steps.add("search package.json, package-lock.json, yarn.lock and pnpm-lock.yaml for " + name
                         + " and take it out; a name left behind asks the public registry one day");
             }
+            case CARGO -> {
+                steps.add("take " + name + " out of the projects that were built with it, and run cargo clean there");
+                steps.add("drop the crate that cargo keeps: delete " + name + "-" + spec.version()
+                        + "* below ~/.cargo/registry/cache and ~/.cargo/registry/src");
+                steps.add("search Cargo.toml and Cargo.lock for " + name
+                        + " and take it out; a name left behind asks the public registry one day");
+            }
+            case RUBYGEMS -> {
+                steps.add("uninstall it where it is installed: gem uninstall " + name);
+                steps.add("delete " + name + "-" + spec.version() + ".gem from the cache directory below gem env gemdir"
+                        + " and from vendor/cache");
+                steps.add("search Gemfile, Gemfile.lock and *.gemspec for " + name
+                        + " and take it out; a name left behind asks the public registry one day");
+            }
+        }
+        if (spec.actions().contains(BenignAction.READ_DECOY)
+                || spec.actions().contains(BenignAction.WRITE_DECOY_CONFIG)) {
+            steps.add("delete the decoys' directory " + spec.markerPath().decoyDirectory());
         }
         if (spec.actions().contains(BenignAction.WRITE_MARKER)) {
             steps.add("delete the marker file " + spec.markerPath());

@@ -35,7 +35,7 @@ public record DrillPackage(
                 spec,
                 filename,
                 content,
-                hex.formatHex(digest("SHA-256", content)),
+                sha256(content),
                 Base64.getEncoder().encodeToString(digest("SHA-512", content)),
                 hex.formatHex(digest("SHA-1", content)),
                 metadata,
@@ -45,6 +45,11 @@ public record DrillPackage(
     /** The content's digest as npm's {@code dist.integrity} states it (W3C Subresource Integrity). */
     public String integrity() {
         return "sha512-" + sha512Base64;
+    }
+
+    /** The digest of some content, hex. */
+    static String sha256(byte[] content) {
+        return HexFormat.of().formatHex(digest("SHA-256", content));
     }
 
     private static byte[] digest(String algorithm, byte[] content) {

@@ -6,9 +6,14 @@ public final class DrillPackageBuilder {
 
     /** The package that a spec describes, in the format of its ecosystem. */
     public static DrillPackage build(DrillSpec spec) {
-        return switch (spec.packageName().ecosystem()) {
-            case PYPI -> SdistBuilder.build(spec);
-            case NPM -> NpmTarballBuilder.build(spec);
+        return switch (spec.vector()) {
+            case PYPI_SDIST -> SdistBuilder.build(spec);
+            case NPM_POSTINSTALL -> NpmTarballBuilder.build(spec);
+            case CARGO_BUILD_SCRIPT -> CrateBuilder.build(spec);
+            case RUBYGEMS_EXTENSION -> GemBuilder.build(spec);
+            default ->
+                throw new IllegalArgumentException(
+                        "drill packages with the vector " + spec.vector().id() + " cannot be built yet");
         };
     }
 }

@@ -19,7 +19,10 @@ import java.util.regex.Pattern;
  * @param markerPath where it leaves its marker; names the same token
  * @param zone the zone below which it looks its name up
  * @param dnsRoute how the question travels
+ * @param vector what makes a client run it; of the package's ecosystem
  * @param actions what it does; not empty, kept in the enum's order and without repeats
+ * @param actionSettings what some of the actions need to know
+ * @param scope where it acts
  * @param expiresAt from when on it does nothing, whole seconds; at most seven days after {@code builtAt}
  * @param builtAt when it was built, whole seconds; the time of every entry of the archive
  */
@@ -32,7 +35,10 @@ public record DrillSpec(
         MarkerPath markerPath,
         DrillZone zone,
         DnsRoute dnsRoute,
+        ExecutionVector vector,
         List<BenignAction> actions,
+        ActionSettings actionSettings,
+        Scope scope,
         Instant expiresAt,
         Instant builtAt) {
     /** The longest that a drill package stays active. */
@@ -68,6 +74,18 @@ public record DrillSpec(
         require(!actions.isEmpty(), "a drill package needs an action; choose NOOP for one that does nothing");
         actions = List.copyOf(EnumSet.copyOf(actions));
         require(
+                vector.ecosystem() == packageName.ecosystem(),
+                "the execution vector " + vector.id() + " is "
+                        + vector.ecosystem().title() + "'s, the package is "
+                        + packageName.ecosystem().title() + "'s");
+        require(
+                !vector.phases().isEmpty() || actions.equals(List.of(BenignAction.NOOP)),
+                "a " + vector.id() + " runs nothing, so it can have no action but NOOP; choose another vector");
+        require(
+                !actions.contains(BenignAction.TCP_CONNECT)
+                        || actionSettings.canary().isPresent(),
+                "TCP_CONNECT needs the address of the canary's listener; none is set");
+        require(
                 builtAt.getEpochSecond() >= 0 && expiresAt.isAfter(builtAt),
                 "the drill package would expire at " + expiresAt + ", which is not after it is built at " + builtAt);
         require(
@@ -80,6 +98,11 @@ public record DrillSpec(
     public String notice() {
         return MarkerContent.NOTICE_BEGINS + " " + exerciseId + ": a harmless test of our own defences, active until "
                 + expiresAt + ". Contact: " + contact;
+    }
+
+    /** The longest that an install waits for one of the package's actions. */
+    Duration timeLimit(BenignAction action) {
+        return action == BenignAction.SLEEP ? actionSettings.sleep().plusMillis(500) : action.timeLimit();
     }
 
     private static void require(boolean holds, String otherwise) {

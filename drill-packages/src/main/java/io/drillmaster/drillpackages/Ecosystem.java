@@ -2,10 +2,14 @@ package io.drillmaster.drillpackages;
 
 /** A package ecosystem that drill packages can be built for. */
 public enum Ecosystem {
-    /** Python: a source distribution with an in-tree PEP 517 build backend. */
+    /** Python: source distributions and wheels, as pip installs them. */
     PYPI("pypi", "PyPI"),
-    /** JavaScript: a tarball with a lifecycle script. */
-    NPM("npm", "npm");
+    /** JavaScript: tarballs, as npm, pnpm and yarn install them. */
+    NPM("npm", "npm"),
+    /** Rust: crates, as cargo builds them. */
+    CARGO("cargo", "Cargo"),
+    /** Ruby: gems, as gem and Bundler install them. */
+    RUBYGEMS("rubygems", "RubyGems");
 
     private final String id;
     private final String title;
@@ -36,6 +40,6 @@ public enum Ecosystem {
                 return ecosystem;
             }
         }
-        throw new IllegalArgumentException("'" + id + "' is not an ecosystem; allowed are pypi, npm");
+        throw new IllegalArgumentException("'" + id + "' is not an ecosystem; allowed are pypi, npm, cargo, rubygems");
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * What a drill package says about itself to whoever finds it: what it does, until when, whom to call and how to clean
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param packageName the package
  * @param version its version
  * @param token its token
+ * @param vector what makes a client run it
  * @param actions what it does
  * @param runsWhen when the hook runs, for people
  * @param markerPath where the marker is; empty when none is written
@@ -31,6 +33,7 @@ public record Manifest(
         PackageName packageName,
         PackageVersion version,
         Token token,
+        ExecutionVector vector,
         List<BenignAction> actions,
         String runsWhen,
         Optional<MarkerPath> markerPath,
@@ -57,12 +60,13 @@ public record Manifest(
                 spec.packageName(),
                 spec.version(),
                 spec.token(),
+                spec.vector(),
                 spec.actions(),
-                runsWhen(spec.packageName().ecosystem()),
+                spec.vector().runsWhen(),
                 spec.actions().contains(BenignAction.WRITE_MARKER) ? Optional.of(spec.markerPath()) : Optional.empty(),
                 spec.actions().contains(BenignAction.DNS_LOOKUP)
-                        ? Optional.of("<r|i>.<" + DrillName.NONCE_LENGTH + " random characters>." + spec.token() + "."
-                                + spec.zone())
+                        ? Optional.of(phases(spec.vector()) + ".<" + DrillName.NONCE_LENGTH + " random characters>."
+                                + spec.token() + "." + spec.zone())
                         : Optional.empty(),
                 spec.builtAt(),
                 spec.expiresAt(),
@@ -82,6 +86,7 @@ public record Manifest(
         json.put("builtAt", builtAt.toString());
         json.put("expiresAt", expiresAt.toString());
         json.put("optOut", "set the environment variable " + OPT_OUT_VARIABLE);
+        json.put("vector", vector.id());
         json.put("runsWhen", runsWhen);
         var does = json.putArray("actions");
         actions.forEach(action -> does.add(describe(action)));
@@ -103,14 +108,7 @@ public record Manifest(
         return json;
     }
 
-    private static String runsWhen(Ecosystem ecosystem) {
-        return switch (ecosystem) {
-            case PYPI ->
-                "when pip or another PEP 517 front end asks for the metadata (phase r), also by a download or"
-                        + " a dry run, and again when it builds the wheel to install (phase i); never afterwards";
-            case NPM ->
-                "as the postinstall script of an install (phase i), if the client runs such scripts; never"
-                        + " afterwards";
-        };
+    private static String phases(ExecutionVector vector) {
+        return vector.phases().stream().sorted().map(Phase::code).collect(Collectors.joining("|", "<", ">"));
     }
 }

@@ -71,7 +71,26 @@ public record MarkerPath(String directory, Token token) {
 
     /** The whole path. */
     public String value() {
-        return directory + "/security-drill-" + token.value() + ".txt";
+        return stem() + ".txt";
+    }
+
+    /** The directory, named after the token, for decoys that the drill plants itself. */
+    public String decoyDirectory() {
+        return stem();
+    }
+
+    /** The decoy that {@link BenignAction#READ_DECOY} plants and reads. */
+    public String decoyFile() {
+        return stem() + "/decoy-credentials.txt";
+    }
+
+    /** The decoy that {@link BenignAction#WRITE_DECOY_CONFIG} writes. */
+    public String decoyConfig() {
+        return stem() + "/decoy-settings.conf";
+    }
+
+    private String stem() {
+        return directory + "/security-drill-" + token.value();
     }
 
     @Override

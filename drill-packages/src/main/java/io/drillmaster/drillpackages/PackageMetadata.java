@@ -16,4 +16,18 @@ public sealed interface PackageMetadata {
      * @param packageJson the text of {@code package.json}
      */
     record Npm(String packageJson) implements PackageMetadata {}
+
+    /**
+     * A crate's.
+     *
+     * @param indexLine the crate's line in the index, as JSON on one line, with its checksum
+     */
+    record Cargo(String indexLine) implements PackageMetadata {}
+
+    /**
+     * A gem's.
+     *
+     * @param gemspec the text of the gem's {@code metadata} (YAML)
+     */
+    record RubyGems(String gemspec) implements PackageMetadata {}
 }

@@ -2,12 +2,14 @@ package io.drillmaster.drillpackages;
 
 import java.util.Optional;
 
-/** How far a package manager had gone when it ran a drill package's hook. */
+/** How far things had gone when a drill package's hook ran. */
 public enum Phase {
     /** It looked at the package: downloaded it and asked for its metadata. Nothing is installed yet. */
     RESOLVED("r"),
     /** It installed the package. */
-    INSTALLED("i");
+    INSTALLED("i"),
+    /** A program loaded the installed package: imported it, or was started by an interpreter that did. */
+    LOADED("l");
 
     private final String code;
 

@@ -31,24 +31,46 @@ final class ReproducibleTarGz {
      * @param time the modification time of every entry
      */
     static byte[] pack(Map<String, String> files, Instant time) {
+        var contents = new TreeMap<String, byte[]>();
+        files.forEach((path, text) -> contents.put(path, text.getBytes(StandardCharsets.UTF_8)));
+        return gzip(tar(contents, time));
+    }
+
+    /**
+     * Packs files into a tar without compressing it.
+     *
+     * @param files content by path in the archive
+     * @param time the modification time of every entry
+     */
+    static byte[] tar(Map<String, byte[]> files, Instant time) {
         var bytes = new ByteArrayOutputStream();
-        try (var tar = new TarArchiveOutputStream(gzip(bytes), StandardCharsets.UTF_8.name())) {
+        try (var tar = new TarArchiveOutputStream(bytes, StandardCharsets.UTF_8.name())) {
             tar.setLongFileMode(TarArchiveOutputStream.LONGFILE_POSIX);
             tar.setBigNumberMode(TarArchiveOutputStream.BIGNUMBER_POSIX);
             for (var file : new TreeMap<>(files).entrySet()) {
-                var content = file.getValue().getBytes(StandardCharsets.UTF_8);
                 var entry = new TarArchiveEntry(file.getKey());
-                entry.setSize(content.length);
+                entry.setSize(file.getValue().length);
                 entry.setMode(READABLE_FILE);
                 entry.setIds(0, 0);
                 entry.setNames("", "");
                 entry.setModTime(time.toEpochMilli());
                 tar.putArchiveEntry(entry);
-                tar.write(content);
+                tar.write(file.getValue());
                 tar.closeArchiveEntry();
             }
         } catch (IOException broken) {
             throw new UncheckedIOException("cannot pack an archive in memory", broken);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Compresses bytes. */
+    static byte[] gzip(byte[] content) {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = gzip(bytes)) {
+            gzip.write(content);
+        } catch (IOException broken) {
+            throw new UncheckedIOException("cannot compress in memory", broken);
         }
         return bytes.toByteArray();
     }

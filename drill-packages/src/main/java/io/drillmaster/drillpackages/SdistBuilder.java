@@ -1,7 +1,5 @@
 package io.drillmaster.drillpackages;
 
-import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -25,7 +23,7 @@ final class SdistBuilder {
                 top + Readme.FILENAME, Readme.of(spec, manifest),
                 top + Manifest.FILENAME, manifest.toJson(),
                 top + "_build/drill_backend.py", backend(spec, metadata),
-                top + "_build/drill_hook.py", hook(spec));
+                top + "_build/drill_hook.py", PythonHook.of(spec));
         var filename = distribution(spec.packageName()) + "-" + spec.version() + ".tar.gz";
         return DrillPackage.of(
                 spec,
@@ -69,49 +67,5 @@ final class SdistBuilder {
                                 metadata.lines()
                                         .map(line -> "    " + SourceText.python(line + "\n"))
                                         .collect(Collectors.joining("\n"))));
-    }
-
-    private static String hook(DrillSpec spec) {
-        return Template.fill(
-                "pypi/hook.py",
-                Map.ofEntries(
-                        Map.entry("NOTICE_LINE", SourceText.commentLine(spec.notice())),
-                        Map.entry("NOTICE", SourceText.python(spec.notice())),
-                        Map.entry("TOKEN", SourceText.python(spec.token().value())),
-                        Map.entry(
-                                "EXPIRES_EPOCH", Long.toString(spec.expiresAt().getEpochSecond())),
-                        Map.entry("EXPIRES", spec.expiresAt().toString()),
-                        Map.entry(
-                                "MARKER_PATH",
-                                SourceText.python(spec.markerPath().value())),
-                        Map.entry("ZONE", SourceText.python(spec.zone().value())),
-                        Map.entry("DNS_SERVER", dnsServer(spec.dnsRoute())),
-                        Map.entry(
-                                "ACTIONS",
-                                spec.actions().stream()
-                                        .map(action -> Resource.text("pypi/actions/" + function(action) + ".py")
-                                                .strip())
-                                        .collect(Collectors.joining("\n\n\n"))),
-                        Map.entry(
-                                "ACTION_TABLE",
-                                spec.actions().stream()
-                                        .map(SdistBuilder::tableRow)
-                                        .collect(Collectors.joining("\n")))));
-    }
-
-    private static String tableRow(BenignAction action) {
-        var seconds = BigDecimal.valueOf(action.timeLimit().toMillis(), 3).stripTrailingZeros();
-        return "    (" + SourceText.python(action.name()) + ", " + function(action) + ", " + seconds.toPlainString()
-                + "),";
-    }
-
-    private static String function(BenignAction action) {
-        return action.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String dnsServer(DnsRoute route) {
-        return route instanceof DnsRoute.Direct direct
-                ? "(" + SourceText.python(direct.address()) + ", " + direct.port() + ")"
-                : "None";
     }
 }

@@ -13,7 +13,7 @@ final class SourceText {
 
     private SourceText() {}
 
-    /** A string literal in double quotes that Python reads back as the same text. */
+    /** A string literal in double quotes that Python reads back as the same text; TOML and YAML read it alike. */
     static String python(String text) {
         var literal = new StringBuilder("\"");
         text.codePoints().forEach(point -> {
@@ -33,9 +33,34 @@ final class SourceText {
         return literal.append('"').toString();
     }
 
+    /** A string literal in double quotes that Rust reads back as the same text. */
+    static String rust(String text) {
+        return bracedLiteral(text, "\"\\");
+    }
+
+    /** A string literal in double quotes that Ruby reads back as the same text; {@code #} begins an interpolation there. */
+    static String ruby(String text) {
+        return bracedLiteral(text, "\"\\#");
+    }
+
     /** Text that stays on the one line, and in the comment, in which it is put. */
     static String commentLine(String text) {
         return UNSAFE_IN_COMMENT.matcher(text).replaceAll(" ");
+    }
+
+    /** Rust and Ruby both write a code point with its hex digits in braces. */
+    private static String bracedLiteral(String text, String escaped) {
+        var literal = new StringBuilder("\"");
+        text.codePoints().forEach(point -> {
+            if (escaped.indexOf(point) >= 0) {
+                literal.append('\\').append((char) point);
+            } else if (point >= ' ' && point <= '~') {
+                literal.append((char) point);
+            } else {
+                literal.append(String.format(Locale.ROOT, "\\u{%x}", point));
+            }
+        });
+        return literal.append('"').toString();
     }
 
     private static void appendUnit(StringBuilder literal, char unit) {

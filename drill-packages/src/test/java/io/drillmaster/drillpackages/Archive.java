@@ -13,7 +13,7 @@ import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 
-/** A drill package's archive, opened. */
+/** A drill package's archive, opened; of a gem, the archive in it that holds its files. */
 final class Archive {
     private Archive() {}
 
@@ -32,7 +32,9 @@ final class Archive {
         var files = new LinkedHashMap<String, String>();
         try (var tar = open(drill)) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                var path = entry.getName().substring(entry.getName().indexOf('/') + 1);
+                var path = isGem(drill)
+                        ? entry.getName()
+                        : entry.getName().substring(entry.getName().indexOf('/') + 1);
                 files.put(path, new String(tar.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
@@ -48,7 +50,27 @@ final class Archive {
         return directory;
     }
 
+    /** The bytes of the compressed archive. */
+    static byte[] compressed(DrillPackage drill) throws IOException {
+        return isGem(drill) ? gemParts(drill).get("data.tar.gz") : drill.content();
+    }
+
+    /** What stands in a gem itself, by name. */
+    static Map<String, byte[]> gemParts(DrillPackage gem) throws IOException {
+        var parts = new LinkedHashMap<String, byte[]>();
+        try (var tar = new TarArchiveInputStream(new ByteArrayInputStream(gem.content()), "UTF-8")) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                parts.put(entry.getName(), tar.readAllBytes());
+            }
+        }
+        return parts;
+    }
+
+    private static boolean isGem(DrillPackage drill) {
+        return drill.spec().packageName().ecosystem() == Ecosystem.RUBYGEMS;
+    }
+
     private static TarArchiveInputStream open(DrillPackage drill) throws IOException {
-        return new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(drill.content())), "UTF-8");
+        return new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(compressed(drill))), "UTF-8");
     }
 }

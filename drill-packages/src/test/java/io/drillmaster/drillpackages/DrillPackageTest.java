@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.atIndex;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.TimeZone;
+import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +20,7 @@ class DrillPackageTest {
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PYPI", "NPM"})
     void equalSpecsGiveEqualBytesWhereverTheyAreBuilt(Ecosystem ecosystem) {
         var spec = atNoon(ecosystem).spec();
         var here = DrillPackageBuilder.build(spec);
@@ -34,7 +38,7 @@ class DrillPackageTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PYPI", "NPM"})
     void theArchiveTellsNothingOfTheMachineThatBuiltIt(Ecosystem ecosystem) throws Exception {
         var drill = atNoon(ecosystem).build();
 
@@ -49,11 +53,13 @@ class DrillPackageTest {
             assertThat(entry.getUserName()).isEmpty();
             assertThat(entry.getMode()).isEqualTo(0100644);
         });
-        assertThat(drill.content()).startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0).contains(0xff, atIndex(9));
+        assertThat(Archive.compressed(drill))
+                .startsWith(0x1f, 0x8b, 8, 0, 0, 0, 0, 0)
+                .contains(0xff, atIndex(9));
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PYPI", "NPM"})
     void everyFileSaysThatItIsADrillAndWhomToCall(Ecosystem ecosystem) throws Exception {
         var drill = atNoon(ecosystem).build();
 
@@ -111,6 +117,38 @@ class DrillPackageTest {
     }
 
     @Test
+    void aCrateRunsItsHookAsItsBuildScript() throws Exception {
+        var drill = atNoon(Ecosystem.CARGO).build();
+
+        assertThat(drill.filename()).isEqualTo("pytorch-utilz-0.0.1.crate");
+        assertThat(Archive.entries(drill))
+                .allSatisfy(entry -> assertThat(entry.getName()).startsWith("pytorch-utilz-0.0.1/"));
+        assertThat(Archive.files(drill))
+                .containsOnlyKeys("Cargo.toml", "build.rs", "src/lib.rs", "README.md", "DRILL-MANIFEST.json");
+        var line = new JsonMapper().readTree(((PackageMetadata.Cargo) drill.metadata()).indexLine());
+        assertThat(line.at("/name").asText()).isEqualTo("pytorch-utilz");
+        assertThat(line.at("/vers").asText()).isEqualTo("0.0.1");
+        assertThat(line.at("/cksum").asText()).isEqualTo(drill.sha256());
+        assertThat(line.at("/yanked").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void aGemSaysTheDigestsOfItsParts() throws Exception {
+        var drill = atNoon(Ecosystem.RUBYGEMS).build();
+
+        assertThat(drill.filename()).isEqualTo("pytorch-utilz-0.0.1.gem");
+        assertThat(Archive.files(drill))
+                .containsOnlyKeys("ext/drill/extconf.rb", "lib/pytorch-utilz.rb", "README.md", "DRILL-MANIFEST.json");
+        var parts = Archive.gemParts(drill);
+        assertThat(parts).containsOnlyKeys("checksums.yaml.gz", "data.tar.gz", "metadata.gz");
+        assertThat(unzipped(parts.get("checksums.yaml.gz")))
+                .contains(DrillPackage.sha256(parts.get("data.tar.gz")))
+                .contains(DrillPackage.sha256(parts.get("metadata.gz")));
+        assertThat(unzipped(parts.get("metadata.gz")))
+                .isEqualTo(((PackageMetadata.RubyGems) drill.metadata()).gemspec());
+    }
+
+    @Test
     void theIntegrityIsTheOneThatNpmStates() {
         var drill = atNoon(Ecosystem.NPM).build();
 
@@ -126,6 +164,10 @@ class DrillPackageTest {
         assertThat(Archive.files(drill).get("_build/drill_hook.py"))
                 .contains("def write_marker", "(\"WRITE_MARKER\", write_marker, 0.3),")
                 .doesNotContain("dns_lookup", "getaddrinfo(name");
+    }
+
+    private static String unzipped(byte[] gzip) throws IOException {
+        return new String(new GZIPInputStream(new ByteArrayInputStream(gzip)).readAllBytes(), StandardCharsets.UTF_8);
     }
 
     private static Drills atNoon(Ecosystem ecosystem) {

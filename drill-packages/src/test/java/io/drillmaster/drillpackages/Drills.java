@@ -22,8 +22,13 @@ final class Drills {
     private Instant builtAt = InstantSource.system().instant(); // the hooks under test read the machine's clock
     private Instant expiresAt = builtAt.plus(Duration.ofHours(2));
 
+    private ExecutionVector vector;
+    private ActionSettings settings = ActionSettings.usual();
+    private Scope scope = Scope.anywhere();
+
     private Drills(Ecosystem ecosystem) {
         this.ecosystem = ecosystem;
+        this.vector = ExecutionVector.usual(ecosystem);
     }
 
     static Drills drill(Ecosystem ecosystem) {
@@ -61,6 +66,21 @@ final class Drills {
         return this;
     }
 
+    Drills by(ExecutionVector otherVector) {
+        vector = otherVector;
+        return this;
+    }
+
+    Drills set(ActionSettings otherSettings) {
+        settings = otherSettings;
+        return this;
+    }
+
+    Drills within(Scope otherScope) {
+        scope = otherScope;
+        return this;
+    }
+
     Drills living(Instant from, Instant until) {
         builtAt = from;
         expiresAt = until;
@@ -77,7 +97,10 @@ final class Drills {
                 markerPath,
                 ZONE,
                 route,
+                vector,
                 actions,
+                settings,
+                scope,
                 expiresAt,
                 builtAt);
     }

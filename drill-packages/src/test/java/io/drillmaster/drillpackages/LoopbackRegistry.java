@@ -24,6 +24,12 @@ final class LoopbackRegistry implements AutoCloseable {
             answers.put("/simple/" + drill.spec().packageName().normalized() + "/", simplePage(drill, pypi));
         } else if (drill.metadata() instanceof PackageMetadata.Npm npm) {
             answers.put("/" + drill.spec().packageName().value(), packument(drill, npm));
+        } else if (drill.metadata() instanceof PackageMetadata.Cargo cargo) {
+            var name = drill.spec().packageName().value(); // of four letters or more
+            answers.put("/cargo/config.json", bytes("{\"dl\": \"" + address() + "/files/{crate}-{version}.crate\"}"));
+            answers.put(
+                    "/cargo/" + name.substring(0, 2) + "/" + name.substring(2, 4) + "/" + name,
+                    bytes(cargo.indexLine() + "\n"));
         }
         server.createContext("/", this::answer);
         server.start();
@@ -42,7 +48,11 @@ final class LoopbackRegistry implements AutoCloseable {
         var page = "<!DOCTYPE html><html><body><a href=\"/files/" + drill.filename() + "#sha256=" + drill.sha256()
                 + "\" data-requires-python=\"" + metadata.requiresPython().replace(">", "&gt;") + "\">"
                 + drill.filename() + "</a></body></html>";
-        return page.getBytes(StandardCharsets.UTF_8);
+        return bytes(page);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private byte[] packument(DrillPackage drill, PackageMetadata.Npm metadata) throws IOException {

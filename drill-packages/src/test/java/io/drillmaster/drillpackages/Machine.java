@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +44,38 @@ final class Machine {
                 Integer.parseInt(major) < 12,
                 "skipped: npm " + version.orElseThrow() + " blocks install scripts by default");
         return "npm";
+    }
+
+    /** The compiler itself: version managers put a program in its place that needs the real home. */
+    static String rustc() throws IOException, InterruptedException {
+        return rust("rustc");
+    }
+
+    static String cargo() throws IOException, InterruptedException {
+        return rust("cargo");
+    }
+
+    private static String rust(String program) throws IOException, InterruptedException {
+        var sysroot = answer("rustc", "--print", "sysroot");
+        assumeTrue(sysroot.isPresent(), "skipped: this machine has no rustc");
+        assumeTrue(answer("cc", "--version").isPresent(), "skipped: this machine has no cc for rustc to link with");
+        var path = Path.of(sysroot.orElseThrow(), "bin", program);
+        assumeTrue(Files.isExecutable(path), "skipped: this machine has no " + program);
+        return path.toString();
+    }
+
+    static String ruby() throws IOException, InterruptedException {
+        var ruby = answer("ruby", "-e", "print RbConfig.ruby");
+        assumeTrue(ruby.isPresent(), "skipped: this machine has no ruby");
+        return ruby.orElseThrow();
+    }
+
+    /** The arguments that start gem, on a machine on which it can build native extensions. */
+    static List<String> gem() throws IOException, InterruptedException {
+        var ruby = ruby();
+        assumeTrue(answer(ruby, "-S", "gem", "--version").isPresent(), "skipped: this machine's ruby has no gem");
+        assumeTrue(answer("make", "--version").isPresent(), "skipped: this machine has no make");
+        return List.of(ruby, "-S", "gem");
     }
 
     private static Optional<String> answer(String... words) throws IOException, InterruptedException {

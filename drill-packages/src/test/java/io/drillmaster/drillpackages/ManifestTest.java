@@ -36,7 +36,7 @@ class ManifestTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PYPI", "NPM"})
     void itStandsInTheArchive(Ecosystem ecosystem) throws Exception {
         var drill = Drills.drill(ecosystem).contact(HookTest.HOSTILE_CONTACT).build();
 

@@ -51,6 +51,36 @@ class SourceTextTest {
     }
 
     @Test
+    void rubyReadsBackWhatWasWritten() throws Exception {
+        var source = "require 'json'\nputs JSON.generate(" + literals(SourceText::ruby) + ")\n";
+
+        assertThat(printedBy(Machine.ruby(), source)).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void yamlAsRubyReadsItGivesBackWhatWasWritten() throws Exception {
+        var yaml = HOSTILE.stream().map(SourceText::python).collect(Collectors.joining("\n- ", "- ", "\n"));
+        var source = "require 'json'\nrequire 'yaml'\nputs JSON.generate(YAML.load(DATA.read))\n__END__\n" + yaml;
+
+        assertThat(printedBy(Machine.ruby(), source)).isEqualTo(HOSTILE);
+    }
+
+    @Test
+    void rustReadsBackWhatWasWritten() throws Exception {
+        var source = "fn main() {\n    let all: &[&str] = &" + literals(SourceText::rust)
+                + ";\n    print!(\"{}\", all.join(\"\\u{1}\"));\n}\n";
+        var file = Files.writeString(home.resolve("literals.rs"), source);
+        var program = home.resolve("literals").toString();
+        var compiled =
+                Command.in(home).run(Duration.ofMinutes(2), List.of(Machine.rustc(), "-o", program, file.toString()));
+        assertThat(compiled.exitCode()).as(compiled.output()).contains(0);
+
+        var printed = Command.in(home).run(Duration.ofSeconds(30), List.of(program));
+
+        assertThat(List.of(printed.output().split("\u0001", -1))).isEqualTo(HOSTILE);
+    }
+
+    @Test
     void aCommentStaysOnItsLine() {
         for (var hostile : HOSTILE) {
             assertThat(SourceText.commentLine(hostile)).doesNotContainPattern("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cf}]");

@@ -43,7 +43,7 @@ class WellKnownPackagesTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(names = {"PYPI", "NPM"})
     void theDrillNameOfTheDocumentationIsFree(Ecosystem ecosystem) {
         assertThat(WellKnownPackages.find(PackageName.of(ecosystem, "pytorch-utilz")))
                 .isEmpty();

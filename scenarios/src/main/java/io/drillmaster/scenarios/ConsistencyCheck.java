@@ -1,5 +1,6 @@
 package io.drillmaster.scenarios;
 
+import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.drillpackages.WellKnownPackages;
@@ -85,7 +86,25 @@ record ConsistencyCheck(Scenario scenario, YamlDocument document, Findings findi
                                 + "; each target has its own token inside its package, so give this one another version");
             }
             shadowing(target, at + "/packageName");
+            vector(target, at);
             command(target, at + "/command");
+        }
+    }
+
+    private void vector(InstallTarget target, String at) {
+        if (target.vector().phases().isEmpty() && !target.actions().equals(List.of(BenignAction.NOOP))) {
+            error(
+                    at + "/actions",
+                    "a " + target.vector().id() + " runs nothing, so it can have no action but NOOP; choose another"
+                            + " vector or [NOOP]");
+        }
+        if (target.sleep().compareTo(ActionSettings.LONGEST_SLEEP) > 0
+                || target.sleep().isZero()) {
+            error(
+                    at + "/sleep",
+                    "a drill package sleeps for more than 0s and at most "
+                            + HumanDuration.format(ActionSettings.LONGEST_SLEEP) + ", found "
+                            + HumanDuration.format(target.sleep()));
         }
     }
 

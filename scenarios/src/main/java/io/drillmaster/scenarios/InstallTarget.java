@@ -2,6 +2,8 @@ package io.drillmaster.scenarios;
 
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -11,7 +13,9 @@ import java.util.List;
  * @param ecosystem whose package manager installs it
  * @param packageName the drill package's name as the registry lists it
  * @param version the drill package's version, three numbers
+ * @param vector what makes a client run the install script
  * @param actions what the install script does, in this order
+ * @param sleep how long it waits, where one of the actions is to wait
  * @param command what the person who installs it is shown; {@value #INDEX} stands for the drill registry's address
  */
 public record InstallTarget(
@@ -19,7 +23,9 @@ public record InstallTarget(
         Ecosystem ecosystem,
         String packageName,
         String version,
+        ExecutionVector vector,
         List<BenignAction> actions,
+        Duration sleep,
         String command) {
 
     /** The only placeholder a command may have: the address of the drill registry's index for the ecosystem. */

@@ -1,8 +1,10 @@
 package io.drillmaster.scenarios;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -35,12 +37,17 @@ final class ScenarioBinding {
     }
 
     private static InstallTarget target(JsonNode json) {
+        var ecosystem = Ecosystem.ofId(text(json, "ecosystem"));
         return new InstallTarget(
                 text(json, "name"),
-                Ecosystem.ofId(text(json, "ecosystem")),
+                ecosystem,
                 text(json, "packageName"),
                 text(json, "version"),
+                json.has("vector")
+                        ? ExecutionVector.of(ecosystem, text(json, "vector"))
+                        : ExecutionVector.usual(ecosystem),
                 list(json.path("actions"), action -> BenignAction.valueOf(action.textValue())),
+                duration(json, "sleep").orElse(ActionSettings.USUAL_SLEEP),
                 text(json, "command"));
     }
 

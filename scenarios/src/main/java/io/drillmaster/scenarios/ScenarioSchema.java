@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -33,6 +34,9 @@ public final class ScenarioSchema {
         allow(schema, "signalSource", names(SignalSource.values()));
         allow(schema, "benignAction", names(BenignAction.values()));
         allow(schema, "ecosystem", Arrays.stream(Ecosystem.values()).map(Ecosystem::id));
+        for (var ecosystem : Ecosystem.values()) {
+            allowVectors(schema, ecosystem);
+        }
         return schema;
     }
 
@@ -51,5 +55,21 @@ public final class ScenarioSchema {
     private static void allow(ObjectNode schema, String definition, Stream<String> words) {
         var list = ((ObjectNode) schema.at("/$defs/" + definition)).putArray("enum");
         words.forEach(list::add);
+    }
+
+    /** Which vectors a target may have depends on its ecosystem. */
+    private static void allowVectors(ObjectNode schema, Ecosystem ecosystem) {
+        var ids =
+                ExecutionVector.of(ecosystem).stream().map(ExecutionVector::id).toList();
+        var definition = ecosystem.id() + "Vector";
+        schema.withObject("/$defs/" + definition)
+                .put("title", "an execution vector of " + ecosystem.title())
+                .put("type", "string");
+        allow(schema, definition, ids.stream());
+        var rule = schema.withObject("/$defs/target").withArray("allOf").addObject();
+        var condition = rule.putObject("if");
+        condition.putObject("properties").putObject("ecosystem").put("const", ecosystem.id());
+        condition.putArray("required").add("ecosystem");
+        rule.putObject("then").putObject("properties").putObject("vector").put("$ref", "#/$defs/" + definition);
     }
 }

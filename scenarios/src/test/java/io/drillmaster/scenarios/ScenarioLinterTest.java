@@ -55,7 +55,7 @@ class ScenarioLinterTest {
                 arguments(
                         "ecosystem: pypi",
                         "ecosystem: maven",
-                        "f:12:16: error: 'maven' is not an ecosystem; allowed are pypi, npm (at /targets/0/ecosystem)"),
+                        "f:12:16: error: 'maven' is not an ecosystem; allowed are pypi, npm, cargo, rubygems (at /targets/0/ecosystem)"),
                 arguments(
                         "packageName: pytorch-utilz",
                         "packageName: requests",
@@ -63,7 +63,7 @@ class ScenarioLinterTest {
                 arguments(
                         "[WRITE_MARKER]",
                         "[WRITE_MARKRE]",
-                        "f:15:15: error: 'WRITE_MARKRE' is not a benign action; did you mean 'WRITE_MARKER'? allowed are WRITE_MARKER, DNS_LOOKUP, NOOP (at /targets/0/actions/0)"),
+                        "f:15:15: error: 'WRITE_MARKRE' is not a benign action; did you mean 'WRITE_MARKER'? allowed are WRITE_MARKER, DNS_LOOKUP, SPAWN_SHELL_NOOP, READ_DECOY, READ_PROC_ENVIRON_SELF, WRITE_DECOY_CONFIG, TCP_CONNECT, SLEEP, NOOP (at /targets/0/actions/0)"),
                 arguments(
                         "[WRITE_MARKER]",
                         "[NOOP, NOOP]",
@@ -72,6 +72,18 @@ class ScenarioLinterTest {
                         "[WRITE_MARKER]",
                         "[]",
                         "f:15:14: error: 'actions' has 0 entries; at least 1 needed (at /targets/0/actions)"),
+                arguments(
+                        "[WRITE_MARKER]",
+                        "[WRITE_MARKER]\n    vector: postinstall",
+                        "f:16:13: error: 'postinstall' is not an execution vector of PyPI; allowed are sdist, setup-py, wheel, import, pth (at /targets/0/vector)"),
+                arguments(
+                        "[WRITE_MARKER]",
+                        "[WRITE_MARKER]\n    vector: wheel",
+                        "f:15:14: error: a wheel runs nothing, so it can have no action but NOOP; choose another vector or [NOOP] (at /targets/0/actions)"),
+                arguments(
+                        "[WRITE_MARKER]",
+                        "[SLEEP]\n    sleep: 31s",
+                        "f:16:12: error: a drill package sleeps for more than 0s and at most 30s, found 31s (at /targets/0/sleep)"),
                 // Forms
                 arguments(
                         "id: SC-90",

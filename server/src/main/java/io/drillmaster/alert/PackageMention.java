@@ -72,6 +72,8 @@ enum PackageMention {
                                 .map(Pattern::quote)
                                 .collect(Collectors.joining("(?:/|%2f)", "(?:@|%40)", ""))
                         : Pattern.quote(name);
+            case CARGO -> Arrays.stream(name.split("[-_]")).map(Pattern::quote).collect(Collectors.joining("[-_]"));
+            case RUBYGEMS -> Pattern.quote(name);
         };
     }
 

@@ -16,6 +16,7 @@ import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.drillpackages.NamePolicy;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
 import io.drillmaster.evidence.Inbox;
@@ -24,6 +25,7 @@ import io.drillmaster.evidence.LogWriter;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
 import io.drillmaster.exercise.ExerciseRegistry;
+import io.drillmaster.exercise.OutsidePublication;
 import io.drillmaster.exercise.Planner;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
@@ -34,8 +36,10 @@ import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
@@ -51,6 +55,10 @@ import io.drillmaster.registry.PypiUpload;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.registry.publish.DnsAliases;
+import io.drillmaster.registry.publish.Publishers;
+import io.drillmaster.registry.publish.ReceiptStore;
+import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
@@ -126,6 +134,10 @@ public final class Application implements AutoCloseable {
         var catalog = new RegistryCatalog(registry);
         var access = new RegistryAccess(registry, settings.registry().access());
         var upstreams = new PassThrough(registry, plans, settings.registry());
+        var receipts = new ReceiptStore(jdbi);
+        var publishers = Publishers.of(settings.publishPolicy(), BuildVersion.current(), DnsAliases.ofThisMachine());
+        var registries = new Registries(
+                settings.registries().stream().map(publishers::to).toList(), settings.publishPolicy(), receipts, clock);
         var alertSources = closing.add(new AlertSourceService(jdbi, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
@@ -133,12 +145,19 @@ public final class Application implements AutoCloseable {
         // Features.
         var dnsRoute = settings.dnsRoute(dns.port());
         var drill = new DrillSettings(
-                settings.dnsZone(), dnsRoute, settings.markerDirectory(), settings.contact(), address.toString());
+                settings.dnsZone(),
+                dnsRoute,
+                settings.drillConnect(),
+                settings.drillScope(),
+                settings.markerDirectory(),
+                settings.contact(),
+                address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
         var gaps = new GapService(jdbi, plans, verdicts, clock);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, clock);
-        var planner = new Planner(plans, scenarios, timetable, drill, clock);
+        var planner = new Planner(plans, scenarios, timetable, registries, drill, clock);
+        var outside = new OutsidePublication(registries, receipts, plans, evidence, clock);
         var conductor = new Conductor(
                 plans,
                 evidence,
@@ -146,6 +165,8 @@ public final class Application implements AutoCloseable {
                 verdicts,
                 timetable,
                 exercise -> localMarkers.check(exercise, poller),
+                new OwnIndexLook(address.toString()),
+                outside,
                 drill,
                 reviews::draft,
                 clock);
@@ -153,6 +174,7 @@ public final class Application implements AutoCloseable {
         var exerciseRegistry = new ExerciseRegistry(registry, plans, clock);
         timetable.on(Step.OPEN, conductor::open);
         timetable.on(Step.CLOSE, conductor::close);
+        timetable.everyHour(outside::sweep);
 
         // Who hears of new evidence.
         var live = new LiveHub();
@@ -183,15 +205,25 @@ public final class Application implements AutoCloseable {
                         base,
                         exerciseRegistry,
                         access.mode()),
-                new NewExercisePages(scenarios, planner, identity, renderer, inWords(dnsRoute), settings.contact()),
+                new NewExercisePages(
+                        registries,
+                        scenarios,
+                        planner,
+                        identity,
+                        renderer,
+                        inWords(dnsRoute),
+                        settings.contact(),
+                        settings.drillScope()),
                 new EvidencePages(evidence, statements, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(plans, verdicts, renderer),
                 new ScenarioPages(scenarios, plans, renderer),
+                new LurePages(NamePolicy.ANY_NAME, renderer),
                 new HelpPages(renderer),
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
+                new RegistryPages(registries, receipts, outside, renderer),
                 new PypiEndpoint(catalog, access, upstreams, inbox, clock),
                 new PypiUpload(registry, access, clock),
                 new NpmEndpoint(catalog, access, inbox, clock, address),

@@ -5,8 +5,10 @@ import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
@@ -25,9 +27,11 @@ record Faces(
         GapPages gaps,
         TrendPages trend,
         ScenarioPages scenarios,
+        LurePages lures,
         HelpPages help,
         AlertSourcePages alertSources,
         PeoplePages people,
+        RegistryPages registries,
         PypiEndpoint pypi,
         PypiUpload pypiUpload,
         NpmEndpoint npm,

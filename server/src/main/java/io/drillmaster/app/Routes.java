@@ -60,12 +60,17 @@ final class Routes {
         routes.get("/trend", f.trend()::show, VIEWER);
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
+        routes.get("/lure", f.lures()::form, MEMBER);
+        routes.post("/lure", f.lures()::suggest, MEMBER);
         routes.get("/help", f.help()::show, VIEWER);
 
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/rotate", f.alertSources()::rotate, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/delete", f.alertSources()::delete, ADMINISTRATOR);
+        routes.get("/registries", f.registries()::list, MEMBER);
+        routes.post("/registries/sweep", f.registries()::sweep, MEMBER);
+        routes.post("/registries/{registry}/check", f.registries()::check, MEMBER);
         routes.get("/people", f.people()::list, ADMINISTRATOR);
         routes.post("/people/invites", f.people()::invite, ADMINISTRATOR);
         routes.post("/people/invites/{invite}/withdraw", f.people()::withdraw, ADMINISTRATOR);

@@ -1,9 +1,12 @@
 package io.drillmaster.app;
 
 import io.drillmaster.db.DatabaseAddress;
+import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
 import io.drillmaster.registry.RegistrySettings;
+import io.drillmaster.registry.publish.PublishPolicy;
+import io.drillmaster.registry.publish.RegistryTarget;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -36,6 +39,10 @@ import java.util.Optional;
  * @param watchLocalMarkers whether markers on this very machine are watched
  * @param markerPollInterval how often they are looked for
  * @param contact whom to call about a drill, when its planner names nobody
+ * @param drillScope where drill packages act when their planner names no place
+ * @param drillConnect where drill packages connect to that do so
+ * @param publishPolicy where drill packages may go outside this server, and what they may be called
+ * @param registries the registries outside this server
  * @param scenariosDirectory the operator's own scenario files
  * @param registry how the built-in registry is run
  */
@@ -57,6 +64,10 @@ public record Settings(
         boolean watchLocalMarkers,
         Duration markerPollInterval,
         String contact,
+        List<String> drillScope,
+        Optional<CanaryAddress> drillConnect,
+        PublishPolicy publishPolicy,
+        List<RegistryTarget> registries,
         Optional<Path> scenariosDirectory,
         RegistrySettings registry) {
 
@@ -106,6 +117,10 @@ public record Settings(
                 watchLocalMarkers,
                 interval,
                 contact,
+                drillScope,
+                drillConnect,
+                publishPolicy,
+                registries,
                 scenariosDirectory,
                 registry);
     }

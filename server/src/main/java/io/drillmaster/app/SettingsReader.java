@@ -4,6 +4,8 @@ import static io.drillmaster.app.SettingsTable.PREFIX;
 
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.registry.RegistrySettings;
+import io.drillmaster.registry.publish.PublishPolicy;
+import io.drillmaster.registry.publish.RegistryTarget;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,7 @@ public final class SettingsReader {
     private final List<String> problems = new ArrayList<>();
     private final Map<SettingsEntry<?>, SettingsFound> found = new HashMap<>();
     private final Map<SettingsEntry<?>, Object> values = new HashMap<>();
+    private List<RegistryTarget> registries = List.of();
 
     private SettingsReader() {}
 
@@ -56,6 +60,7 @@ public final class SettingsReader {
         reader.takeGiven(given);
         SettingsTable.ALL.forEach(reader::parse);
         reader.checkTogether();
+        reader.readRegistries(environment);
         if (!reader.problems.isEmpty()) {
             throw new SettingsException(reader.problems);
         }
@@ -134,6 +139,28 @@ public final class SettingsReader {
         }
     }
 
+    private void readRegistries(Map<String, String> environment) {
+        find(SettingsTable.PUBLISH_REGISTRIES).ifPresent(file -> {
+            var read = RegistriesFile.read(file, environment);
+            problems.addAll(read.problems());
+            registries = read.targets();
+        });
+        for (var target : registries) {
+            for (var address : Set.of(target.url(), target.indexUrl())) {
+                publishPolicy()
+                        .refusal(address)
+                        .ifPresent(why -> problems.add("registry '" + target.id() + "': " + why));
+            }
+        }
+    }
+
+    private PublishPolicy publishPolicy() {
+        return new PublishPolicy(
+                find(SettingsTable.PUBLISH_HOSTS).orElse(List.of()),
+                find(SettingsTable.PUBLISH_PLAIN_HTTP).orElse(List.of()),
+                find(SettingsTable.PUBLISH_PREFIXES).orElse(List.of()));
+    }
+
     private Settings settings() {
         var baseUrl = find(SettingsTable.HTTP_BASE_URL);
         var zone = get(SettingsTable.DNS_ZONE);
@@ -162,6 +189,10 @@ public final class SettingsReader {
                 get(SettingsTable.MARKERS_WATCH_LOCAL),
                 get(SettingsTable.MARKERS_POLL_INTERVAL),
                 get(SettingsTable.CONTACT),
+                find(SettingsTable.DRILL_SCOPE).orElse(List.of()),
+                find(SettingsTable.DRILL_CONNECT),
+                publishPolicy(),
+                registries,
                 find(SettingsTable.SCENARIOS_DIR),
                 new RegistrySettings(
                         get(SettingsTable.REGISTRY_ACCESS),

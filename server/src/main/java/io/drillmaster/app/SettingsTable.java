@@ -1,5 +1,6 @@
 package io.drillmaster.app;
 
+import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
 import io.drillmaster.registry.RegistryAccess;
@@ -136,6 +137,49 @@ final class SettingsTable {
             "one line of at most 200 characters",
             "Whom to call about a drill. It stands in every drill package; an exercise can name somebody else.",
             SettingsValues::contact);
+    static final SettingsEntry<List<String>> DRILL_SCOPE = new SettingsEntry<>(
+            "drill.scope",
+            "",
+            "host names (build-1), domain suffixes (.ci.example.com) and repositories (acme/shop), separated by commas; or *",
+            "Where drill packages act unless an exercise says otherwise; anywhere else they do nothing. `*`: wherever they"
+                    + " are installed. Unset: whoever plans an exercise has to say.",
+            SettingsValues::scope);
+    static final SettingsEntry<CanaryAddress> DRILL_CONNECT = new SettingsEntry<>(
+            "drill.connect",
+            "",
+            "tcp://ADDRESS:PORT or http://ADDRESS:PORT with an IP address of yours where something listens",
+            "Where drill packages with the action TCP_CONNECT connect to and present their banner. Unset: scenarios with"
+                    + " that action cannot be planned.",
+            SettingsValues::canary);
+    static final SettingsEntry<Path> PUBLISH_REGISTRIES = new SettingsEntry<>(
+            "publish.registries-file",
+            "",
+            "a file such as /etc/drillmaster/registries.yml",
+            "The registries outside this server that drill packages may be published to; see registries/README.md for"
+                    + " what stands in it. Unset: packages go to the built-in registry only.",
+            SettingsValues::existingFile);
+    static final SettingsEntry<List<String>> PUBLISH_HOSTS = new SettingsEntry<>(
+            "publish.allowed-hosts",
+            "",
+            "hosts of yours, HOST or HOST:PORT, separated by commas; no wildcards, never a public registry's",
+            "The hosts that this server may send drill packages to. A registry on any other host is refused, whatever"
+                    + " publish.registries-file says, and so is every address that its index leads to. Unset: none.",
+            SettingsValues::registryHosts);
+    static final SettingsEntry<List<String>> PUBLISH_PLAIN_HTTP = new SettingsEntry<>(
+            "publish.plain-http-hosts",
+            "",
+            "hosts, HOST or HOST:PORT, separated by commas",
+            "Those of publish.allowed-hosts that may be spoken to without TLS. Credentials and packages travel in the"
+                    + " clear then. The loopback needs no entry.",
+            SettingsValues::registryHosts);
+    static final SettingsEntry<List<String>> PUBLISH_PREFIXES = new SettingsEntry<>(
+            "publish.name-prefixes",
+            "",
+            "beginnings of at least 3 characters, such as acme-drill- or @acme-drill/, separated by commas",
+            "How the names of drill packages must begin. Reserve them on the public registries, so that a name that"
+                    + " leaks can be registered by nobody else. Unset: no rule for the built-in registry, and nothing is"
+                    + " published outside.",
+            SettingsValues::namePrefixes);
     static final SettingsEntry<Path> SCENARIOS_DIR = new SettingsEntry<>(
             "scenarios-dir",
             "",
@@ -185,6 +229,12 @@ final class SettingsTable {
             MARKERS_WATCH_LOCAL,
             MARKERS_POLL_INTERVAL,
             CONTACT,
+            DRILL_SCOPE,
+            DRILL_CONNECT,
+            PUBLISH_REGISTRIES,
+            PUBLISH_HOSTS,
+            PUBLISH_PLAIN_HTTP,
+            PUBLISH_PREFIXES,
             SCENARIOS_DIR,
             REGISTRY_ACCESS,
             REGISTRY_UPSTREAM_PYPI,

@@ -1,10 +1,14 @@
 package io.drillmaster.app;
 
+import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PublicRegistries;
+import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
+import io.drillmaster.plan.Exercise;
 import io.drillmaster.registry.RegistryAccess;
+import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.scenarios.HumanDuration;
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -14,6 +18,8 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,6 +34,7 @@ final class SettingsValues {
     private static final Pattern DATABASE_URL =
             Pattern.compile("jdbc:postgresql://[^/?#@\\s]+/[^/?#@\\s]+(\\?[^\\s]*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=");
+    private static final Pattern CANARY = Pattern.compile("(tcp|http)://(\\[[0-9a-fA-F:.]+]|[0-9.]+):([0-9]{1,5})");
     private static final int LONGEST_CONTACT = 200;
     private static final Token ANY_TOKEN = new Token("a".repeat(Token.LENGTH));
 
@@ -125,6 +132,32 @@ final class SettingsValues {
         return path;
     }
 
+    static Path existingFile(String text) {
+        var path = Path.of(text);
+        require(Files.isRegularFile(path));
+        return path;
+    }
+
+    /** {@link PublishPolicy} reads the entries: what it refuses is refused here. */
+    static List<String> registryHosts(String text) {
+        var hosts = listed(text);
+        var unused = new PublishPolicy(hosts, List.of(), List.of());
+        return hosts;
+    }
+
+    static List<String> namePrefixes(String text) {
+        var prefixes = listed(text);
+        var unused = new PublishPolicy(List.of(), List.of(), prefixes);
+        return prefixes;
+    }
+
+    private static List<String> listed(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(entry -> !entry.isEmpty())
+                .toList();
+    }
+
     /** User and password in the URL are refused: the URL stands in logs. */
     static String databaseUrl(String text) {
         require(DATABASE_URL.matcher(text).matches()
@@ -155,6 +188,25 @@ final class SettingsValues {
         var interval = HumanDuration.parse(text);
         require(interval.compareTo(Duration.ofSeconds(1)) >= 0 && interval.compareTo(Duration.ofHours(1)) <= 0);
         return interval;
+    }
+
+    static List<String> scope(String text) {
+        var places = Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(place -> !place.isEmpty())
+                .toList();
+        require(places.equals(List.of(Exercise.ANYWHERE))
+                || (places.size() <= Scope.MOST
+                        && places.stream().allMatch(place -> Scope.fault(place).isEmpty())));
+        return places;
+    }
+
+    static CanaryAddress canary(String text) {
+        var parts = CANARY.matcher(text);
+        require(parts.matches());
+        var address = parts.group(2).replaceAll("[\\[\\]]", "");
+        var protocol = CanaryAddress.Protocol.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
+        return new CanaryAddress(address, port(parts.group(3)), protocol);
     }
 
     static String contact(String text) {

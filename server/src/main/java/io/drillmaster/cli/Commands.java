@@ -13,11 +13,15 @@ final class Commands {
         var scenario = new CommandLine(new ScenarioCommand())
                 .addSubcommand(new ScenarioLintCommand())
                 .addSubcommand(new ScenarioListCommand(environment));
+        var packages = new CommandLine(new PackageCommand())
+                .addSubcommand(new PackageBuildCommand(clock))
+                .addSubcommand(new PackageLureCommand());
         return new CommandLine(new DrillmasterCommand())
                 .addSubcommand(new DemoCommand(demonstration))
                 .addSubcommand(new ServeCommand(starting, environment))
                 .addSubcommand(new SetupLinkCommand(environment, clock))
                 .addSubcommand(scenario)
+                .addSubcommand(packages)
                 .addSubcommand(new SettingsCommand())
                 .setExecutionExceptionHandler(new Failures());
     }

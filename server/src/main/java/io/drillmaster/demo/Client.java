@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param startsIn how long it took to say so: how slow it is on this machine
  */
 record Client(Ecosystem ecosystem, List<String> command, String version, Duration startsIn) {
+    /** Whose clients the demonstration uses. */
+    static final List<Ecosystem> KNOWN = List.of(Ecosystem.PYPI, Ecosystem.NPM);
+
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** {@code pip} or {@code npm}. */
@@ -22,6 +25,7 @@ record Client(Ecosystem ecosystem, List<String> command, String version, Duratio
         return switch (ecosystem) {
             case PYPI -> "pip";
             case NPM -> "npm";
+            case CARGO, RUBYGEMS -> throw notUsed(ecosystem);
         };
     }
 
@@ -30,6 +34,7 @@ record Client(Ecosystem ecosystem, List<String> command, String version, Duratio
         var ways = switch (ecosystem) {
             case PYPI -> List.of(List.of("pip"), List.of("pip3"), List.of("python3", "-m", "pip"));
             case NPM -> List.of(List.of("npm"));
+            case CARGO, RUBYGEMS -> throw notUsed(ecosystem);
         };
         for (var way : ways) {
             var begun = System.nanoTime();
@@ -52,9 +57,14 @@ record Client(Ecosystem ecosystem, List<String> command, String version, Duratio
             return switch (ecosystem) {
                 case PYPI -> words.length > 1 && words[0].equals("pip") ? Optional.of(words[1]) : Optional.empty();
                 case NPM -> words.length > 0 ? Optional.of(words[words.length - 1]) : Optional.empty();
+                case CARGO, RUBYGEMS -> throw notUsed(ecosystem);
             };
         } catch (IOException e) {
             return Optional.empty(); // no such program
         }
+    }
+
+    private static IllegalArgumentException notUsed(Ecosystem ecosystem) {
+        return new IllegalArgumentException("the demonstration uses no client of " + ecosystem.title());
     }
 }

@@ -6,7 +6,6 @@ import io.drillmaster.app.Settings;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Secrets;
-import io.drillmaster.drillpackages.Ecosystem;
 import io.drillmaster.gap.GapFilter;
 import io.drillmaster.gap.GapStatus;
 import io.drillmaster.identity.Role;
@@ -108,7 +107,7 @@ public final class Demo {
 
     private static List<Client> clients(Progress progress, Path scratch) {
         var clients = new ArrayList<Client>();
-        for (var ecosystem : Ecosystem.values()) {
+        for (var ecosystem : Client.KNOWN) {
             Client.find(ecosystem, scratch)
                     .ifPresentOrElse(
                             client -> {

@@ -64,6 +64,7 @@ final class DrillRun {
                                 Optional.of(window),
                                 Set.of(Demo.LOGIN),
                                 Optional.empty(),
+                                List.of(Exercise.ANYWHERE), // only this machine reaches the demonstration's registry
                                 Optional.empty(),
                                 Optional.empty(),
                                 "Installed by the machine's own clients. Stand-ins: the detector"

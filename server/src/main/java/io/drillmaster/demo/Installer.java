@@ -71,6 +71,9 @@ final class Installer {
                         "--cache=" + folder.resolve("npm-cache"),
                         "--prefix=" + folder,
                         target.packageName() + "@" + target.packageVersion());
+            case CARGO, RUBYGEMS ->
+                throw new IllegalArgumentException("the demonstration installs nothing from "
+                        + target.ecosystem().title());
         };
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Fact.Published.class, name = "PUBLISHED"),
     @JsonSubTypes.Type(value = Fact.Withdrawn.class, name = "WITHDRAWN"),
+    @JsonSubTypes.Type(value = Fact.IndexLooked.class, name = "INDEX_LOOKED"),
     @JsonSubTypes.Type(value = Fact.Fetched.class, name = "FETCHED"),
     @JsonSubTypes.Type(value = Fact.InstallReported.class, name = "INSTALL_REPORTED"),
     @JsonSubTypes.Type(value = Fact.DnsLookedUp.class, name = "DNS_LOOKED_UP"),
@@ -38,6 +39,16 @@ public sealed interface Fact {
 
     /** A drill package was taken out of a registry again. */
     record Withdrawn(String packageName, String version) implements Fact {}
+
+    /**
+     * After a withdrawal, the registry was asked as a client would: index page and file.
+     *
+     * @param address the index page that was asked for
+     * @param gone neither the page nor the file gives the package any more
+     * @param answer what came back, for people: {@code index 404, file 404}
+     */
+    record IndexLooked(String packageName, String version, String address, boolean gone, String answer)
+            implements Fact {}
 
     /** A drill package's file was fetched (F): nothing executed before this. */
     record Fetched(String filename, String remoteAddress, String userAgent) implements Fact {}

@@ -11,8 +11,10 @@ import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.plan.Timetable;
 import io.drillmaster.plan.Window;
+import io.drillmaster.registry.RegistryFile;
 import io.drillmaster.registry.RegistryStore;
 import io.drillmaster.verdict.Verdicts;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +32,9 @@ public final class Conductor {
     private final Verdicts verdicts;
     private final Timetable timetable;
     private final MarkerCheck markers;
+    private final IndexLook indexLook;
     private final Publication publication;
+    private final OutsidePublication outside;
     private final Consumer<ExerciseId> afterClose;
     private final InstantSource clock;
 
@@ -42,6 +46,8 @@ public final class Conductor {
             Verdicts verdicts,
             Timetable timetable,
             MarkerCheck markers,
+            IndexLook indexLook,
+            OutsidePublication outside,
             DrillSettings settings,
             Consumer<ExerciseId> afterClose,
             InstantSource clock) {
@@ -51,33 +57,64 @@ public final class Conductor {
         this.verdicts = verdicts;
         this.timetable = timetable;
         this.markers = markers;
-        this.publication = new Publication(registry, plans, evidence, settings);
+        this.indexLook = indexLook;
+        this.publication = new Publication(registry, outside.receipts(), plans, evidence, settings);
+        this.outside = outside;
         this.afterClose = afterClose;
         this.clock = clock;
     }
 
     /** Publishes the packages and opens the window. Nothing happens when that was done before. */
     public void open(ExerciseId id) {
-        var window = plans.jdbi().inTransaction(handle -> {
+        var exercise = plans.find(id).orElseThrow(() -> unknown(id));
+        var window = outside.concerns(exercise)
+                ? outside.alone(id, () -> sendAndOpen(id))
+                : open(id, clock.instant(), List.of());
+        // After the commit: were this to fail, the next call (Quartz recovers the step) plans it again.
+        timetable.plan(id, Step.CLOSE, window.closesAt().plusMillis(1));
+    }
+
+    /** The window begins before the first package is sent, so that nothing happens outside it. */
+    private Window sendAndOpen(ExerciseId id) {
+        var exercise = plans.find(id).orElseThrow(() -> unknown(id));
+        if (exercise.state() != ExerciseState.PLANNED) {
+            return open(id, clock.instant(), List.of());
+        }
+        var now = clock.instant();
+        var sent = outside.send(exercise, publication, window(exercise, now), now);
+        try {
+            return open(id, now, sent);
+        } catch (RuntimeException e) { // stopped meanwhile, for example
+            var unused = outside.takeBack(
+                    sent.stream().map(OutsidePublication.Sent::receipt).toList());
+            throw e;
+        }
+    }
+
+    private Window open(ExerciseId id, Instant opensAt, List<OutsidePublication.Sent> sent) {
+        return plans.jdbi().inTransaction(handle -> {
             var exercise = plans.lock(handle, id).orElseThrow(() -> unknown(id));
-            var planned = exercise.plan().window();
             if (exercise.state() == ExerciseState.RUNNING) {
-                return planned;
+                return exercise.plan().window();
             }
             if (exercise.state() != ExerciseState.PLANNED) {
                 throw Problem.conflict("already-over", id + " is over; plan a new exercise instead.");
             }
-            var now = clock.instant();
-            // Opened by hand, early, or late because the server was down: the window keeps its length.
-            var actual = new Window(now, now.plus(planned.length()));
-            publication.publish(handle, exercise, actual, now);
+            var actual = window(exercise, opensAt);
+            for (var one : sent) {
+                publication.published(handle, id, one.receipt().token(), one.built(), one.sentAt());
+            }
+            publication.publishHere(handle, exercise, actual, opensAt);
             plans.setWindow(handle, id, actual);
             plans.setState(handle, id, ExerciseState.RUNNING);
             LOG.info("{} is open until {}", id, actual.closesAt());
             return actual;
         });
-        // After the commit: were this to fail, the next call (Quartz recovers the step) plans it again.
-        timetable.plan(id, Step.CLOSE, window.closesAt().plusMillis(1));
+    }
+
+    /** Opened by hand, early, or late because the server was down: the window keeps its length. */
+    private static Window window(Exercise exercise, Instant opensAt) {
+        return new Window(opensAt, opensAt.plus(exercise.plan().window().length()));
     }
 
     /** Takes the verdict, has the review drafted and cleans up. Nothing happens before the window is over. */
@@ -161,7 +198,12 @@ public final class Conductor {
     /** Withdraws what is published and looks whether markers still lie about; both are evidence. */
     private void tearDown(Exercise exercise) {
         var id = exercise.plan().id();
+        if (exercise.tornDownAt().isPresent()) {
+            return;
+        }
         var seen = markers.check(exercise);
+        var settled = outside.takeBack(id);
+        var withdrawn = new ArrayList<RegistryFile>();
         plans.jdbi().useTransaction(handle -> {
             if (plans.lock(handle, id)
                     .orElseThrow(() -> unknown(id))
@@ -172,6 +214,7 @@ public final class Conductor {
             var now = clock.instant();
             var removed = new ArrayList<String>();
             for (var file : registry.withdraw(handle, id, now)) {
+                withdrawn.add(file);
                 removed.add(file.packageName() + " " + file.version() + " from the built-in registry");
                 file.token()
                         .ifPresent(token -> evidence.append(
@@ -185,10 +228,13 @@ public final class Conductor {
                                         .build())));
             }
             seen.gone().forEach(place -> removed.add("no marker at " + place));
-            var left = seen.lying().stream()
-                    .map(marker ->
-                            "Remove the marker " + marker + "; it does nothing, but nobody should wonder about it.")
-                    .toList();
+            var left = new ArrayList<String>();
+            for (var one : settled) {
+                (one.gone() ? removed : left).add(one.words());
+            }
+            seen.lying()
+                    .forEach(marker -> left.add(
+                            "Remove the marker " + marker + "; it does nothing, but nobody should wonder about it."));
             evidence.append(
                     handle,
                     List.of(NewEvidence.of("drillmaster", now, new Fact.TornDown(removed, left))
@@ -196,6 +242,21 @@ public final class Conductor {
                             .build()));
             plans.setTornDown(handle, id, now);
         });
+        withdrawn.forEach(file -> look(id, file));
+    }
+
+    /** After the commit, when clients are refused; a drill file's only, since nothing else is evidence. */
+    private void look(ExerciseId id, RegistryFile file) {
+        var token = file.token();
+        if (token.isEmpty()) {
+            return;
+        }
+        indexLook
+                .look(file)
+                .ifPresent(seen -> evidence.append(List.of(NewEvidence.of("drillmaster", clock.instant(), seen)
+                        .exercise(id)
+                        .token(token.get())
+                        .build())));
     }
 
     private static Problem unknown(ExerciseId id) {

@@ -4,9 +4,11 @@ import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.common.Secrets;
 import io.drillmaster.drillpackages.DrillSpec;
+import io.drillmaster.drillpackages.Ecosystem;
 import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.drillpackages.PackageVersion;
+import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExercisePlan;
@@ -17,13 +19,18 @@ import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.plan.Timetable;
 import io.drillmaster.plan.Window;
+import io.drillmaster.registry.publish.Registries;
+import io.drillmaster.registry.publish.RegistryTarget;
 import io.drillmaster.scenarios.Scenario;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Makes exercises out of scenarios, and refuses what could not be run. */
@@ -42,6 +49,7 @@ public final class Planner {
     private final PlanStore plans;
     private final ScenarioLibrary scenarios;
     private final Timetable timetable;
+    private final Registries registries;
     private final DrillSettings settings;
     private final InstantSource clock;
 
@@ -50,11 +58,13 @@ public final class Planner {
             PlanStore plans,
             ScenarioLibrary scenarios,
             Timetable timetable,
+            Registries registries,
             DrillSettings settings,
             InstantSource clock) {
         this.plans = plans;
         this.scenarios = scenarios;
         this.timetable = timetable;
+        this.registries = registries;
         this.settings = settings;
         this.clock = clock;
     }
@@ -68,15 +78,15 @@ public final class Planner {
         var now = clock.instant();
         var scenario = scenario(wish.scenarioId());
         var window = window(wish, scenario, now);
+        var outside = outside(wish);
         var targets = new ArrayList<InstallTarget>();
         var commands = new ArrayList<String>();
         for (var target : scenario.targets()) {
-            targets.add(target(target));
-            commands.add(target.commandFor(settings.baseUrl()
-                    + switch (target.ecosystem()) {
-                        case PYPI -> "/pypi/simple/";
-                        case NPM -> "/npm/";
-                    }));
+            var registry = Optional.ofNullable(outside.get(target.ecosystem()));
+            targets.add(target(target, registry));
+            commands.add(target.commandFor(
+                    registry.map(elsewhere -> elsewhere.indexUrl().toString())
+                            .orElseGet(() -> indexHere(target.ecosystem()))));
         }
         var draft = new Exercise(
                 new ExercisePlan(
@@ -106,6 +116,7 @@ public final class Planner {
                 now,
                 Optional.empty(),
                 wish.note().strip(),
+                scope(wish),
                 wish.opensAt().isEmpty());
         for (var target : targets) { // now, not when it opens at night with nobody there
             var unused = Publication.spec(
@@ -156,9 +167,49 @@ public final class Planner {
         return new Window(opensAt, opensAt.plus(length));
     }
 
-    private InstallTarget target(io.drillmaster.scenarios.InstallTarget wanted) {
+    private String indexHere(Ecosystem ecosystem) {
+        return settings.baseUrl()
+                + switch (ecosystem) {
+                    case PYPI -> "/pypi/simple/";
+                    case NPM -> "/npm/";
+                    case CARGO -> "/cargo/";
+                    case RUBYGEMS -> "/rubygems/";
+                };
+    }
+
+    private Map<Ecosystem, RegistryTarget> outside(NewExercise wish) {
+        var outside = new EnumMap<Ecosystem, RegistryTarget>(Ecosystem.class);
+        for (var id : wish.registries()) {
+            if (id.equals(InstallTarget.BUILT_IN)) {
+                continue;
+            }
+            var registry = registries
+                    .target(id)
+                    .orElseThrow(() -> Problem.badField(
+                            "registry",
+                            "unknown-registry",
+                            "There is no registry '" + id + "'. Choose one of the list."));
+            if (outside.put(registry.ecosystem(), registry) != null) {
+                throw Problem.badField(
+                        "registry",
+                        "two-registries",
+                        "Two registries for " + registry.ecosystem().title() + " packages are chosen; keep one.");
+            }
+        }
+        return outside;
+    }
+
+    private InstallTarget target(io.drillmaster.scenarios.InstallTarget wanted, Optional<RegistryTarget> registry) {
         var token = Token.ofRandom(Secrets.bytes(Token.LENGTH));
         var name = PackageName.of(wanted.ecosystem(), wanted.packageName());
+        var policy = registries.policy();
+        var refusal = registry.isPresent() ? policy.refusalOutside(name) : policy.refusalAnywhere(name);
+        refusal.ifPresent(why -> {
+            throw Problem.badField(
+                    registry.isPresent() ? "registry" : "scenario",
+                    "name-refused",
+                    "The package of target '" + wanted.name() + "' cannot be published: " + why + ".");
+        });
         var actions = EnumSet.copyOf(wanted.actions());
         return new InstallTarget(
                 token,
@@ -167,7 +218,34 @@ public final class Planner {
                 name.value(),
                 PackageVersion.of(wanted.version()).value(),
                 MarkerPath.in(settings.markerDirectory(), token).value(),
-                actions);
+                wanted.vector(),
+                actions,
+                wanted.sleep(),
+                registry.map(RegistryTarget::id).orElse(InstallTarget.BUILT_IN));
+    }
+
+    private List<String> scope(NewExercise wish) {
+        var places = wish.scope().isEmpty() ? settings.scope() : wish.scope();
+        if (places.isEmpty()) {
+            throw Problem.badField(
+                    "scope",
+                    "scope-missing",
+                    "Say where the packages may act: host names, domain suffixes or repositories. A single * means"
+                            + " wherever they are installed.");
+        }
+        if (places.equals(List.of(Exercise.ANYWHERE))) {
+            return places;
+        }
+        if (places.size() > Scope.MOST) {
+            throw Problem.badField(
+                    "scope", "too-many", places.size() + " places are listed; " + Scope.MOST + " are allowed.");
+        }
+        for (var place : places) {
+            Scope.fault(place).ifPresent(fault -> {
+                throw Problem.badField("scope", "bad-place", fault + ". A single * means wherever they are installed.");
+            });
+        }
+        return places;
     }
 
     private static String title(NewExercise wish, Scenario scenario) {

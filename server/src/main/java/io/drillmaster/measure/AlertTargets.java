@@ -46,8 +46,12 @@ record AlertTargets(ExercisePlan plan) {
                 && (at < 0 || text.substring(at + VERSION.length()).equals(target.packageVersion()));
     }
 
-    /** PyPI takes {@code Foo.Bar}, {@code foo_bar} and {@code foo-bar} for one project; npm does not. */
+    /** PyPI takes {@code Foo.Bar}, {@code foo_bar} and {@code foo-bar} for one project, Cargo the last two; npm and RubyGems do not. */
     private static String normal(String name, Ecosystem ecosystem) {
-        return ecosystem == Ecosystem.PYPI ? name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-") : name;
+        return switch (ecosystem) {
+            case PYPI -> name.toLowerCase(Locale.ROOT).replaceAll("[-_.]+", "-");
+            case CARGO -> name.toLowerCase(Locale.ROOT).replace('_', '-');
+            case NPM, RUBYGEMS -> name;
+        };
     }
 }

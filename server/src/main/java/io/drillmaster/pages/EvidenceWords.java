@@ -24,6 +24,10 @@ final class EvidenceWords {
         if (fact instanceof Fact.Withdrawn withdrawn) {
             return "Withdrew " + withdrawn.packageName() + " " + withdrawn.version();
         }
+        if (fact instanceof Fact.IndexLooked look) {
+            return (look.gone() ? "A client gets no " : "A client still gets ") + look.packageName() + " "
+                    + look.version() + " any more".repeat(look.gone() ? 1 : 0) + " (" + look.answer() + ")";
+        }
         if (fact instanceof Fact.Fetched fetched) {
             return "Somebody at " + fetched.remoteAddress() + " fetched " + fetched.filename();
         }
@@ -108,6 +112,7 @@ final class EvidenceWords {
     static Icon icon(Fact fact) {
         if (fact instanceof Fact.Published
                 || fact instanceof Fact.Withdrawn
+                || fact instanceof Fact.IndexLooked
                 || fact instanceof Fact.Fetched
                 || fact instanceof Fact.InstallReported) {
             return Icon.PACKAGE;
@@ -171,6 +176,7 @@ final class EvidenceWords {
         return switch (phase) {
             case RESOLVED -> "as the package was looked at";
             case INSTALLED -> "as the package was installed";
+            case LOADED -> "when a program loaded it";
         };
     }
 

@@ -74,6 +74,7 @@ final class ExercisePresenter {
                 AlertPresenter.rows(rows, measurement, timeline, may()),
                 timeline.minutes(),
                 planned(),
+                CleanUpPresenter.rows(exercise, rows),
                 exercise.state() == ExerciseState.CLOSED ? href + "/review" : null,
                 may() && moving ? card : null);
     }

@@ -9,6 +9,9 @@ import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Field;
 import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.pages.view.NewExercisePage;
+import io.drillmaster.plan.InstallTarget;
+import io.drillmaster.registry.publish.Registries;
+import io.drillmaster.registry.publish.RegistryTarget;
 import io.drillmaster.scenarios.HumanDuration;
 import io.drillmaster.scenarios.Scenario;
 import io.drillmaster.scenarios.ScenarioLibrary;
@@ -19,29 +22,37 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The form for a new exercise. */
 public final class NewExercisePages {
+    private final Registries registries;
     private final ScenarioLibrary scenarios;
     private final Planner planner;
     private final Identity identity;
     private final Renderer renderer;
     private final String dnsRoute;
     private final String contact;
+    private final List<String> scope;
 
-    /** {@code dnsRoute} says in words how a drill name reaches the canary; {@code contact} is the server's. */
+    /** {@code dnsRoute} says in words how a drill name reaches the canary; {@code contact} and {@code scope} are the server's. */
     public NewExercisePages(
+            Registries registries,
             ScenarioLibrary scenarios,
             Planner planner,
             Identity identity,
             Renderer renderer,
             String dnsRoute,
-            String contact) {
+            String contact,
+            List<String> scope) {
+        this.scope = List.copyOf(scope);
+        this.registries = registries;
         this.scenarios = scenarios;
         this.planner = planner;
         this.identity = identity;
@@ -64,6 +75,8 @@ public final class NewExercisePages {
                 "",
                 List.of(Visitor.account(context).login()),
                 contact,
+                String.join("\n", scope),
+                List.of(),
                 "",
                 "");
         renderer.page(context, "New exercise", NavItem.EXERCISES, page(fields, null));
@@ -109,12 +122,35 @@ public final class NewExercisePages {
                                 fields.insiders().contains(account.login())))
                         .toList(),
                 field(fields.contact(), "contact", place, problem),
+                field(fields.scope(), "scope", place, problem),
+                registries(fields.registries()),
+                field("", "registry", place, problem).error(),
                 field(fields.objectiveTtd(), "ttdObjective", place, problem),
                 field(fields.objectiveTtr(), "ttrObjective", place, problem),
                 chosen.map(NewExercisePages::targets).orElse(List.of()),
                 chosen.map(NewExercisePages::defaults).orElse(""),
                 dnsRoute,
                 problem != null && place.isEmpty() ? problem.sentence() : null);
+    }
+
+    private List<NewExercisePage.RegistryChoice> registries(List<String> chosen) {
+        return registries.targets().stream()
+                .map(RegistryTarget::ecosystem)
+                .distinct()
+                .map(ecosystem -> {
+                    var choices = new ArrayList<Choice>();
+                    choices.add(new Choice(InstallTarget.BUILT_IN, "The registry of this server", false));
+                    registries.targets().stream()
+                            .filter(target -> target.ecosystem() == ecosystem)
+                            .forEach(target -> choices.add(new Choice(
+                                    target.id(),
+                                    target.id() + " (" + target.kind().id() + ", "
+                                            + target.indexUrl().getHost() + ")",
+                                    chosen.contains(target.id()))));
+                    return new NewExercisePage.RegistryChoice(
+                            "registry-" + ecosystem.id(), ecosystem.title() + " packages go to", choices);
+                })
+                .toList();
     }
 
     private static List<NewExercisePage.TargetPreview> targets(Scenario scenario) {
@@ -164,8 +200,12 @@ public final class NewExercisePages {
             String windowMinutes,
             List<String> insiders,
             String contact,
+            String scope,
+            List<String> registries,
             String objectiveTtd,
             String objectiveTtr) {
+
+        private static final Pattern PLACES = Pattern.compile("[\\s,]+");
 
         static Fields of(Context context) {
             return new Fields(
@@ -176,6 +216,8 @@ public final class NewExercisePages {
                     Form.text(context, "windowMinutes"),
                     Form.all(context, "insiders"),
                     Form.text(context, "contact"),
+                    Form.text(context, "scope"),
+                    Form.all(context, "registry"),
                     Form.text(context, "objectiveTtd"),
                     Form.text(context, "objectiveTtr"));
         }
@@ -188,6 +230,10 @@ public final class NewExercisePages {
                     duration("window", windowMinutes),
                     new HashSet<>(insiders),
                     Optional.of(contact),
+                    PLACES.splitAsStream(scope)
+                            .filter(place -> !place.isEmpty())
+                            .toList(),
+                    new HashSet<>(registries),
                     duration("ttdObjective", objectiveTtd),
                     duration("ttrObjective", objectiveTtr),
                     "");

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param createdAt when it was planned
  * @param tornDownAt when its clean-up was done
  * @param note what the planner wanted to say
+ * @param scope where its packages may act: host names, domain suffixes, repositories; {@link #ANYWHERE} alone for no limit
  * @param opensByHand it waits for a person to start it; its planned window then only says how long it will be
  */
 public record Exercise(
@@ -30,8 +31,13 @@ public record Exercise(
         Instant createdAt,
         Optional<Instant> tornDownAt,
         String note,
+        List<String> scope,
         boolean opensByHand) {
+    /** The scope of packages that act wherever they are installed. */
+    public static final String ANYWHERE = "*";
+
     public Exercise {
+        scope = List.copyOf(scope);
         commands = List.copyOf(commands);
     }
 }

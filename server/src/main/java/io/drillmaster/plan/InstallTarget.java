@@ -2,7 +2,9 @@ package io.drillmaster.plan;
 
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.Token;
+import java.time.Duration;
 import java.util.Set;
 
 /**
@@ -14,7 +16,10 @@ import java.util.Set;
  * @param packageName as published
  * @param packageVersion as published; the registry may have raised it above what the scenario asked for
  * @param markerPath absolute path of the marker file that the package writes
+ * @param vector what makes a client run the package's script
  * @param actions what the package does when its script runs
+ * @param sleep how long it waits, where one of the actions is to wait
+ * @param registry where it is published: {@link #BUILT_IN}, or the id of a registry outside
  */
 public record InstallTarget(
         Token token,
@@ -23,8 +28,33 @@ public record InstallTarget(
         String packageName,
         String packageVersion,
         String markerPath,
-        Set<BenignAction> actions) {
+        ExecutionVector vector,
+        Set<BenignAction> actions,
+        Duration sleep,
+        String registry) {
+    /** The registry of this server. */
+    public static final String BUILT_IN = "built-in";
+
     public InstallTarget {
         actions = Set.copyOf(actions);
+    }
+
+    /** One that is published to the registry of this server. */
+    public InstallTarget(
+            Token token,
+            String name,
+            Ecosystem ecosystem,
+            String packageName,
+            String packageVersion,
+            String markerPath,
+            ExecutionVector vector,
+            Set<BenignAction> actions,
+            Duration sleep) {
+        this(token, name, ecosystem, packageName, packageVersion, markerPath, vector, actions, sleep, BUILT_IN);
+    }
+
+    /** Whether it is published to the registry of this server. */
+    public boolean publishedHere() {
+        return registry.equals(BUILT_IN);
     }
 }

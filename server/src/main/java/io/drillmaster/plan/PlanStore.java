@@ -3,6 +3,7 @@ package io.drillmaster.plan;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -29,7 +30,7 @@ public final class PlanStore implements PlanIndex {
     private static final String EXERCISE = """
             select id, title, scenario_id, scenario_version, scenario_yaml, control, state, opens_at, closes_at,
               contact, insiders, objective_ttd_ms, objective_ttr_ms, probe_key, created_by, created_at,
-              torn_down_at, note, opens_by_hand
+              torn_down_at, note, scope, opens_by_hand
             from exercise
             """;
 
@@ -55,9 +56,9 @@ public final class PlanStore implements PlanIndex {
         var number = handle.createQuery("""
                         insert into exercise (title, scenario_id, scenario_version, scenario_yaml, control, state,
                           opens_at, closes_at, contact, insiders, objective_ttd_ms, objective_ttr_ms, probe_key,
-                          created_by, created_at, note, opens_by_hand)
+                          created_by, created_at, note, scope, opens_by_hand)
                         values (:title, :scenario, :version, :yaml, :control, 'PLANNED', :opens, :closes, :contact,
-                          :insiders, :ttd, :ttr, :probeKey, :by, :at, :note, :byHand)
+                          :insiders, :ttd, :ttr, :probeKey, :by, :at, :note, :scope, :byHand)
                         returning id
                         """)
                 .bind("title", plan.title())
@@ -75,6 +76,7 @@ public final class PlanStore implements PlanIndex {
                 .bind("by", draft.createdBy())
                 .bind("at", utc(draft.createdAt()))
                 .bind("note", draft.note())
+                .bind("scope", draft.scope().toArray(String[]::new))
                 .bind("byHand", draft.opensByHand())
                 .mapTo(Long.class)
                 .one();
@@ -82,9 +84,9 @@ public final class PlanStore implements PlanIndex {
         for (var target : plan.targets()) {
             handle.createUpdate("""
                             insert into install_target (token, exercise_id, ordinal, name, ecosystem, package_name,
-                              package_version, marker_path, actions, command)
+                              package_version, marker_path, vector, actions, sleep_ms, registry, command)
                             values (:token, :exercise, :ordinal, :name, :ecosystem, :package, :version, :marker,
-                              :actions, :command)
+                              :vector, :actions, :sleep, :registry, :command)
                             """)
                     .bind("token", target.token().value())
                     .bind("exercise", number)
@@ -97,6 +99,9 @@ public final class PlanStore implements PlanIndex {
                     .bind(
                             "actions",
                             target.actions().stream().map(Enum::name).sorted().toArray(String[]::new))
+                    .bind("vector", target.vector().id())
+                    .bind("sleep", target.sleep().toMillis())
+                    .bind("registry", target.registry())
                     .bind("command", draft.commands().get(ordinal))
                     .execute();
             ordinal++;
@@ -250,6 +255,7 @@ public final class PlanStore implements PlanIndex {
                 instant(row, "created_at"),
                 Optional.ofNullable(tornDown).map(OffsetDateTime::toInstant),
                 row.getString("note"),
+                List.of((String[]) row.getArray("scope").getArray()),
                 row.getBoolean("opens_by_hand"));
     }
 
@@ -262,9 +268,12 @@ public final class PlanStore implements PlanIndex {
                         row.getString("package_name"),
                         row.getString("package_version"),
                         row.getString("marker_path"),
+                        ExecutionVector.of(Ecosystem.ofId(row.getString("ecosystem")), row.getString("vector")),
                         Arrays.stream((String[]) row.getArray("actions").getArray())
                                 .map(BenignAction::valueOf)
-                                .collect(Collectors.toSet())),
+                                .collect(Collectors.toSet()),
+                        Duration.ofMillis(row.getLong("sleep_ms")),
+                        row.getString("registry")),
                 row.getString("command"));
     }
 

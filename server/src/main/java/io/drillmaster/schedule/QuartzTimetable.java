@@ -31,10 +31,12 @@ public final class QuartzTimetable implements Timetable, AutoCloseable {
     private static final String THIS = "drillmaster.timetable";
     private static final Duration RETRY = Duration.ofSeconds(30);
     private static final int ATTEMPTS = 4;
+    private static final Duration FIRST_SWEEP = Duration.ofMinutes(1);
 
     private final Scheduler scheduler;
     private final InstantSource clock;
     private final Map<Step, Consumer<ExerciseId>> handlers = new ConcurrentHashMap<>();
+    private volatile Runnable sweep = () -> {};
 
     /** Prepares the scheduler; nothing is carried out before {@link #start}. */
     public QuartzTimetable(DataSource pool, InstantSource clock, int threads) {
@@ -53,6 +55,25 @@ public final class QuartzTimetable implements Timetable, AutoCloseable {
     /** Says what a step does. */
     public void on(Step step, Consumer<ExerciseId> handler) {
         handlers.put(step, handler);
+    }
+
+    /** Has something done every hour from a minute after the start on, by one server of several. */
+    public void everyHour(Runnable task) {
+        sweep = task;
+        var job = JobBuilder.newJob(SweepJob.class)
+                .withIdentity("sweep", "drillmaster")
+                .build();
+        var trigger = TriggerBuilder.newTrigger()
+                .withIdentity("sweep", "drillmaster")
+                .startAt(Date.from(clock.instant().plus(FIRST_SWEEP)))
+                .withSchedule(SimpleScheduleBuilder.repeatHourlyForever()
+                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .build();
+        try {
+            scheduler.scheduleJob(job, java.util.Set.of(trigger), true);
+        } catch (SchedulerException e) {
+            throw new IllegalStateException("the hourly sweep cannot be put on the timetable", e);
+        }
     }
 
     /** Begins to carry steps out, first those whose time has passed. */
@@ -87,6 +108,10 @@ public final class QuartzTimetable implements Timetable, AutoCloseable {
         } catch (SchedulerException e) {
             throw new IllegalStateException("Quartz does not stop", e);
         }
+    }
+
+    void sweep() {
+        sweep.run();
     }
 
     void carryOut(ExerciseId exercise, Step step) {

@@ -4,8 +4,10 @@ import static io.drillmaster.alert.Deliveries.RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drillmaster.common.ExerciseId;
+import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.Fact;
@@ -200,7 +202,9 @@ class AttributionTest {
                 name,
                 version,
                 "/var/tmp/drill/marker-" + name,
-                Set.of(BenignAction.WRITE_MARKER));
+                ExecutionVector.PYPI_SDIST,
+                Set.of(BenignAction.WRITE_MARKER),
+                ActionSettings.USUAL_SLEEP);
     }
 
     private static ExercisePlan plan(long number, Instant opensAt, InstallTarget... targets) {

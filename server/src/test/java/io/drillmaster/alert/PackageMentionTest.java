@@ -2,8 +2,10 @@ package io.drillmaster.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.plan.InstallTarget;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
@@ -104,6 +106,14 @@ class PackageMentionTest {
 
     private static InstallTarget target(Ecosystem ecosystem, String name, String version) {
         return new InstallTarget(
-                Deliveries.TOKEN, "ci", ecosystem, name, version, "/tmp/m.txt", Set.of(BenignAction.WRITE_MARKER));
+                Deliveries.TOKEN,
+                "ci",
+                ecosystem,
+                name,
+                version,
+                "/tmp/m.txt",
+                ExecutionVector.usual(ecosystem),
+                Set.of(BenignAction.WRITE_MARKER),
+                ActionSettings.USUAL_SLEEP);
     }
 }

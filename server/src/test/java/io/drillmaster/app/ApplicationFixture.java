@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -68,6 +69,7 @@ public final class ApplicationFixture implements AutoCloseable {
         values.put("dns.route", "direct");
         values.put("markers.directory", directory.resolve("markers").toString());
         values.put("markers.watch-local", "true");
+        values.put("drill.scope", "*");
         values.put("contact", "the test's security team");
         values.putAll(more);
         return new ApplicationFixture(database, directory, Application.start(Settings.of(values), null, clock));
@@ -109,6 +111,7 @@ public final class ApplicationFixture implements AutoCloseable {
                                 Optional.of(window),
                                 Set.of(),
                                 Optional.empty(),
+                                List.of(Exercise.ANYWHERE),
                                 Optional.empty(),
                                 Optional.empty(),
                                 ""),

@@ -296,6 +296,7 @@ class BrowserTest {
                 "/scenarios",
                 "/scenarios/SC-17",
                 "/alert-sources",
+                "/registries",
                 "/people",
                 "/account",
                 "/help",

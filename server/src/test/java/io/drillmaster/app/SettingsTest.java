@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drillmaster.db.DatabaseAddress;
+import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import java.io.IOException;
 import java.net.URI;
@@ -70,6 +71,9 @@ class SettingsTest {
                   name-server: ns.example.com
                   public-address: 203.0.113.53
                   route: direct 203.0.113.53:53
+                drill:
+                  scope: build-1, .ci.example.com,acme/shop
+                  connect: http://[2001:db8::80]:8081
                 markers:
                   directory: /var/tmp/
                   watch-local: true
@@ -77,6 +81,9 @@ class SettingsTest {
                 contact: Ada, +44 20 7946 0000
                 scenarios-dir: "%s"
                 """.formatted(directory));
+        assertThat(settings.drillScope()).containsExactly("build-1", ".ci.example.com", "acme/shop");
+        assertThat(settings.drillConnect())
+                .contains(new CanaryAddress("2001:db8::80", 8081, CanaryAddress.Protocol.HTTP));
         assertThat(settings.baseUrl()).contains(URI.create("https://drills.example.com"));
         assertThat(settings.secureCookies()).isTrue();
         assertThat(settings.database())

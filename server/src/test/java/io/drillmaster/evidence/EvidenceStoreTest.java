@@ -50,6 +50,7 @@ class EvidenceStoreTest {
         return Stream.of(
                 new Fact.Published("p", "1", "p-1.tar.gz", "00"),
                 new Fact.Withdrawn("p", "1"),
+                new Fact.IndexLooked("p", "1", "http://localhost/pypi/simple/p/", true, "index 404, file 404"),
                 new Fact.Fetched("p-1.tar.gz", "192.0.2.7", "pip/26"),
                 new Fact.InstallReported("npm", "12.2.0", 1, true, "said so"),
                 new Fact.DnsLookedUp("R.x", "A", Phase.RESOLVED, "abc", "192.0.2.7", "udp"),

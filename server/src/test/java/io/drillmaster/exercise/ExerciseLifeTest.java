@@ -14,10 +14,14 @@ import io.drillmaster.evidence.Fact;
 import io.drillmaster.measure.Outcome;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.registry.RegistryStore;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +32,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -164,6 +170,10 @@ class ExerciseLifeTest {
 
         assertThat(status(server, "/npm/react-state-utilz")).isEqualTo(404);
         assertThat(exercise(server, id).tornDownAt()).isPresent();
+        assertThat(facts(server, id, Fact.IndexLooked.class))
+                .hasSize(exercise(server, id).plan().targets().size())
+                .allSatisfy(row ->
+                        assertThat(((Fact.IndexLooked) row.fact()).gone()).isTrue());
         assertThat(server.parts().verdicts().latest(id).orElseThrow().outcome()).isEqualTo(Outcome.ABORTED);
         assertThatThrownBy(() -> server.parts().conductor().open(id)).hasMessageContaining("over");
         assertThatThrownBy(() -> server.parts().conductor().abort(id, "again", "ada"))
@@ -180,6 +190,21 @@ class ExerciseLifeTest {
         assertRefused(planner, wish().opensAt(CLOCK.instant().plus(Duration.ofDays(400))), "opensAt");
         assertRefused(planner, wish().scenario("SC-99"), "scenario");
         assertRefused(planner, wish().contact("a\nb"), "contact");
+        assertRefused(planner, wish().within(), "scope");
+        assertRefused(planner, wish().within("build-1", "two words"), "scope");
+        assertRefused(planner, wish().within("build-1", "*"), "scope");
+    }
+
+    @Test
+    void thePackagesOfAnExerciseActInItsScopeOnly() throws IOException {
+        var server = server();
+        var id = server.parts()
+                .planner()
+                .plan(wish().within("build-1.example.com", "acme/shop").made(), "ada");
+        server.parts().conductor().open(id);
+
+        var hook = hook(server, id);
+        assertThat(hook).contains("SCOPE = (").doesNotContain("build-1", "example.com", "acme");
     }
 
     private static void assertRefused(Planner planner, Wish wish, String field) {
@@ -229,6 +254,24 @@ class ExerciseLifeTest {
                 .toList();
     }
 
+    /** The hook as it stands in the published Python package. */
+    private static String hook(Application server, ExerciseId id) throws IOException {
+        var registry = new RegistryStore(server.parts().plans().jdbi());
+        var file = registry.filesOf(id).stream()
+                .filter(candidate -> candidate.filename().endsWith(".tar.gz"))
+                .findFirst()
+                .orElseThrow();
+        var content = registry.content(file).orElseThrow();
+        try (var tar = new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(content)))) {
+            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+                if (entry.getName().endsWith("/drill_hook.py")) {
+                    return new String(tar.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        throw new AssertionError("no hook in the package");
+    }
+
     private static int status(Application server, String path) throws Exception {
         return HttpClient.newHttpClient()
                 .send(
@@ -239,24 +282,30 @@ class ExerciseLifeTest {
     }
 
     private static Wish wish() {
-        return new Wish("SC-DEMO", Optional.empty(), Duration.ofSeconds(8), Optional.empty());
+        return new Wish(
+                "SC-DEMO", Optional.empty(), Duration.ofSeconds(8), Optional.empty(), List.of(Exercise.ANYWHERE));
     }
 
-    private record Wish(String scenario, Optional<Instant> opensAt, Duration window, Optional<String> contact) {
+    private record Wish(
+            String scenario, Optional<Instant> opensAt, Duration window, Optional<String> contact, List<String> scope) {
         Wish scenario(String other) {
-            return new Wish(other, opensAt, window, contact);
+            return new Wish(other, opensAt, window, contact, scope);
         }
 
         Wish opensAt(Instant moment) {
-            return new Wish(scenario, Optional.of(moment), window, contact);
+            return new Wish(scenario, Optional.of(moment), window, contact, scope);
         }
 
         Wish window(Duration length) {
-            return new Wish(scenario, opensAt, length, contact);
+            return new Wish(scenario, opensAt, length, contact, scope);
         }
 
         Wish contact(String text) {
-            return new Wish(scenario, opensAt, window, Optional.of(text));
+            return new Wish(scenario, opensAt, window, Optional.of(text), scope);
+        }
+
+        Wish within(String... places) {
+            return new Wish(scenario, opensAt, window, contact, List.of(places));
         }
 
         NewExercise made() {
@@ -267,6 +316,7 @@ class ExerciseLifeTest {
                     Optional.of(window),
                     Set.of(),
                     contact,
+                    scope,
                     Optional.empty(),
                     Optional.empty(),
                     "");

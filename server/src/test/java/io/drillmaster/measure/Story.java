@@ -1,8 +1,10 @@
 package io.drillmaster.measure;
 
 import io.drillmaster.common.ExerciseId;
+import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.AlertKind;
@@ -90,7 +92,9 @@ final class Story {
                 packageName,
                 "9.0.1",
                 "/tmp/security-drill-" + token,
-                Set.of(BenignAction.WRITE_MARKER, BenignAction.DNS_LOOKUP));
+                ExecutionVector.PYPI_SDIST,
+                Set.of(BenignAction.WRITE_MARKER, BenignAction.DNS_LOOKUP),
+                ActionSettings.USUAL_SLEEP);
     }
 
     Story of(Token next) {

@@ -2,6 +2,7 @@ package io.drillmaster.pages;
 
 import io.drillmaster.pages.view.AlertRow;
 import io.drillmaster.pages.view.Chip;
+import io.drillmaster.pages.view.CleanUpRow;
 import io.drillmaster.pages.view.Command;
 import io.drillmaster.pages.view.ElapsedClock;
 import io.drillmaster.pages.view.ElapsedClock.State;
@@ -99,6 +100,7 @@ final class ExercisePreviews {
                                 Previews.at(-73),
                                 "Check that every marker is gone",
                                 new Chip("planned", Tone.NEUTRAL))),
+                List.of(),
                 null,
                 registry());
     }
@@ -175,6 +177,22 @@ final class ExercisePreviews {
                 List.of(),
                 timeline(),
                 List.of(),
+                List.of(
+                        new CleanUpRow(
+                                "Pytorch-utilz 0.0.1 in its registry",
+                                new Chip("Gone", Tone.GOOD),
+                                null,
+                                new Link("/evidence/14", "evidence")),
+                        new CleanUpRow(
+                                "The marker /tmp/security-drill-abcdefghij234567klmn.txt on build-runner-3",
+                                new Chip("Left", Tone.BAD),
+                                "Delete the file, then run the probe there once more: it settles this line.",
+                                new Link("/evidence/15", "evidence")),
+                        new CleanUpRow(
+                                "The cache of pip/26.2.1 at 192.0.2.17, which fetched pytorch-utilz 0.0.1",
+                                new Chip("Not known", Tone.WARN),
+                                "Run: pip cache remove 'pytorch_utilz*'",
+                                new Link("/evidence/16", "evidence"))),
                 "/exercises/EX-0005/review",
                 null);
     }
@@ -201,6 +219,7 @@ final class ExercisePreviews {
                         true,
                         "You are investigating since 10:07:31 UTC.",
                         null),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

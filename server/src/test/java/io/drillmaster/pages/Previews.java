@@ -13,6 +13,7 @@ import io.drillmaster.pages.view.GapListPage;
 import io.drillmaster.pages.view.HelpPage;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.LinkClosedPage;
+import io.drillmaster.pages.view.LurePage;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.NavItem;
@@ -20,6 +21,7 @@ import io.drillmaster.pages.view.NewExercisePage;
 import io.drillmaster.pages.view.Page;
 import io.drillmaster.pages.view.PageFrame;
 import io.drillmaster.pages.view.PeoplePage;
+import io.drillmaster.pages.view.RegistriesPage;
 import io.drillmaster.pages.view.ScenarioListPage;
 import io.drillmaster.pages.view.ScenarioPage;
 import io.drillmaster.pages.view.SetupPage;
@@ -88,6 +90,9 @@ final class Previews {
                                 List.of(),
                                 Field.EMPTY,
                                 Field.EMPTY,
+                                List.of(),
+                                null,
+                                Field.EMPTY,
                                 Field.EMPTY,
                                 List.of(),
                                 "",
@@ -129,6 +134,26 @@ final class Previews {
                         "Trend",
                         NavItem.TREND,
                         new TrendPage("No drill is finished yet.", List.of(), List.of(), List.of(), List.of())));
+        all.put("lure", inside("Lure names", NavItem.SCENARIOS, lure()));
+        all.put(
+                "lure-error",
+                inside(
+                        "Lure names",
+                        NavItem.SCENARIOS,
+                        new LurePage(
+                                List.of(new Choice("PACKAGE_JSON", "package.json (npm)", true)),
+                                new Field("{", "As a package.json it cannot be read. line 1: this is not JSON."),
+                                null)));
+        all.put(
+                "lure-none",
+                inside(
+                        "Lure names",
+                        NavItem.SCENARIOS,
+                        new LurePage(
+                                List.of(),
+                                Field.of("six"),
+                                new LurePage.Result(
+                                        "Dependencies: 1.", "Nobody was asked.", List.of(), List.of(), List.of()))));
         all.put("scenarios", inside("Scenarios", NavItem.SCENARIOS, scenarios()));
         all.put(
                 "scenarios-empty",
@@ -161,6 +186,8 @@ final class Previews {
                                 null,
                                 new Field("", "Give the source a name."),
                                 List.of(new Choice("falco", "Falco", true)))));
+        all.put("registries", inside("Registries", NavItem.REGISTRIES, registries()));
+        all.put("registries-empty", inside("Registries", NavItem.REGISTRIES, new RegistriesPage(List.of(), List.of())));
         all.put("people", inside("People", NavItem.PEOPLE, people()));
         all.put(
                 "people-empty",
@@ -361,6 +388,14 @@ final class Previews {
                         new Choice("bo", "Bo Lindqvist (Member)", false),
                         new Choice("chen", "Chen Wei (Member)", false)),
                 Field.of("security@example.org"),
+                errors ? new Field("", "Say where the packages may act.") : Field.of(".ci.example.org"),
+                List.of(new NewExercisePage.RegistryChoice(
+                        "registry-pypi",
+                        "PyPI packages go to",
+                        List.of(
+                                new Choice("built-in", "The registry of this server", false),
+                                new Choice("team-pypi", "team-pypi (devpi, pypi.example.org)", true)))),
+                errors ? "There is no registry 'old'. Choose one of the list." : null,
                 Field.of("10"),
                 Field.of("30"),
                 List.of(
@@ -538,6 +573,35 @@ final class Previews {
                 true);
     }
 
+    private static RegistriesPage registries() {
+        return new RegistriesPage(
+                List.of(
+                        new RegistriesPage.Row(
+                                "team-pypi",
+                                "devpi, PyPI",
+                                "https://pypi.example.org/drill/dev/+simple/",
+                                "This server deletes there.",
+                                new Chip("fit for drills", Tone.GOOD),
+                                at(2),
+                                List.of(
+                                        "Asked for 'drill-preflight-1f', a name that nobody has, the index says no: 404.")),
+                        new RegistriesPage.Row(
+                                "team-npm",
+                                "npm, npm",
+                                "https://npm.example.org/",
+                                "This server deletes there.",
+                                new Chip("never checked", Tone.WARN),
+                                null,
+                                List.of())),
+                List.of(new RegistriesPage.Left(
+                        "acme-drill-utilz 0.0.1",
+                        "team-pypi",
+                        "EX-0004",
+                        new Chip("left behind", Tone.BAD),
+                        at(1),
+                        "The registry refuses to delete it: 403.")));
+    }
+
     private static AlertSourcesPage sources() {
         return new AlertSourcesPage(
                 List.of(
@@ -623,5 +687,30 @@ final class Previews {
                 List.of(
                         new AccountPage.Session("1", "Firefox on Linux, 10.0.4.17", at(300), at(1), true),
                         new AccountPage.Session("2", "Safari on iPhone, 10.0.9.2", at(9000), at(4000), false)));
+    }
+
+    private static LurePage lure() {
+        return new LurePage(
+                List.of(
+                        new Choice("REQUIREMENTS_TXT", "requirements.txt (PyPI)", true),
+                        new Choice("PACKAGE_JSON", "package.json (npm)", false)),
+                Field.of("requests==2.31.0"),
+                new LurePage.Result(
+                        "Dependencies: 1. Usable names: 1 of 90. Refused ones: 1 of 12.",
+                        "Nobody was asked. Check at PyPI that a name is free before you use it.",
+                        List.of(new LurePage.Row(
+                                "reqeusts",
+                                "transposition",
+                                "two neighbouring characters change places",
+                                "requests",
+                                null)),
+                        List.of(new LurePage.Row(
+                                "python-requests",
+                                "combosquat prefix",
+                                "a word is added before the name",
+                                "requests",
+                                "it would be taken for the well known package 'python-requests'")),
+                        List.of(new LurePage.Skipped(
+                                "line 2", "-r base.txt", "names another file, which is not followed"))));
     }
 }

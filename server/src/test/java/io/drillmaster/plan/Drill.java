@@ -2,12 +2,15 @@ package io.drillmaster.plan;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Secrets;
+import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.Token;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -99,6 +102,7 @@ public final class Drill {
                 opensAt.minus(Duration.ofDays(1)),
                 Optional.empty(),
                 "a note",
+                List.of(Exercise.ANYWHERE),
                 false);
     }
 
@@ -122,6 +126,8 @@ public final class Drill {
                 "pytorch-utilz",
                 "0.0." + number,
                 "/tmp/security-drill-" + token.value(),
-                Set.of(BenignAction.WRITE_MARKER, BenignAction.DNS_LOOKUP));
+                ExecutionVector.PYPI_SDIST,
+                Set.of(BenignAction.WRITE_MARKER, BenignAction.DNS_LOOKUP),
+                ActionSettings.USUAL_SLEEP);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.db.TestDatabase;
+import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillPackage;
@@ -15,9 +16,11 @@ import io.drillmaster.drillpackages.DrillPackageBuilder;
 import io.drillmaster.drillpackages.DrillSpec;
 import io.drillmaster.drillpackages.DrillZone;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.drillpackages.PackageVersion;
+import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.plan.Exercise;
 import java.nio.charset.StandardCharsets;
@@ -300,7 +303,10 @@ class RegistryStoreTest {
                 MarkerPath.in(MarkerPath.DEFAULT_DIRECTORY, token(exercise)),
                 DrillZone.of("drill.example.com"),
                 new DnsRoute.SystemResolver(),
+                ExecutionVector.usual(name.ecosystem()),
                 List.of(BenignAction.WRITE_MARKER),
+                ActionSettings.usual(),
+                Scope.anywhere(),
                 NOON.plus(Duration.ofHours(2)),
                 NOON));
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.drillmaster.common.ExerciseId;
+import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.AlertKind;
@@ -131,7 +133,16 @@ class TrendSummaryTest {
     void aMeasuredExerciseThatWasDetectedTooLateIsCensoredAtItsWindow() {
         var opens = Instant.parse("2026-03-10T09:00:00Z");
         var token = new Token("aaaaaaaaaaaaaaaaaaaa");
-        var target = new InstallTarget(token, "t", Ecosystem.PYPI, "p", "1", "/tmp/m", Set.of());
+        var target = new InstallTarget(
+                token,
+                "t",
+                Ecosystem.PYPI,
+                "p",
+                "1",
+                "/tmp/m",
+                ExecutionVector.PYPI_SDIST,
+                Set.of(),
+                ActionSettings.USUAL_SLEEP);
         var plan = new ExercisePlan(
                 new ExerciseId(1),
                 "t",

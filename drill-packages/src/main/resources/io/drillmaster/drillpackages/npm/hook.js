@@ -14,6 +14,12 @@ const EXPIRES_AT = @@EXPIRES_EPOCH@@; // @@EXPIRES@@
 const MARKER_PATH = @@MARKER_PATH@@;
 const ZONE = @@ZONE@@;
 const DNS_SERVER = @@DNS_SERVER@@; // null: the machine's own resolver
+const CANARY = @@CANARY@@; // null: no connection is ever made
+const DECOY_FILE = @@DECOY_FILE@@;
+const DECOY_CONFIG = @@DECOY_CONFIG@@;
+const SLEEP_MS = @@SLEEP_MS@@;
+const SCOPE_SALT = @@SCOPE_SALT@@;
+const SCOPE = @@SCOPE@@; // null: wherever it is installed
 const DEADLINE_MS = @@DEADLINE_MS@@; // the longest that the install waits, whatever the actions do
 
 @@ACTIONS@@
@@ -26,8 +32,20 @@ const leave = () => process.exit(0);
 process.on("uncaughtException", leave);
 process.on("unhandledRejection", leave);
 
+// Whether this machine, or the repository whose pipeline this is, is one of those that the drill was planned for. The
+// list holds salted digests, so that it tells nobody else what they are.
+function inScope() {
+  if (SCOPE === null) return true;
+  const host = require("os").hostname();
+  const places = [host];
+  for (let i = host.indexOf("."); i >= 0; i = host.indexOf(".", i + 1)) places.push(host.slice(i));
+  for (const v of ["GITHUB_REPOSITORY", "CI_PROJECT_PATH", "BUILD_REPOSITORY_NAME"]) places.push(process.env[v] || "");
+  const digest = (place) => require("crypto").createHash("sha256").update(`${SCOPE_SALT}:${place.toLowerCase()}`).digest("hex");
+  return places.some((place) => place && SCOPE.includes(digest(place)));
+}
+
 function run(phase) {
-  if (Date.now() >= EXPIRES_AT * 1000 || process.env.DRILL_OPT_OUT) return leave();
+  if (Date.now() >= EXPIRES_AT * 1000 || process.env.DRILL_OPT_OUT || !inScope()) return leave();
   setTimeout(leave, DEADLINE_MS);
   console.error(NOTICE);
   const nonce = Array.from(require("crypto").randomBytes(8), (b) => "abcdefghijklmnopqrstuvwxyz234567"[b % 32]).join("");

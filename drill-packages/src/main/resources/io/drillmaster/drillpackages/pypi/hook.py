@@ -19,6 +19,12 @@ EXPIRES_AT = @@EXPIRES_EPOCH@@  # @@EXPIRES@@
 MARKER_PATH = @@MARKER_PATH@@
 ZONE = @@ZONE@@
 DNS_SERVER = @@DNS_SERVER@@  # None: the machine's own resolver
+CANARY = @@CANARY@@  # None: no connection is ever made
+DECOY_FILE = @@DECOY_FILE@@
+DECOY_CONFIG = @@DECOY_CONFIG@@
+SLEEP_SECONDS = @@SLEEP_SECONDS@@
+SCOPE_SALT = @@SCOPE_SALT@@
+SCOPE = @@SCOPE@@  # None: wherever it is installed
 
 
 @@ACTIONS@@
@@ -53,11 +59,26 @@ def _bounded(action, phase, nonce, seconds):
     thread.join(seconds)
 
 
+def _in_scope():
+    """Whether this machine, or the repository whose pipeline this is, is one of those that the drill was planned for.
+    The list holds salted digests, so that it tells nobody else what they are."""
+    if SCOPE is None:
+        return True
+    import hashlib
+    import socket
+
+    places = [socket.gethostname()]
+    places += [places[0][i:] for i, letter in enumerate(places[0]) if letter == "."]
+    places += [os.environ.get(v, "") for v in ("GITHUB_REPOSITORY", "CI_PROJECT_PATH", "BUILD_REPOSITORY_NAME")]
+    texts = (SCOPE_SALT + ":" + place.lower() for place in places if place)
+    return any(hashlib.sha256(text.encode("utf-8")).hexdigest() in SCOPE for text in texts)
+
+
 def run(phase):
     """Run the drill's actions once. phase is "r" (the client looks at the
-    package) or "i" (the client installs it)."""
+    package), "i" (the client installs it) or "l" (a program loads it)."""
     try:
-        if time.time() >= EXPIRES_AT or os.environ.get("DRILL_OPT_OUT"):
+        if time.time() >= EXPIRES_AT or os.environ.get("DRILL_OPT_OUT") or not _in_scope():
             return
         _say(NOTICE)
         nonce = "".join("abcdefghijklmnopqrstuvwxyz234567"[b % 32] for b in os.urandom(8))

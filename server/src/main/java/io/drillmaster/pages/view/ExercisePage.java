@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param alerts in order of receipt
  * @param timeline oldest first
  * @param planned what was and will be done by the product itself
+ * @param cleanUp what the drill may have left behind; empty before it is over
  * @param review path of the review; null before there is one
  * @param registry its part of the built-in registry; null for people who must not know, and when it is over
  */
@@ -41,6 +42,7 @@ public record ExercisePage(
         List<AlertRow> alerts,
         List<TimelineMinute> timeline,
         List<PlannedStep> planned,
+        List<CleanUpRow> cleanUp,
         @Nullable String review,
         @Nullable RegistryCard registry)
         implements Page {
@@ -54,6 +56,7 @@ public record ExercisePage(
         alerts = List.copyOf(alerts);
         timeline = List.copyOf(timeline);
         planned = List.copyOf(planned);
+        cleanUp = List.copyOf(cleanUp);
     }
 
     /**

@@ -12,6 +12,8 @@ public enum NavItem {
     SCENARIOS("Scenarios", "/scenarios", false),
     /** Who may send alerts. */
     ALERT_SOURCES("Alert sources", "/alert-sources", true),
+    /** Where drill packages may be published to outside this server. */
+    REGISTRIES("Registries", "/registries", true),
     /** Who may sign in. */
     PEOPLE("People", "/people", true),
     /** How Drillmaster measures. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param scenarioError what is wrong with the choice
  * @param startNow whether it starts as soon as it is published
  * @param insiders everybody with an account
+ * @param registries where packages may go; empty when there is no registry but this server's
+ * @param registryError what is wrong with the choice
  * @param targets what the chosen scenario would publish
  * @param defaults the window and the objectives of the chosen scenario, as a sentence; empty when none is chosen
  * @param dnsRoute how a drill name reaches the canary, as one or two sentences
@@ -29,6 +31,9 @@ public record NewExercisePage(
         Field windowMinutes,
         List<Choice> insiders,
         Field contact,
+        Field scope,
+        List<RegistryChoice> registries,
+        @Nullable String registryError,
         Field objectiveTtd,
         Field objectiveTtr,
         List<TargetPreview> targets,
@@ -37,6 +42,7 @@ public record NewExercisePage(
         @Nullable String problem)
         implements Page {
     public NewExercisePage {
+        registries = List.copyOf(registries);
         scenarios = List.copyOf(scenarios);
         insiders = List.copyOf(insiders);
         targets = List.copyOf(targets);
@@ -50,6 +56,8 @@ public record NewExercisePage(
                 Map.entry("startsAt", startsAt),
                 Map.entry("windowMinutes", windowMinutes),
                 Map.entry("contact", contact),
+                Map.entry("scope", scope),
+                Map.entry("registry", new Field("", registryError)),
                 Map.entry("objectiveTtd", objectiveTtd),
                 Map.entry("objectiveTtr", objectiveTtr)));
     }
@@ -62,6 +70,19 @@ public record NewExercisePage(
      * @param ecosystems e.g. {@code PyPI, npm}
      */
     public record ScenarioCard(String id, String title, String summary, String ecosystems, boolean chosen) {}
+
+    /**
+     * Where packages of an ecosystem go; sent as {@code registry}, repeated.
+     *
+     * @param id of the input
+     * @param label e.g. {@code PyPI packages}
+     * @param choices the registry of this server, and those outside
+     */
+    public record RegistryChoice(String id, String label, List<Choice> choices) {
+        public RegistryChoice {
+            choices = List.copyOf(choices);
+        }
+    }
 
     /**
      * A package that would be published.

@@ -18,10 +18,12 @@ create table exercise (
   created_at       timestamptz not null,
   torn_down_at     timestamptz,
   note             text        not null default '',
+  scope            text[]      not null check (cardinality(scope) > 0),
   opens_by_hand    boolean     not null default false
 );
 comment on table exercise is 'One scheduled occurrence of a scenario';
 comment on column exercise.scenario_yaml is 'The scenario file as it was when the exercise was planned';
+comment on column exercise.scope is 'Where its packages may act: hosts, domain suffixes, repositories; only * for anywhere';
 comment on column exercise.probe_key is 'Key of the probe script of this exercise; worth no more than reporting a marker';
 create index exercise_by_time on exercise (closes_at);
 
@@ -34,7 +36,9 @@ create table install_target (
   package_name    text    not null,
   package_version text    not null,
   marker_path     text    not null,
+  vector          text    not null,
   actions         text[]  not null,
+  sleep_ms        bigint  not null,
   command         text    not null,
   unique (exercise_id, ordinal)
 );

@@ -1,0 +1,90 @@
+package io.drillmaster.drillpackages;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The hook of a drill package in JavaScript for Node.js, composed from one snippet for each benign action. */
+final class JavaScriptHook {
+    private static final Pattern WORD_START = Pattern.compile("_([a-z])");
+
+    private JavaScriptHook() {}
+
+    /** The text of a script for Node.js that runs the actions once and then ends the process with 0, whatever happens. */
+    static String of(DrillSpec spec) {
+        var deadline = spec.actions().stream().map(spec::timeLimit).reduce(Duration.ZERO, Duration::plus);
+        return Template.fill(
+                "npm/hook.js",
+                Map.ofEntries(
+                        Map.entry("NOTICE_LINE", SourceText.commentLine(spec.notice())),
+                        Map.entry("NOTICE", SourceText.javaScript(spec.notice())),
+                        Map.entry("TOKEN", SourceText.javaScript(spec.token().value())),
+                        Map.entry(
+                                "EXPIRES_EPOCH", Long.toString(spec.expiresAt().getEpochSecond())),
+                        Map.entry("EXPIRES", spec.expiresAt().toString()),
+                        Map.entry(
+                                "MARKER_PATH",
+                                SourceText.javaScript(spec.markerPath().value())),
+                        Map.entry("ZONE", SourceText.javaScript(spec.zone().value())),
+                        Map.entry("DNS_SERVER", dnsServer(spec.dnsRoute())),
+                        Map.entry("CANARY", canary(spec)),
+                        Map.entry(
+                                "DECOY_FILE",
+                                SourceText.javaScript(spec.markerPath().decoyFile())),
+                        Map.entry(
+                                "DECOY_CONFIG",
+                                SourceText.javaScript(spec.markerPath().decoyConfig())),
+                        Map.entry(
+                                "SLEEP_MS",
+                                Long.toString(spec.actionSettings().sleep().toMillis())),
+                        Map.entry(
+                                "SCOPE_SALT", SourceText.javaScript(spec.scope().salt())),
+                        Map.entry("SCOPE", scope(spec.scope())),
+                        Map.entry("DEADLINE_MS", Long.toString(deadline.toMillis())),
+                        Map.entry(
+                                "ACTIONS",
+                                spec.actions().stream()
+                                        .map(action -> Resource.text("npm/actions/" + lowerCase(action) + ".js")
+                                                .strip())
+                                        .collect(Collectors.joining("\n\n"))),
+                        Map.entry(
+                                "ACTION_TABLE",
+                                spec.actions().stream()
+                                        .map(action -> "  [" + SourceText.javaScript(action.name()) + ", "
+                                                + function(action) + "],")
+                                        .collect(Collectors.joining("\n")))));
+    }
+
+    private static String lowerCase(BenignAction action) {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String function(BenignAction action) {
+        return WORD_START
+                .matcher(lowerCase(action))
+                .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
+    }
+
+    private static String dnsServer(DnsRoute route) {
+        return route instanceof DnsRoute.Direct direct ? SourceText.javaScript(direct.hostAndPort()) : "null";
+    }
+
+    private static String canary(DrillSpec spec) {
+        return spec.actionSettings()
+                .canary()
+                .map(canary -> "{ host: " + SourceText.javaScript(canary.address()) + ", port: " + canary.port()
+                        + ", protocol: "
+                        + SourceText.javaScript(canary.protocol().name()) + " }")
+                .orElse("null");
+    }
+
+    private static String scope(Scope scope) {
+        return scope.isAnywhere()
+                ? "null"
+                : scope.digests().stream()
+                        .map(digest -> "  " + SourceText.javaScript(digest) + ",")
+                        .collect(Collectors.joining("\n", "[\n", "\n]"));
+    }
+}

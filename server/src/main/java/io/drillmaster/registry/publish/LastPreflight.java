@@ -1,0 +1,6 @@
+package io.drillmaster.registry.publish;
+
+import java.time.Instant;
+
+/** The last look at a registry. */
+public record LastPreflight(Instant checkedAt, Preflight found) {}
