@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -123,7 +124,7 @@ public record CleanUpReport(List<Item> items) {
             }
         }
         for (var host : executedOn) {
-            var look = lastLook.get(host);
+            var look = Objects.requireNonNull(lastLook.get(host)); // whoever executed was looked at
             var gone = look.fact() instanceof Fact.MarkerAbsent;
             items.add(new Item(
                     "the marker " + target.markerPath() + " on " + host,
