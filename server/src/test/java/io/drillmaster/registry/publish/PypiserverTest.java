@@ -50,7 +50,8 @@ class PypiserverTest {
 
         var receipt = publisher.publish(built);
         assertThat(publisher.exists(receipt)).isTrue();
-        assertThatThrownBy(() -> publisher.publish(built)).hasMessageContaining("409")
+        assertThatThrownBy(() -> publisher.publish(built))
+                .hasMessageContaining("409")
                 .hasMessageContaining("already exists");
 
         var other = publisher.publish(Sample.pypi("0.0.2"));
