@@ -11,10 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -146,7 +146,7 @@ public final class SettingsReader {
             registries = read.targets();
         });
         for (var target : registries) {
-            for (var address : Set.of(target.url(), target.indexUrl())) {
+            for (var address : new LinkedHashSet<>(List.of(target.url(), target.indexUrl()))) {
                 publishPolicy()
                         .refusal(address)
                         .ifPresent(why -> problems.add("registry '" + target.id() + "': " + why));

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -105,7 +106,7 @@ public final class OutsidePublication {
         var settled = new ArrayList<Settled>();
         for (var stored : wanted) {
             if (stored.state() == ReceiptState.WITHDRAWN) {
-                settled.add(new Settled(stored, stored.receipt(), true, stored.words()));
+                settled.add(new Settled(stored, stored.receipt(), true, Optional.empty(), stored.words()));
                 continue;
             }
             var one = registries.withdraw(stored);
@@ -175,7 +176,7 @@ public final class OutsidePublication {
     private String afterwards(List<Publication.Intended> intended, List<StoredReceipt> tried) {
         for (var one : intended) {
             if (!tried.contains(one.receipt())) { // not ours to delete, should it be there
-                keep(new Settled(one.receipt(), one.receipt().receipt(), true, "It was never sent."));
+                keep(new Settled(one.receipt(), one.receipt().receipt(), true, Optional.empty(), "It was never sent."));
             }
         }
         var left = takeBack(tried).stream()
@@ -195,30 +196,28 @@ public final class OutsidePublication {
             var state = settled.gone() ? ReceiptState.WITHDRAWN : ReceiptState.LEFT;
             var moved = receipts.move(handle, stored.id(), state, settled.receipt(), settled.words(), now);
             if (moved && stored.state() != ReceiptState.INTENDED) {
-                evidence.append(
-                        handle,
-                        facts(settled).stream()
-                                .map(fact -> NewEvidence.of("drillmaster", now, fact)
-                                        .exercise(stored.exercise())
-                                        .token(stored.token())
-                                        .build())
-                                .toList());
+                evidence.append(handle, observed(settled, now));
             }
         });
     }
 
-    private List<Fact> facts(Settled settled) {
-        var receipt = settled.stored().receipt();
-        var name = receipt.name().value();
-        var index = registries
-                .target(receipt.targetId())
-                .map(target -> target.indexUrl().toString())
-                .orElse(receipt.targetId());
+    /** What a client sees now and, when that is nothing, that the package is withdrawn. */
+    private static List<NewEvidence> observed(Settled settled, Instant now) {
+        var stored = settled.stored();
+        var name = stored.receipt().name().value();
+        var version = stored.receipt().version();
         var facts = new ArrayList<Fact>();
         if (settled.gone()) {
-            facts.add(new Fact.Withdrawn(name, receipt.version()));
+            facts.add(new Fact.Withdrawn(name, version));
         }
-        facts.add(new Fact.IndexLooked(name, receipt.version(), index, settled.gone(), settled.words()));
-        return facts;
+        settled.look()
+                .ifPresent(look -> facts.add(
+                        new Fact.IndexLooked(name, version, look.asked().toString(), look.gone(), look.words())));
+        return facts.stream()
+                .map(fact -> NewEvidence.of("drillmaster", now, fact)
+                        .exercise(stored.exercise())
+                        .token(stored.token())
+                        .build())
+                .toList();
     }
 }

@@ -69,6 +69,7 @@ class RegistriesInTheProgramTest {
                         "publish.allowed-hosts", index.host(),
                         "publish.name-prefixes", "acme-drill-"),
                 Clock.systemUTC());
+        drillmaster.account("ana", Role.ADMINISTRATOR); // a server without one offers its set-up only
         receipts = new ReceiptStore(drillmaster.parts().plans().jdbi());
     }
 
@@ -97,6 +98,11 @@ class RegistriesInTheProgramTest {
         assertThat(index.files()).isEmpty();
         assertThat(facts(id, Fact.Withdrawn.class)).hasSize(3);
         assertThat(tornDown(id).left()).isEmpty();
+        assertThat(facts(id, Fact.IndexLooked.class))
+                .hasSize(2)
+                .allMatch(Fact.IndexLooked::gone)
+                .extracting(Fact.IndexLooked::address)
+                .contains(index.address() + "simple/acme-drill-one/");
         assertThat(tornDown(id).removed())
                 .anySatisfy(words -> assertThat(words)
                         .startsWith("acme-drill-one 1.0.0 from the registry 'team' (" + index.host() + ")")

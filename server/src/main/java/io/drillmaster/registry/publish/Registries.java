@@ -84,6 +84,7 @@ public final class Registries {
                     stored,
                     receipt,
                     false,
+                    Optional.empty(),
                     receipt.what() + " may still be in the registry '" + receipt.targetId()
                             + "', which registries.yml does not name any more. Name it again, or delete it there by hand"
                             + receipt.url().map(url -> ": " + url).orElse("") + ".");
@@ -109,7 +110,7 @@ public final class Registries {
                         + " and in any proxy or CDN in front of " + host + "."
                 : what + " is still in " + where + ". " + withdrawal.words() + " " + presence.words()
                         + withdrawal.toDo().map(toDo -> " " + toDo).orElse("");
-        return new Settled(stored, withdrawal.receipt(), presence.gone(), words);
+        return new Settled(stored, withdrawal.receipt(), presence.gone(), Optional.of(presence), words);
     }
 
     private static String caches(StoredReceipt stored) {

@@ -74,22 +74,25 @@ abstract class RemotePublisher implements Publisher {
 
     @Override
     public final Presence verifyGone(Receipt receipt) {
+        var asked = view.page(receipt.name().value());
         try {
             if (exists(receipt)) {
-                return new Presence(false, "The index still offers " + receipt.filename() + ".");
+                return new Presence(asked, false, "The index still offers " + receipt.filename() + ".");
             }
             if (receipt.url().isEmpty()) {
-                return new Presence(true, "The index does not offer it.");
+                return new Presence(asked, true, "The index does not offer it.");
             }
             var file = view.fetch(receipt.url().get());
             return file.missing()
-                    ? new Presence(true, "The index does not offer it, and its address says " + file.status() + ".")
+                    ? new Presence(
+                            asked, true, "The index does not offer it, and its address says " + file.status() + ".")
                     : new Presence(
+                            asked,
                             false,
                             "The index does not offer it any more, but its address " + file.uri() + " answers "
                                     + file.status() + ".");
         } catch (RegistryTrouble trouble) {
-            return new Presence(false, "Whether it is gone could not be seen: " + trouble.getMessage());
+            return new Presence(asked, false, "Whether it is gone could not be seen: " + trouble.getMessage());
         }
     }
 

@@ -30,10 +30,13 @@ final class TwineForm {
                 .file("content", built.filename(), built.content());
     }
 
+    /** pypiserver knows a package by the name in its file's name, where hyphens are underscores, and by no other. */
     static Multipart remove(Receipt receipt) {
+        var filename = receipt.filename();
+        var end = filename.indexOf("-" + receipt.version());
         return new Multipart()
                 .field(":action", "remove_pkg")
-                .field("name", receipt.name().value())
+                .field("name", end < 0 ? receipt.name().value() : filename.substring(0, end))
                 .field("version", receipt.version());
     }
 

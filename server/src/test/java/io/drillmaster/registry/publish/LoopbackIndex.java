@@ -170,7 +170,7 @@ public final class LoopbackIndex implements AutoCloseable {
         var body = exchange.getRequestBody().readAllBytes();
         var text = new String(body, StandardCharsets.ISO_8859_1);
         if (field(text, ":action").equals("remove_pkg")) {
-            remove(exchange, field(text, "name").replace('-', '_') + "-" + field(text, "version") + ".tar.gz");
+            remove(exchange, field(text, "name") + "-" + field(text, "version") + ".tar.gz");
             return;
         }
         beforeUpload.run();
