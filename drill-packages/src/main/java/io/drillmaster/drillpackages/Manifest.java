@@ -47,7 +47,7 @@ public record Manifest(
     public static final String OPT_OUT_VARIABLE = "DRILL_OPT_OUT";
 
     /** The manifest's name in the archive. */
-    static final String FILENAME = "DRILL-MANIFEST.json";
+    public static final String FILENAME = "DRILL-MANIFEST.json";
 
     public Manifest {
         actions = List.copyOf(actions);

@@ -34,4 +34,19 @@ class BlackHoledResolverTest {
                         .executions())
                 .isNotEmpty();
     }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PYPI_IMPORT", "PYPI_PTH", "NPM_IMPORT"})
+    void aProgramThatLoadsThePackageEndsWithoutAnAnswer(ExecutionVector vector) throws Exception {
+        var blackHole = Namespace.withBlackHoledResolver(home);
+        blackHole.assumeItCanBeMade(home);
+        var drill = Drills.drill(vector).markerIn(home).build();
+
+        var result =
+                Command.in(home).run(Duration.ofSeconds(10), blackHole.command(LoadedHookTest.loading(drill, home)));
+
+        assertThat(result.exitCode()).as("ended before it was killed").contains(0);
+        assertThat(result.output()).endsWith(drill.spec().notice());
+        assertThat(Markers.phases(drill)).containsExactly(Phase.LOADED);
+    }
 }

@@ -5,8 +5,10 @@ import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.ReviewPages;
@@ -15,6 +17,8 @@ import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.NpmPublishing;
+import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
 import io.drillmaster.registry.RubyGemsEndpoint;
 
@@ -30,11 +34,15 @@ record Faces(
         ScenarioPages scenarios,
         LurePages lures,
         HelpPages help,
+        IsThisOursPages isThisOurs,
+        PackageDocumentPages packages,
         AlertSourcePages alertSources,
         PeoplePages people,
         RegistryPages registries,
         PypiEndpoint pypi,
         NpmEndpoint npm,
+        NpmPublishing npmPublishing,
+        NpmService npmService,
         CargoEndpoint cargo,
         RubyGemsEndpoint rubyGems,
         HookEndpoint hooks,

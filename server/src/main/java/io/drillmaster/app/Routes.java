@@ -38,6 +38,7 @@ final class Routes {
         routes.post("/exercises/{id}/investigate", f.exercises()::investigate, MEMBER);
         routes.post("/exercises/{id}/acknowledge", f.exercises()::acknowledge, MEMBER);
         routes.post("/exercises/{id}/notice", f.exercises()::notice, MEMBER);
+        routes.post("/exercises/{id}/install-report", f.exercises()::installReport, MEMBER);
         routes.post("/exercises/{id}/publish", f.exercises()::publish, MEMBER);
         routes.post("/exercises/{id}/reveal", f.exercises()::reveal, MEMBER);
         routes.post("/exercises/{id}/abort", f.exercises()::abort, MEMBER);
@@ -61,6 +62,10 @@ final class Routes {
         routes.get("/lure", f.lures()::form, MEMBER);
         routes.post("/lure", f.lures()::suggest, MEMBER);
         routes.get("/help", f.help()::show, VIEWER);
+        routes.get("/is-this-ours", f.isThisOurs()::show, VIEWER);
+        routes.post("/is-this-ours", f.isThisOurs()::file, VIEWER); // a file to look at; nothing is changed
+        routes.get("/packages/keys.pem", f.packages()::keys, VIEWER);
+        routes.get("/packages/{sha256}/{document}", f.packages()::show, VIEWER);
 
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
@@ -83,16 +88,44 @@ final class Routes {
         routes.get("/pypi/simple/", f.pypi()::projects, CLIENT);
         routes.get("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
         routes.get("/pypi/files/{project}/{sha256}/{filename}", f.pypi()::file, CLIENT);
-        routes.get("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
+        // npm's own addresses before those with a package's name, which the router would take them for.
+        routes.get("/npm/-/ping", f.npmService()::ping, CLIENT);
+        routes.get("/npm/-/whoami", f.npmService()::whoami, CLIENT);
+        routes.get("/npm/-/v1/search", f.npmService()::search, CLIENT);
+        routes.post("/npm/-/v1/login", f.npmService()::login, CLIENT);
+        routes.put("/npm/-/user/{user}", f.npmService()::login, CLIENT);
+        routes.get("/npm/-/npm/v1/keys", f.npmService()::keys, CLIENT);
+        routes.post("/npm/-/npm/v1/security/advisories/bulk", f.npmService()::advisories, CLIENT);
+        routes.post("/npm/-/npm/v1/security/audits", f.npmService()::audit, CLIENT);
+        routes.post("/npm/-/npm/v1/security/audits/quick", f.npmService()::audit, CLIENT);
+        routes.get("/npm/-/package/@{scope}/{package}/dist-tags", f.npm()::tags, CLIENT);
+        routes.get("/npm/-/package/{package}/dist-tags", f.npm()::tags, CLIENT);
+        routes.put("/npm/-/package/@{scope}/{package}/dist-tags/{tag}", f.npmPublishing()::tag, CLIENT);
+        routes.put("/npm/-/package/{package}/dist-tags/{tag}", f.npmPublishing()::tag, CLIENT);
+        routes.delete("/npm/-/package/@{scope}/{package}/dist-tags/{tag}", f.npmPublishing()::untag, CLIENT);
+        routes.delete("/npm/-/package/{package}/dist-tags/{tag}", f.npmPublishing()::untag, CLIENT);
         routes.get("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);
-        routes.get("/npm/{package}", f.npm()::packument, CLIENT);
         routes.get("/npm/{package}/-/{filename}", f.npm()::tarball, CLIENT);
+        routes.get("/npm/@{scope}/{package}/{version}", f.npm()::version, CLIENT);
+        routes.get("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
+        routes.get("/npm/{package}/{version}", f.npm()::version, CLIENT);
+        routes.get("/npm/{package}", f.npm()::packument, CLIENT);
+        routes.put("/npm/@{scope}/{package}", f.npmPublishing()::put, CLIENT);
+        routes.put("/npm/{package}", f.npmPublishing()::put, CLIENT);
+        routes.put("/npm/@{scope}/{package}/-rev/{rev}", f.npmPublishing()::replace, CLIENT);
+        routes.put("/npm/{package}/-rev/{rev}", f.npmPublishing()::replace, CLIENT);
+        routes.delete("/npm/@{scope}/{package}/-rev/{rev}", f.npmPublishing()::removeAll, CLIENT);
+        routes.delete("/npm/{package}/-rev/{rev}", f.npmPublishing()::removeAll, CLIENT);
+        routes.delete("/npm/@{scope}/{package}/-/{filename}/-rev/{rev}", f.npmPublishing()::removeTarball, CLIENT);
+        routes.delete("/npm/{package}/-/{filename}/-rev/{rev}", f.npmPublishing()::removeTarball, CLIENT);
         routes.head("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
         routes.head("/pypi/files/{project}/{sha256}/{filename}", f.pypi()::file, CLIENT);
-        routes.head("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
         routes.head("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);
-        routes.head("/npm/{package}", f.npm()::packument, CLIENT);
         routes.head("/npm/{package}/-/{filename}", f.npm()::tarball, CLIENT);
+        routes.head("/npm/@{scope}/{package}/{version}", f.npm()::version, CLIENT);
+        routes.head("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
+        routes.head("/npm/{package}/{version}", f.npm()::version, CLIENT);
+        routes.head("/npm/{package}", f.npm()::packument, CLIENT);
 
         routes.get("/cargo/config.json", f.cargo()::config, CLIENT);
         routes.get("/cargo/{length}/{crate}", f.cargo()::crate, CLIENT);

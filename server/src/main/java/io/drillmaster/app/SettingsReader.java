@@ -192,6 +192,7 @@ public final class SettingsReader {
                 find(SettingsTable.DRILL_CONNECT),
                 publishPolicy(),
                 registries,
+                find(SettingsTable.SIGNING_KEY_FILE),
                 find(SettingsTable.SCENARIOS_DIR));
     }
 
