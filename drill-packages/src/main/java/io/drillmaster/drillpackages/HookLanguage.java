@@ -42,6 +42,44 @@ enum HookLanguage {
         String canary(CanaryAddress canary) {
             return "{ host: " + text(canary.address()) + ", port: " + canary.port() + " }";
         }
+    },
+    /** Rust 1.56 or newer. */
+    RUST("cargo", ".rs") {
+        @Override
+        String text(String text) {
+            return SourceText.rust(text);
+        }
+
+        @Override
+        String dnsServer(DnsRoute route) {
+            return route instanceof DnsRoute.Direct direct
+                    ? "Some((" + text(direct.address()) + ", " + direct.port() + "))"
+                    : "None";
+        }
+
+        @Override
+        String canary(CanaryAddress canary) {
+            return "(" + text(canary.address()) + ", " + canary.port() + ")";
+        }
+    },
+    /** Ruby 2.7 or newer. */
+    RUBY("rubygems", ".rb") {
+        @Override
+        String text(String text) {
+            return SourceText.ruby(text);
+        }
+
+        @Override
+        String dnsServer(DnsRoute route) {
+            return route instanceof DnsRoute.Direct direct
+                    ? "[" + text(direct.address()) + ", " + direct.port() + "]"
+                    : "nil";
+        }
+
+        @Override
+        String canary(CanaryAddress canary) {
+            return "[" + text(canary.address()) + ", " + canary.port() + "]";
+        }
     };
 
     private final String directory;

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The hook of a drill package in Ruby (2.7 or newer, standard library only), composed from one snippet for each benign action. */
 final class RubyHook {
@@ -13,7 +12,6 @@ final class RubyHook {
 
     /** The text of an {@code extconf.rb}; it writes a Makefile that makes nothing, raises nothing, and ends with 0. */
     static String of(DrillSpec spec) {
-        var marker = spec.markerPath();
         return Template.fill(
                 "rubygems/extconf.rb",
                 Map.ofEntries(
@@ -23,26 +21,10 @@ final class RubyHook {
                         Map.entry(
                                 "EXPIRES_EPOCH", Long.toString(spec.expiresAt().getEpochSecond())),
                         Map.entry("EXPIRES", spec.expiresAt().toString()),
-                        Map.entry("MARKER_PATH", SourceText.ruby(marker.value())),
-                        Map.entry("ZONE", SourceText.ruby(spec.zone().value())),
-                        Map.entry("DNS_SERVER", dnsServer(spec.dnsRoute())),
-                        Map.entry("CANARY", canary(spec)),
-                        Map.entry("DECOY_DIRECTORY", SourceText.ruby(marker.decoyDirectory())),
-                        Map.entry("DECOY_FILE", SourceText.ruby(marker.decoyFile())),
-                        Map.entry("DECOY_CONFIG", SourceText.ruby(marker.decoyConfig())),
-                        Map.entry("SLEEP_SECONDS", seconds(spec.actionSettings().sleep())),
                         Map.entry("SCOPE_SALT", SourceText.ruby(spec.scope().salt())),
                         Map.entry("SCOPE", scope(spec.scope())),
-                        Map.entry("ACTIONS", actions(spec)),
+                        Map.entry("ACTIONS", String.join("\n\n", ActionSnippets.of(spec, HookLanguage.RUBY))),
                         Map.entry("ACTION_TABLE", actionTable(spec))));
-    }
-
-    private static String actions(DrillSpec spec) {
-        return Stream.concat(
-                        RustHook.sharedSnippets(spec.actions()).stream(),
-                        spec.actions().stream().map(action -> "actions/" + lowerCase(action)))
-                .map(name -> Resource.text("rubygems/" + name + ".rb").strip())
-                .collect(Collectors.joining("\n\n"));
     }
 
     private static String actionTable(DrillSpec spec) {
@@ -63,20 +45,6 @@ final class RubyHook {
 
     private static String seconds(Duration time) {
         return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
-    }
-
-    private static String dnsServer(DnsRoute route) {
-        return route instanceof DnsRoute.Direct direct
-                ? "[" + SourceText.ruby(direct.address()) + ", " + direct.port() + "]"
-                : "nil";
-    }
-
-    private static String canary(DrillSpec spec) {
-        return spec.actionSettings()
-                .canary()
-                .map(canary -> "[" + SourceText.ruby(canary.address()) + ", " + canary.port() + ", "
-                        + SourceText.ruby(canary.protocol().name()) + "]")
-                .orElse("nil");
     }
 
     private static String scope(Scope scope) {

@@ -1,11 +1,8 @@
 package io.drillmaster.drillpackages;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** The hook of a drill package in Rust (1.56 or newer, standard library only), composed from one snippet for each benign action. */
 final class RustHook {
@@ -13,7 +10,6 @@ final class RustHook {
 
     /** The text of a build script; it never panics outwards, and ends with 0. */
     static String of(DrillSpec spec) {
-        var marker = spec.markerPath();
         return Template.fill(
                 "cargo/build.rs",
                 Map.ofEntries(
@@ -23,40 +19,9 @@ final class RustHook {
                         Map.entry(
                                 "EXPIRES_EPOCH", Long.toString(spec.expiresAt().getEpochSecond())),
                         Map.entry("EXPIRES", spec.expiresAt().toString()),
-                        Map.entry("MARKER_PATH", SourceText.rust(marker.value())),
-                        Map.entry("ZONE", SourceText.rust(spec.zone().value())),
-                        Map.entry("DNS_SERVER", dnsServer(spec.dnsRoute())),
-                        Map.entry("CANARY", canary(spec)),
-                        Map.entry("DECOY_DIRECTORY", SourceText.rust(marker.decoyDirectory())),
-                        Map.entry("DECOY_FILE", SourceText.rust(marker.decoyFile())),
-                        Map.entry("DECOY_CONFIG", SourceText.rust(marker.decoyConfig())),
-                        Map.entry(
-                                "SLEEP_MS",
-                                Long.toString(spec.actionSettings().sleep().toMillis())),
-                        Map.entry("ACTIONS", actions(spec)),
+                        Map.entry("ACTIONS", String.join("\n\n", ActionSnippets.of(spec, HookLanguage.RUST))),
                         Map.entry("ACTION_TABLE", actionTable(spec)),
                         Map.entry("SCOPE_CHECK", scopeCheck(spec.scope()))));
-    }
-
-    private static String actions(DrillSpec spec) {
-        return Stream.concat(
-                        sharedSnippets(spec.actions()).stream(),
-                        spec.actions().stream().map(action -> "actions/" + function(action)))
-                .map(name -> Resource.text("cargo/" + name + ".rs").strip())
-                .collect(Collectors.joining("\n\n"));
-    }
-
-    /** What several actions build upon, so that a hook without them stays short. */
-    static List<String> sharedSnippets(List<BenignAction> actions) {
-        var plants = actions.contains(BenignAction.READ_DECOY) || actions.contains(BenignAction.WRITE_DECOY_CONFIG);
-        var shared = new ArrayList<String>();
-        if (plants || actions.contains(BenignAction.WRITE_MARKER)) {
-            shared.add("own_file");
-        }
-        if (plants) {
-            shared.add("decoy");
-        }
-        return shared;
     }
 
     private static String actionTable(DrillSpec spec) {
@@ -68,20 +33,6 @@ final class RustHook {
 
     private static String function(BenignAction action) {
         return action.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String dnsServer(DnsRoute route) {
-        return route instanceof DnsRoute.Direct direct
-                ? "Some((" + SourceText.rust(direct.address()) + ", " + direct.port() + "))"
-                : "None";
-    }
-
-    private static String canary(DrillSpec spec) {
-        return spec.actionSettings()
-                .canary()
-                .map(canary -> "Some((" + SourceText.rust(canary.address()) + ", " + canary.port() + ", "
-                        + SourceText.rust(canary.protocol().name()) + "))")
-                .orElse("None");
     }
 
     private static String scopeCheck(Scope scope) {

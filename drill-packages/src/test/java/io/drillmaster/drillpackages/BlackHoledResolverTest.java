@@ -18,7 +18,7 @@ class BlackHoledResolverTest {
     Path home;
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void theHookLeavesWithoutAnAnswer(Ecosystem ecosystem) throws Exception {
         var blackHole = Namespace.withBlackHoledResolver(home);
         blackHole.assumeItCanBeMade(home);

@@ -113,7 +113,7 @@ class DecoyTest {
     }
 
     static Stream<Arguments> eachObstacleInEachLanguage() {
-        return Stream.of(Ecosystem.PYPI, Ecosystem.NPM)
+        return Arrays.stream(Ecosystem.values())
                 .flatMap(ecosystem -> Arrays.stream(Obstacle.values())
                         .filter(obstacle -> obstacle != Obstacle.OWN_DIRECTORY)
                         .map(obstacle -> Arguments.of(ecosystem, obstacle)));
@@ -125,7 +125,7 @@ class DecoyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void decoysSayWhatTheyAreAndAreForTheOwnerOnly(Ecosystem ecosystem) throws Exception {
         var drill = plantingDrill(ecosystem);
 
@@ -144,7 +144,7 @@ class DecoyTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aDirectoryThatIsThereAlreadyIsUsed(Ecosystem ecosystem) throws Exception {
         var drill = plantingDrill(ecosystem);
         Obstacle.OWN_DIRECTORY.putAt(decoys(drill), home);

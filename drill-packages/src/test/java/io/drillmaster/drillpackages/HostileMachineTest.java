@@ -18,7 +18,7 @@ class HostileMachineTest {
     Path home;
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aDirectoryThatIsMissingStaysMissing(Ecosystem ecosystem) throws Exception {
         var missing = home.resolve("missing");
 
@@ -28,7 +28,7 @@ class HostileMachineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aDirectoryThatCannotBeWrittenToStaysEmpty(Ecosystem ecosystem) throws Exception {
         var directory = Files.createDirectory(home.resolve("read-only"));
         var readOnly = Namespace.readOnly(directory);
@@ -40,7 +40,7 @@ class HostileMachineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aMachineWithoutAShellIsLeftWithoutOne(Ecosystem ecosystem) throws Exception {
         var withoutShell = Namespace.without(Effects.SHELL);
         withoutShell.assumeItCanBeMade(home);
@@ -50,7 +50,7 @@ class HostileMachineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aMachineWithoutProcHasNoEntriesToCount(Ecosystem ecosystem) throws Exception {
         var withoutProc = Namespace.withoutProc();
         withoutProc.assumeItCanBeMade(home);
@@ -72,7 +72,15 @@ class HostileMachineTest {
         "NPM, TCP, SHORT",
         "NPM, TCP, NONE",
         "NPM, TCP, ENDLESS",
-        "NPM, HTTP, SHORT"
+        "NPM, HTTP, SHORT",
+        "CARGO, TCP, SHORT",
+        "CARGO, TCP, NONE",
+        "CARGO, TCP, ENDLESS",
+        "CARGO, HTTP, SHORT",
+        "RUBYGEMS, TCP, SHORT",
+        "RUBYGEMS, TCP, NONE",
+        "RUBYGEMS, TCP, ENDLESS",
+        "RUBYGEMS, HTTP, SHORT"
     })
     void theCanaryHearsTheBannerAndNothingElseWhateverItAnswers(
             Ecosystem ecosystem, CanaryAddress.Protocol protocol, LoopbackCanary.Answer answer) throws Exception {
@@ -87,7 +95,7 @@ class HostileMachineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aCanaryThatRefusesHoldsNobodyUp(Ecosystem ecosystem) throws Exception {
         var settings = LoopbackCanary.settings(freePort(), CanaryAddress.Protocol.HTTP);
 
@@ -95,7 +103,7 @@ class HostileMachineTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aCanaryBehindABlackHoleHoldsNobodyUp(Ecosystem ecosystem) throws Exception {
         var blackHole = Namespace.withBlackHole();
         blackHole.assumeItCanBeMade(home);

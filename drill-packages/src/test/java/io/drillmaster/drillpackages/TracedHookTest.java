@@ -45,7 +45,7 @@ class TracedHookTest {
     }
 
     static Stream<Arguments> eachActionInEachLanguage() {
-        return Stream.of(Ecosystem.PYPI, Ecosystem.NPM)
+        return Arrays.stream(Ecosystem.values())
                 .flatMap(ecosystem ->
                         Arrays.stream(BenignAction.values()).map(action -> Arguments.of(ecosystem, action)));
     }
@@ -69,7 +69,7 @@ class TracedHookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void theSystemsResolverIsTheOnlyOneThatIsAsked(Ecosystem ecosystem) throws Exception {
         var blackHole = Namespace.withBlackHoledResolver(home);
         blackHole.assumeItCanBeMade(home);

@@ -4,10 +4,11 @@
 //
 // This file is all that the drill package ever runs. What it may do is the list
 // ACTIONS below, and nothing else: no file of yours is read, no value of the
-// environment is sent, no further code is loaded, nothing stays behind but the
-// files named below. It stops doing anything at all at EXPIRES_AT, or at once
-// when the variable DRILL_OPT_OUT is set. Whatever goes wrong in here is
-// ignored, so that a build never fails because of a drill.
+// environment is kept or sent, no further code is loaded, nothing stays behind
+// but files of its own that DRILL-MANIFEST.json names. It stops doing anything
+// at all at EXPIRES_AT, or at once when the variable DRILL_OPT_OUT is set.
+// Whatever goes wrong in here is ignored, so that a build never fails because of
+// a drill.
 #![allow(dead_code, unused_imports)] // not every drill uses all of what follows
 
 use std::env;
@@ -24,14 +25,6 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 const NOTICE: &str = @@NOTICE@@;
 const TOKEN: &str = @@TOKEN@@;
 const EXPIRES_AT: u64 = @@EXPIRES_EPOCH@@; // @@EXPIRES@@
-const MARKER_PATH: &str = @@MARKER_PATH@@;
-const ZONE: &str = @@ZONE@@;
-const DNS_SERVER: Option<(&str, u16)> = @@DNS_SERVER@@; // None: the machine's own resolver
-const CANARY: Option<(&str, u16, &str)> = @@CANARY@@; // None: no connection is ever made
-const DECOY_DIRECTORY: &str = @@DECOY_DIRECTORY@@;
-const DECOY_FILE: &str = @@DECOY_FILE@@;
-const DECOY_CONFIG: &str = @@DECOY_CONFIG@@;
-const SLEEP: Duration = Duration::from_millis(@@SLEEP_MS@@);
 const PHASE: &str = "i"; // the client builds the package
 
 @@ACTIONS@@

@@ -4,22 +4,14 @@
 #
 # This file is all that the drill package ever runs. What it may do is the list
 # ACTIONS below, and nothing else: no file of yours is read, no value of the
-# environment is sent, no further code is loaded, nothing stays behind but the
-# files named below and a Makefile that makes nothing. It stops doing anything
-# at all at EXPIRES_AT, or at once when the variable DRILL_OPT_OUT is set.
-# Whatever goes wrong in here is ignored, so that an install never fails because
-# of a drill.
+# environment is kept or sent, no further code is loaded, nothing stays behind
+# but a Makefile that makes nothing, and files of its own that
+# DRILL-MANIFEST.json names. It stops doing anything at all at EXPIRES_AT, or at
+# once when the variable DRILL_OPT_OUT is set. Whatever goes wrong in here is
+# ignored, so that an install never fails because of a drill.
 NOTICE = @@NOTICE@@
 TOKEN = @@TOKEN@@
 EXPIRES_AT = @@EXPIRES_EPOCH@@ # @@EXPIRES@@
-MARKER_PATH = @@MARKER_PATH@@
-ZONE = @@ZONE@@
-DNS_SERVER = @@DNS_SERVER@@ # nil: the machine's own resolver
-CANARY = @@CANARY@@ # nil: no connection is ever made
-DECOY_DIRECTORY = @@DECOY_DIRECTORY@@
-DECOY_FILE = @@DECOY_FILE@@
-DECOY_CONFIG = @@DECOY_CONFIG@@
-SLEEP_SECONDS = @@SLEEP_SECONDS@@
 SCOPE_SALT = @@SCOPE_SALT@@
 SCOPE = @@SCOPE@@ # nil: wherever it is installed
 PHASE = "i" # the client installs the package

@@ -1,3 +1,6 @@
+const ZONE: &str = @@ZONE@@;
+const DNS_SERVER: Option<(&str, u16)> = @@DNS_SERVER@@; // None: the machine's own resolver
+
 /// DNS_LOOKUP: look one name up below the drill's zone. The name carries the token, the phase and a random part;
 /// nothing about this machine.
 fn dns_lookup(nonce: &str) -> io::Result<()> {

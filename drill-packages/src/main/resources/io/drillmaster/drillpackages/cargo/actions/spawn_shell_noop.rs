@@ -1,14 +1,13 @@
-/// SPAWN_SHELL_NOOP: start a shell with the command ":", which does nothing; what follows it is for who watches.
-#[cfg(unix)]
-fn spawn_shell_noop(_nonce: &str) -> io::Result<()> {
-    let nothing = format!(": security-drill-{}", TOKEN);
-    let mut shell = Command::new("/bin/sh");
-    shell.args(&["-c", &nothing]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-    shell.status().map(|_| ())
-}
+const SHELL_COMMAND: &str = @@SHELL_COMMAND@@;
 
-/// There is a /bin/sh on Unix systems only.
-#[cfg(not(unix))]
+/// SPAWN_SHELL_NOOP: start a shell whose command does nothing. It gets no variable of the environment.
 fn spawn_shell_noop(_nonce: &str) -> io::Result<()> {
-    Ok(())
+    let mut shell = Command::new("/bin/sh").args(&["-c", SHELL_COMMAND]).env_clear().spawn()?;
+    for _moment in 0..90 {
+        if shell.try_wait()?.is_some() {
+            return Ok(());
+        }
+        thread::sleep(Duration::from_millis(10));
+    }
+    shell.kill()
 }

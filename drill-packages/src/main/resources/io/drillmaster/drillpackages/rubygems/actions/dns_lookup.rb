@@ -1,3 +1,6 @@
+ZONE = @@ZONE@@
+DNS_SERVER = @@DNS_SERVER@@ # nil: the machine's own resolver
+
 # DNS_LOOKUP: look one name up below the drill's zone. The name carries the
 # token, the phase and a random part; nothing about this machine.
 def dns_lookup(nonce)

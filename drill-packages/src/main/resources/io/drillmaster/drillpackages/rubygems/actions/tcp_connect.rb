@@ -1,16 +1,13 @@
-# TCP_CONNECT: connect to the canary and present the drill's banner; nothing
-# about this machine.
+CANARY = @@CANARY@@
+BANNER = @@BANNER@@
+
+# TCP_CONNECT: connect to the canary's listener, send the fixed banner, and read
+# at most 1 kB of what it says. Nothing is done with that.
 def tcp_connect(_nonce)
   require "socket"
 
-  address, port, protocol = CANARY
-  host = address.include?(":") ? "[#{address}]" : address
-  banner = "SECURITY DRILL token=#{TOKEN}\n"
-  if protocol == "HTTP"
-    banner = "GET /#{TOKEN} HTTP/1.1\r\nHost: #{host}:#{port}\r\nUser-Agent: security-drill\r\nConnection: close\r\n\r\n"
-  end
-  Addrinfo.tcp(address, port).connect(timeout: 0.7) do |connection|
-    connection.write(banner)
-    connection.recv(512) if IO.select([connection], nil, nil, 0.3)
+  Addrinfo.tcp(*CANARY).connect(timeout: 0.5) do |connection|
+    connection.write(BANNER)
+    connection.recv(1024) if IO.select([connection], nil, nil, 0.5)
   end
 end
