@@ -1,5 +1,6 @@
 package io.drillmaster.drillpackages;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.Collectors;
  * @param processes that it starts, each as its whole argument list; the first is the program, never searched for
  * @param addresses that it contacts, as {@code <ip>:<port>/<tcp|udp>}, or {@link #SYSTEM_RESOLVER}
  * @param names that it looks up: a pattern, since each has a random part
+ * @param pause how long it holds up on purpose whoever runs it; zero for not at all
  */
 public record Effects(
         List<String> directories,
@@ -24,7 +26,8 @@ public record Effects(
         List<String> filesRead,
         List<List<String>> processes,
         List<String> addresses,
-        List<String> names) {
+        List<String> names,
+        Duration pause) {
     /** Stands among the addresses where the machine's own resolver is asked. */
     public static final String SYSTEM_RESOLVER = "the system's resolver";
 
@@ -50,6 +53,7 @@ public record Effects(
         var processes = new ArrayList<List<String>>();
         var addresses = new ArrayList<String>();
         var names = new ArrayList<String>();
+        var pause = Duration.ZERO;
         for (var action : spec.actions()) {
             switch (action) {
                 case WRITE_MARKER -> written.add(spec.markerPath().value());
@@ -73,10 +77,11 @@ public record Effects(
                 }
                 case TCP_CONNECT ->
                     addresses.add(spec.actionSettings().canary().orElseThrow().hostAndPort() + "/tcp");
-                case SLEEP, NOOP -> {}
+                case SLEEP -> pause = spec.actionSettings().sleep();
+                case NOOP -> {}
             }
         }
-        return new Effects(List.copyOf(directories), written, read, processes, addresses, names);
+        return new Effects(List.copyOf(directories), written, read, processes, addresses, names, pause);
     }
 
     /** The effects as sentences for people, without a full stop; one that says so when there are none. */
@@ -88,6 +93,9 @@ public record Effects(
         processes.forEach(words -> sentences.add("starts the process `" + asTyped(words) + "`"));
         addresses.forEach(address -> sentences.add("contacts " + address));
         names.forEach(name -> sentences.add("looks up the name `" + name + "`"));
+        if (!pause.isZero()) {
+            sentences.add("waits for " + pause.toMillis() + " ms");
+        }
         return sentences.isEmpty() ? List.of("touches nothing") : sentences;
     }
 

@@ -119,6 +119,7 @@ public record Manifest(
         effects.processes().forEach(words -> addAll(processes.addArray(), words));
         addAll(json.putArray("addresses"), effects.addresses());
         addAll(json.putArray("names"), effects.names());
+        json.put("pauseMs", effects.pause().toMillis());
         return json;
     }
 

@@ -80,6 +80,7 @@ final class BenignActionReference {
                         .replace(spec.token().value(), "<token>")
                         .replace(spec.zone().value(), "<zone>")
                         .replace("<r|i>", "<phase>")
+                        .replace("waits for 5000 ms", "waits for as long as `sleep` says")
                         .replace(canary.hostAndPort() + "/tcp", "the canary, by TCP"))
                 .toList();
     }

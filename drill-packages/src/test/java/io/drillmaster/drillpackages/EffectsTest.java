@@ -20,7 +20,8 @@ class EffectsTest {
                         List.of(STEM + "/decoy-credentials.txt", "/proc/self/environ"),
                         List.of(List.of("/bin/sh", "-c", ": security-drill-abcdefghij234567klmn")),
                         List.of("[2001:db8::53]:5353/udp", "192.0.2.80:8080/tcp"),
-                        List.of("<r|i>.<8 random characters>.abcdefghij234567klmn.drill.example.com")));
+                        List.of("<r|i>.<8 random characters>.abcdefghij234567klmn.drill.example.com"),
+                        Duration.ofSeconds(1)));
     }
 
     @Test
@@ -35,6 +36,7 @@ class EffectsTest {
         assertThat(json.at("/processes/0/2").asText()).isEqualTo(": security-drill-abcdefghij234567klmn");
         assertThat(json.at("/addresses/1").asText()).isEqualTo("192.0.2.80:8080/tcp");
         assertThat(json.at("/names")).hasSize(1);
+        assertThat(json.at("/pauseMs").asInt()).isEqualTo(1000);
         assertThat(Archive.files(drill).get("README.md"))
                 .contains("\n* writes the file `" + STEM + ".txt`\n")
                 .contains("\n* starts the process `/bin/sh -c ': security-drill-abcdefghij234567klmn'`\n")
@@ -46,7 +48,8 @@ class EffectsTest {
         var drill = Drills.drill(Ecosystem.NPM).doing(BenignAction.NOOP).build();
 
         assertThat(drill.manifest().effects())
-                .isEqualTo(new Effects(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
+                .isEqualTo(
+                        new Effects(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), Duration.ZERO));
         assertThat(Archive.files(drill).get("README.md")).contains("\n* touches nothing\n");
     }
 
