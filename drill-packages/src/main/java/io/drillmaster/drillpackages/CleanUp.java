@@ -14,8 +14,15 @@ final class CleanUp {
         switch (spec.packageName().ecosystem()) {
             case PYPI -> {
                 steps.add("uninstall it where it is installed: pip uninstall " + name);
-                steps.add("drop the wheel that pip built: pip cache remove '"
-                        + SdistBuilder.distribution(spec.packageName()) + "*'");
+                if (spec.vector() == ExecutionVector.PYPI_PTH) {
+                    steps.add("delete the virtual environment that was set aside for the drill, and with it the file "
+                            + WheelBuilder.CONSENT);
+                }
+                steps.add(
+                        spec.vector().phases().contains(Phase.INSTALLED)
+                                ? "drop the wheel that pip built: pip cache remove '"
+                                        + PythonPackage.distribution(spec.packageName()) + "*'"
+                                : "drop the wheel that pip keeps as it was downloaded: pip cache purge");
                 steps.add("search requirements*, pyproject.toml, poetry.lock, uv.lock and Pipfile.lock for " + name
                         + " and take it out; a name left behind asks the public index one day");
             }

@@ -34,9 +34,7 @@ class BlackHoledResolverTest {
     @ParameterizedTest
     @EnumSource(names = {"PYPI", "NPM"})
     void theHookLeavesWithoutAnAnswer(Ecosystem ecosystem) throws Exception {
-        assumeTrue(
-                inNamespace(List.of("true")).exitCode().equals(Optional.of(0)),
-                "skipped: this machine does not let us make a network namespace (unshare, ip, mount)");
+        assumeNamespaces();
         var drill = Drills.drill(ecosystem).markerIn(home).build();
         var unpacked = Archive.unpack(drill, home.resolve("unpacked"));
 
@@ -47,6 +45,25 @@ class BlackHoledResolverTest {
                                 Path.of(drill.spec().markerPath().value())))
                         .executions())
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PYPI_IMPORT", "PYPI_PTH", "NPM_IMPORT"})
+    void aProgramThatLoadsThePackageEndsWithoutAnAnswer(ExecutionVector vector) throws Exception {
+        assumeNamespaces();
+        var drill = Drills.drill(vector).markerIn(home).build();
+
+        var result = inNamespace(LoadedHookTest.loading(drill, home));
+
+        assertThat(result.exitCode()).as("ended before it was killed").contains(0);
+        assertThat(result.output()).endsWith(drill.spec().notice());
+        assertThat(Markers.phases(drill)).containsExactly(Phase.LOADED);
+    }
+
+    private void assumeNamespaces() throws IOException, InterruptedException {
+        assumeTrue(
+                inNamespace(List.of("true")).exitCode().equals(Optional.of(0)),
+                "skipped: this machine does not let us make a network namespace (unshare, ip, mount)");
     }
 
     private Command.Result inNamespace(List<String> words) throws IOException, InterruptedException {

@@ -28,6 +28,14 @@ final class Machine {
         return python;
     }
 
+    /** Wheels of setuptools, of wheel, and of what they need, for an index that serves them. */
+    static List<Path> setuptoolsWheels() throws IOException, InterruptedException {
+        var home = FetchedTools.wheels("setuptools-wheels", pythonWithPip(), List.of("setuptools", "wheel"));
+        try (var wheels = Files.list(home)) {
+            return wheels.sorted().toList();
+        }
+    }
+
     static String node() throws IOException, InterruptedException {
         var node = answer("node", "-p", "process.execPath");
         assumeTrue(node.isPresent(), "skipped: this machine has no node");

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The machine's own pip against an index that holds nothing but the drill package. */
 class PipInstallTest {
@@ -60,6 +62,25 @@ class PipInstallTest {
         assertThat(marker.executions())
                 .extracting(MarkerContent.Execution::phase)
                 .containsExactly(Phase.RESOLVED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PYPI_SDIST", "PYPI_SETUP_PY"})
+    void whoAcceptsWheelsOnlyRunsNothing(ExecutionVector vector) throws Exception {
+        var drill = Drills.drill(vector)
+                .markerIn(home)
+                .doing(BenignAction.WRITE_MARKER)
+                .build();
+
+        var result = pip(
+                drill,
+                "install",
+                "--only-binary=:all:",
+                "--target",
+                home.resolve("site").toString());
+
+        assertThat(result.exitCode()).as(result.output()).contains(1);
+        assertThat(Markers.phases(drill)).isEmpty();
     }
 
     @Test

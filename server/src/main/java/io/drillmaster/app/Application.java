@@ -53,6 +53,8 @@ import io.drillmaster.pages.TrendPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.NpmPublishing;
+import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
@@ -154,6 +156,7 @@ public final class Application implements AutoCloseable {
                 settings.drillScope(),
                 settings.markerDirectory(),
                 settings.contact(),
+                /* pypiPassesThrough= */ false,
                 address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
@@ -221,6 +224,8 @@ public final class Application implements AutoCloseable {
                 new RegistryPages(registries, receipts, outside, renderer),
                 new PypiEndpoint(catalog, access, inbox, clock),
                 new NpmEndpoint(catalog, access, inbox, clock, address),
+                new NpmPublishing(registry, access, clock),
+                new NpmService(catalog, access, clock, address),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));

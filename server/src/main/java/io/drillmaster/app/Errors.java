@@ -87,6 +87,9 @@ final class Errors {
         document.put("status", status);
         document.put("code", code);
         document.put("detail", detail);
+        if (context.path().startsWith("/npm/")) {
+            document.put("error", detail); // where npm's clients look for a sentence to print
+        }
         context.contentType("application/problem+json")
                 .result(Json.write(document)
                         .getBytes(StandardCharsets.UTF_8)); // JSON is UTF-8, whatever HTTP's default

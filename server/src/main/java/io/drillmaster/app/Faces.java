@@ -16,6 +16,8 @@ import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.NpmPublishing;
+import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
 
 /** All that answers requests. */
@@ -37,6 +39,8 @@ record Faces(
         RegistryPages registries,
         PypiEndpoint pypi,
         NpmEndpoint npm,
+        NpmPublishing npmPublishing,
+        NpmService npmService,
         HookEndpoint hooks,
         ProbeRoutes probe,
         Health health) {}

@@ -7,7 +7,7 @@
 # environment is sent, no further code is loaded, nothing stays behind but the
 # marker file. It stops doing anything at all at EXPIRES_AT, or at once when
 # the variable DRILL_OPT_OUT is set. Whatever goes wrong in here is ignored, so
-# that an install never fails because of a drill.
+# that no install and no program ever fails because of a drill.
 import os
 import sys
 import threading
@@ -81,7 +81,8 @@ def run(phase):
     try:
         if time.time() >= EXPIRES_AT or os.environ.get("DRILL_OPT_OUT") or not _in_scope():
             return
-        _bounded(lambda phase, nonce: _say(NOTICE), phase, "", 0.3)
+        if phase != "l":  # an install's console is the drill's to speak on, a program's is not
+            _bounded(lambda phase, nonce: _say(NOTICE), phase, "", 0.3)
         nonce = "".join("abcdefghijklmnopqrstuvwxyz234567"[b % 32] for b in os.urandom(8))
         for _name, action, seconds in ACTIONS:
             _bounded(action, phase, nonce, seconds)
