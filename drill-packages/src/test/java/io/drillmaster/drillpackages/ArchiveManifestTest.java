@@ -26,8 +26,11 @@ class ArchiveManifestTest {
 
     @ParameterizedTest
     @EnumSource
-    void aDrillPackageSaysWhatItIs(Ecosystem ecosystem) {
-        var drill = Drills.drill(ecosystem).build();
+    void aDrillPackageSaysWhatItIs(ExecutionVector vector) {
+        var drill = Drills.drill(vector.ecosystem())
+                .by(vector)
+                .doing(BenignAction.NOOP)
+                .build();
 
         assertThat(ArchiveManifest.find(drill.content()))
                 .hasValueSatisfying(manifest -> assertThat(manifest.token()).isEqualTo(Drills.TOKEN));

@@ -25,9 +25,12 @@ class VerificationTest {
             Attestations.of(DRILL, KEY, "1.2.3").manifest().content();
 
     @ParameterizedTest
-    @EnumSource
-    void aPackageAsItWasBuiltIsGenuine(Ecosystem ecosystem) {
-        var drill = Drills.drill(ecosystem).contact(HookTest.HOSTILE_CONTACT).build();
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "PYPI_WHEEL") // has no action to tell of
+    void aPackageAsItWasBuiltIsGenuine(ExecutionVector vector) {
+        var drill = Drills.drill(vector.ecosystem())
+                .by(vector)
+                .contact(HookTest.HOSTILE_CONTACT)
+                .build();
         var statement = Attestations.of(drill, KEY, "1.2.3").manifest().content();
 
         var found = Verification.verify(drill.content(), statement, KNOWN);

@@ -1,5 +1,6 @@
 package io.drillmaster.cli;
 
+import io.drillmaster.app.BuildVersion;
 import io.drillmaster.common.Hashes;
 import io.drillmaster.common.Secrets;
 import io.drillmaster.drillpackages.ActionSettings;
@@ -16,6 +17,7 @@ import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.drillpackages.PackageVersion;
 import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
+import io.drillmaster.drillpackages.origin.Attestations;
 import io.drillmaster.scenarios.HumanDuration;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -28,9 +30,12 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -120,6 +125,14 @@ final class PackageBuildCommand implements Callable<Integer> {
     private Path directory = Path.of("");
 
     @Option(
+            names = "--sign-with",
+            paramLabel = "PEM",
+            description =
+                    "Private key (see: package key --new). The signed manifest, the signed provenance and the bill of"
+                            + " materials are then written beside the package.")
+    private @Nullable Path signWith;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
@@ -140,7 +153,8 @@ final class PackageBuildCommand implements Callable<Integer> {
             throw CommandFailed.unusable("Say where the package may act: either --scope with places, or --anywhere.");
         }
         var built = checked(() -> DrillPackageBuilder.build(drill()));
-        var file = write(built);
+        var key = Optional.ofNullable(signWith).map(PackageKeyCommand::load);
+        var file = write(built.filename(), built.content());
         var manifest = built.manifest();
         var out = spec.commandLine().getOut();
         out.println("file      " + file);
@@ -156,6 +170,10 @@ final class PackageBuildCommand implements Callable<Integer> {
         manifest.dnsNamePattern().ifPresent(pattern -> out.println("DNS name  " + pattern));
         out.println("built     " + manifest.builtAt());
         out.println("expires   " + manifest.expiresAt());
+        key.map(with -> Attestations.of(built, with, BuildVersion.current()))
+                .ifPresent(signed -> Stream.of(signed.manifest(), signed.provenance(), signed.sbom())
+                        .forEach(document ->
+                                out.println("beside    " + write(document.filename(), document.content()))));
         out.flush();
         return ExitCode.DONE;
     }
@@ -205,13 +223,13 @@ final class PackageBuildCommand implements Callable<Integer> {
     }
 
     /** A file of the same bytes may be there already; one of other bytes is left alone. */
-    private Path write(DrillPackage built) {
-        var file = directory.resolve(built.filename());
+    private Path write(String filename, byte[] content) {
+        var file = directory.resolve(filename);
         try {
-            Files.write(file, built.content(), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             return file;
         } catch (FileAlreadyExistsException there) {
-            if (isSame(file, built.content())) {
+            if (isSame(file, content)) {
                 return file;
             }
             throw CommandFailed.failed(

@@ -118,7 +118,7 @@ final class PackageKeyCommand implements Callable<Integer> {
         }
     }
 
-    private static SigningKey load(Path file) {
+    static SigningKey load(Path file) {
         try {
             return SigningKey.load(file);
         } catch (IllegalArgumentException e) {

@@ -171,6 +171,32 @@ class PackageVerifyCommandTest {
                 .isEqualTo("rw-------");
     }
 
+    @Test
+    void whatIsBuiltAndSignedHereIsGenuine() throws IOException {
+        var key = directory.resolve("signing.pem");
+        var made = Shell.plain();
+        assertThat(made.run("package", "key", "--new", key.toString())).isEqualTo(ExitCode.DONE);
+        var trusted = Files.writeString(directory.resolve("trusted.pem"), made.out());
+        var built = Shell.plain();
+
+        assertThat(built.run(("package build --ecosystem npm --name acme-drill-tool --version 1.0.0 --exercise EX-0009"
+                                + " --contact Ada --zone drill.example.com --expires-in 2h --actions WRITE_MARKER"
+                                + " --anywhere --sign-with " + key + " -o " + directory)
+                        .split(" ")))
+                .as(built.err())
+                .isEqualTo(ExitCode.DONE);
+
+        var shell = Shell.plain();
+        var file = directory.resolve("acme-drill-tool-1.0.0.tgz");
+        assertThat(shell.run("package", "verify", file.toString(), "--key", trusted.toString()))
+                .as(shell.out() + shell.err())
+                .isEqualTo(ExitCode.DONE);
+        assertThat(shell.out()).contains("EX-0009");
+        assertThat(directory.resolve(file.getFileName() + ".provenance.intoto.json"))
+                .exists();
+        assertThat(directory.resolve(file.getFileName() + ".cdx.json")).exists();
+    }
+
     private void write(Instant builtAt) throws IOException {
         var drill = drill(builtAt);
         var attestations = Attestations.of(drill, KEY, "1.2.3");
