@@ -226,8 +226,12 @@ class HookTest {
                         unpacked.resolve("_build").toString());
             case NPM ->
                 List.of(Machine.node(), unpacked.resolve("drill_hook.js").toString());
-            case CARGO ->
-                List.of("sh", "-c", "exec \"$0\" >/dev/null", compiled(unpacked).toString());
+            case CARGO -> // not sh, which a test takes away
+                List.of(
+                        "bash",
+                        "-c",
+                        "exec \"$0\" >/dev/null",
+                        compiled(unpacked).toString());
             case RUBYGEMS ->
                 List.of(Machine.ruby(), unpacked.resolve("ext/drill/extconf.rb").toString());
         };
