@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of each npm vector with the clients that people use: the table in {@code docs/execution-vectors.md}. */
 class NpmClientsTest {
     /** What a client makes of an install script. */
-    private enum Scripts {
+    enum Scripts {
         RUN(0, List.of(Phase.INSTALLED)),
         BLOCKED(0, List.of()),
         REFUSED(1, List.of());

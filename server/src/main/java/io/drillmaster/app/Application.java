@@ -16,7 +16,6 @@ import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
-import io.drillmaster.drillpackages.NamePolicy;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
 import io.drillmaster.evidence.Inbox;
@@ -233,7 +232,7 @@ public final class Application implements AutoCloseable {
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(plans, verdicts, renderer),
                 new ScenarioPages(scenarios, plans, renderer),
-                new LurePages(NamePolicy.ANY_NAME, renderer),
+                new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dnsZone()), renderer),
                 new PackageDocumentPages(signing, keys),

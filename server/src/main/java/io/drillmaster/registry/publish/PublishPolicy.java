@@ -1,10 +1,9 @@
 package io.drillmaster.registry.publish;
 
-import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.NamePolicy;
 import io.drillmaster.drillpackages.PackageName;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -15,7 +14,7 @@ public final class PublishPolicy {
 
     private final List<RegistryHost> allowed;
     private final List<RegistryHost> plainHttp;
-    private final List<String> prefixes;
+    private final NamePolicy names;
 
     /**
      * Reads the three lists.
@@ -28,10 +27,8 @@ public final class PublishPolicy {
     public PublishPolicy(List<String> allowedHosts, List<String> plainHttpHosts, List<String> namePrefixes) {
         this.allowed = allowedHosts.stream().map(RegistryHost::ofEntry).toList();
         this.plainHttp = plainHttpHosts.stream().map(RegistryHost::ofEntry).toList();
-        this.prefixes = namePrefixes.stream()
-                .map(prefix -> prefix.toLowerCase(Locale.ROOT))
-                .toList();
-        prefixes.forEach(prefix -> {
+        this.names = new NamePolicy(namePrefixes, List.of());
+        names.prefixes().forEach(prefix -> {
             if (prefix.length() < SHORTEST_PREFIX) {
                 throw new IllegalArgumentException(
                         "'" + prefix + "' is too short for a beginning of names: " + SHORTEST_PREFIX + " letters");
@@ -69,7 +66,7 @@ public final class PublishPolicy {
 
     /** Why a package of this name must not go to a registry outside; empty when it may. */
     public Optional<String> refusalOutside(PackageName name) {
-        return prefixes.isEmpty()
+        return names.prefixes().isEmpty()
                 ? Optional.of("publish.name-prefixes is empty: names for registries outside must begin with something"
                         + " that you reserved; add for example 'acme-drill-' or '@acme-drill/'")
                 : refusalAnywhere(name);
@@ -77,18 +74,14 @@ public final class PublishPolicy {
 
     /** Why no drill package may have this name; empty when one may, as far as names are ruled at all. */
     public Optional<String> refusalAnywhere(PackageName name) {
-        var normalized = name.normalized();
-        return prefixes.isEmpty()
-                        || prefixes.stream()
-                                .anyMatch(prefix -> normalized.startsWith(normalized(name.ecosystem(), prefix)))
-                ? Optional.empty()
-                : Optional.of("its name '" + name + "' begins with none of publish.name-prefixes: "
-                        + String.join(", ", prefixes));
+        return names.refusal(name)
+                .map(refused -> "its name '" + name + "' begins with none of publish.name-prefixes: "
+                        + String.join(", ", names.prefixes()));
     }
 
-    /** PyPI takes {@code acme_drill} and {@code acme.drill} for the same beginning as {@code acme-drill} (PEP 503). */
-    private static String normalized(Ecosystem ecosystem, String prefix) {
-        return ecosystem == Ecosystem.PYPI ? prefix.replaceAll("[-_.]+", "-") : prefix;
+    /** How names of drill packages must begin; anything goes where nothing is set. */
+    public NamePolicy names() {
+        return names;
     }
 
     private static String listed(List<RegistryHost> hosts) {
