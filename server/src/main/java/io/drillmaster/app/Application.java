@@ -31,13 +31,18 @@ import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.identity.Identity;
 import io.drillmaster.live.LiveHub;
+import io.drillmaster.origin.Ownership;
+import io.drillmaster.origin.PackageSigning;
+import io.drillmaster.origin.SigningKeys;
 import io.drillmaster.pages.AlertSourcePages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
@@ -48,13 +53,17 @@ import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
+import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.NpmPublishing;
+import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PassThrough;
 import io.drillmaster.registry.PypiEndpoint;
 import io.drillmaster.registry.PypiUpload;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.registry.RubyGemsEndpoint;
 import io.drillmaster.registry.publish.DnsAliases;
 import io.drillmaster.registry.publish.Publishers;
 import io.drillmaster.registry.publish.ReceiptStore;
@@ -142,6 +151,9 @@ public final class Application implements AutoCloseable {
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
 
+        var keys = SigningKeys.open(jdbi, settings.signingKeyFile().map(OwnSigningKey::load), clock);
+        var signing = new PackageSigning(jdbi, keys, BuildVersion.current());
+
         // Features.
         var dnsRoute = settings.dnsRoute(dns.port());
         var drill = new DrillSettings(
@@ -151,6 +163,7 @@ public final class Application implements AutoCloseable {
                 settings.drillScope(),
                 settings.markerDirectory(),
                 settings.contact(),
+                /* pypiPassesThrough= */ false,
                 address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
@@ -167,6 +180,7 @@ public final class Application implements AutoCloseable {
                 exercise -> localMarkers.check(exercise, poller),
                 new OwnIndexLook(address.toString()),
                 outside,
+                signing,
                 drill,
                 reviews::draft,
                 clock);
@@ -221,12 +235,18 @@ public final class Application implements AutoCloseable {
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(NamePolicy.ANY_NAME, renderer),
                 new HelpPages(renderer),
+                new IsThisOursPages(new Ownership(jdbi, plans, settings.dnsZone()), renderer),
+                new PackageDocumentPages(signing, keys),
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
                 new RegistryPages(registries, receipts, outside, renderer),
                 new PypiEndpoint(catalog, access, upstreams, inbox, clock),
                 new PypiUpload(registry, access, clock),
                 new NpmEndpoint(catalog, access, inbox, clock, address),
+                new NpmPublishing(registry, access, clock),
+                new NpmService(catalog, access, clock, address),
+                new CargoEndpoint(catalog, access, inbox, clock, address),
+                new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));

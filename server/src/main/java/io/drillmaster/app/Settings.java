@@ -43,6 +43,7 @@ import java.util.Optional;
  * @param drillConnect where drill packages connect to that do so
  * @param publishPolicy where drill packages may go outside this server, and what they may be called
  * @param registries the registries outside this server
+ * @param signingKeyFile the operator's own key that signs drill packages; empty for the one in the database
  * @param scenariosDirectory the operator's own scenario files
  * @param registry how the built-in registry is run
  */
@@ -68,6 +69,7 @@ public record Settings(
         Optional<CanaryAddress> drillConnect,
         PublishPolicy publishPolicy,
         List<RegistryTarget> registries,
+        Optional<Path> signingKeyFile,
         Optional<Path> scenariosDirectory,
         RegistrySettings registry) {
 
@@ -121,6 +123,7 @@ public record Settings(
                 drillConnect,
                 publishPolicy,
                 registries,
+                signingKeyFile,
                 scenariosDirectory,
                 registry);
     }

@@ -193,6 +193,7 @@ public final class SettingsReader {
                 find(SettingsTable.DRILL_CONNECT),
                 publishPolicy(),
                 registries,
+                find(SettingsTable.SIGNING_KEY_FILE),
                 find(SettingsTable.SCENARIOS_DIR),
                 new RegistrySettings(
                         get(SettingsTable.REGISTRY_ACCESS),

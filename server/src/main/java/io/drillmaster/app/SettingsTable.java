@@ -180,6 +180,13 @@ final class SettingsTable {
                     + " leaks can be registered by nobody else. Unset: no rule for the built-in registry, and nothing is"
                     + " published outside.",
             SettingsValues::namePrefixes);
+    static final SettingsEntry<Path> SIGNING_KEY_FILE = new SettingsEntry<>(
+            "signing.key-file",
+            "",
+            "a PEM file with an unencrypted Ed25519 private key (openssl genpkey -algorithm ed25519)",
+            "Your own key, which signs what is said about drill packages. Unset: a key that this server makes at its"
+                    + " first start and keeps in the database.",
+            SettingsValues::signingKeyFile);
     static final SettingsEntry<Path> SCENARIOS_DIR = new SettingsEntry<>(
             "scenarios-dir",
             "",
@@ -235,6 +242,7 @@ final class SettingsTable {
             PUBLISH_HOSTS,
             PUBLISH_PLAIN_HTTP,
             PUBLISH_PREFIXES,
+            SIGNING_KEY_FILE,
             SCENARIOS_DIR,
             REGISTRY_ACCESS,
             REGISTRY_UPSTREAM_PYPI,

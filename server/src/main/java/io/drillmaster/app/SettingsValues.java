@@ -6,10 +6,12 @@ import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PublicRegistries;
 import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
+import io.drillmaster.drillpackages.origin.SigningKey;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.scenarios.HumanDuration;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -130,6 +132,16 @@ final class SettingsValues {
         var path = Path.of(text);
         require(Files.isDirectory(path));
         return path;
+    }
+
+    static Path signingKeyFile(String text) {
+        var path = Path.of(text);
+        try {
+            require(!SigningKey.load(path).id().isEmpty());
+            return path;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     static Path existingFile(String text) {

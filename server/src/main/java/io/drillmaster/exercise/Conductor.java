@@ -5,6 +5,7 @@ import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
@@ -48,6 +49,7 @@ public final class Conductor {
             MarkerCheck markers,
             IndexLook indexLook,
             OutsidePublication outside,
+            PackageSigning signing,
             DrillSettings settings,
             Consumer<ExerciseId> afterClose,
             InstantSource clock) {
@@ -58,7 +60,7 @@ public final class Conductor {
         this.timetable = timetable;
         this.markers = markers;
         this.indexLook = indexLook;
-        this.publication = new Publication(registry, outside.receipts(), plans, evidence, settings);
+        this.publication = new Publication(registry, outside.receipts(), plans, evidence, signing, settings);
         this.outside = outside;
         this.afterClose = afterClose;
         this.clock = clock;

@@ -2,10 +2,12 @@ package io.drillmaster.pages;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
+import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.ExerciseRegistry;
+import io.drillmaster.exercise.InstallReport;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.identity.Role;
 import io.drillmaster.live.LiveHub;
@@ -119,6 +121,40 @@ public final class ExercisePages {
         var id = Form.exercise(context);
         var row = statements.report(id, login(context), Form.text(context, "note"));
         said(context, id, "Noted. Thank you for saying what you noticed.", row);
+    }
+
+    /** {@code POST /exercises/{id}/install-report}: how the package client said an install went. */
+    public void installReport(Context context) {
+        var id = Form.exercise(context);
+        var row = statements.installReported(
+                id,
+                login(context),
+                new InstallReport(
+                        target(context),
+                        Form.text(context, "client"),
+                        Form.text(context, "version"),
+                        exitCode(Form.text(context, "exitCode")),
+                        !Form.text(context, "blocked").isEmpty(),
+                        Form.text(context, "note"),
+                        Form.text(context, "output")));
+        said(context, id, "Noted: how the install went.", row);
+    }
+
+    private static Token target(Context context) {
+        try {
+            return new Token(Form.text(context, "target"));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badField("target", "target-unknown", "Choose the package that was installed.");
+        }
+    }
+
+    private static int exitCode(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw Problem.badField(
+                    "exitCode", "not-a-number", "The exit code is a whole number, found '" + text + "'.");
+        }
     }
 
     /** {@code POST /exercises/{id}/publish}: starts a planned exercise now. */

@@ -9,6 +9,7 @@ import io.drillmaster.measure.Flag;
 import io.drillmaster.measure.Measurement;
 import io.drillmaster.measure.Quality;
 import io.drillmaster.pages.view.Chip;
+import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Command;
 import io.drillmaster.pages.view.ElapsedClock;
 import io.drillmaster.pages.view.ExercisePage;
@@ -270,7 +271,17 @@ final class ExercisePresenter {
                         .map(row -> "You are investigating since "
                                 + Moment.full(row.receivedAt()).text() + ".")
                         .orElse(null),
-                insider);
+                insider,
+                running ? installTargets() : List.of());
+    }
+
+    private List<Choice> installTargets() {
+        return exercise.plan().targets().stream()
+                .map(target -> new Choice(
+                        target.token().value(),
+                        target.packageName() + " " + target.packageVersion() + " (" + target.name() + ")",
+                        false))
+                .toList();
     }
 
     private Optional<Evidence> statement(Class<? extends Fact> kind) {

@@ -2,6 +2,7 @@ package io.drillmaster.pages;
 
 import io.drillmaster.pages.view.AlertRow;
 import io.drillmaster.pages.view.Chip;
+import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.CleanUpRow;
 import io.drillmaster.pages.view.Command;
 import io.drillmaster.pages.view.ElapsedClock;
@@ -77,7 +78,8 @@ final class ExercisePreviews {
                         true,
                         true,
                         null,
-                        "You knew of this drill: what you say is kept, but does not count."),
+                        "You knew of this drill: what you say is kept, but does not count.",
+                        List.of(new Choice("abc", "pytorch-utilz 1.4.2 (pip-command)", false))),
                 List.of(
                         new ExercisePage.RunStep(
                                 "pip-command",
@@ -218,7 +220,8 @@ final class ExercisePreviews {
                         false,
                         true,
                         "You are investigating since 10:07:31 UTC.",
-                        null),
+                        null,
+                        List.of()),
                 List.of(),
                 List.of(),
                 List.of(),

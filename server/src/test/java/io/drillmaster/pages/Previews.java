@@ -11,6 +11,7 @@ import io.drillmaster.pages.view.ExerciseListPage;
 import io.drillmaster.pages.view.Field;
 import io.drillmaster.pages.view.GapListPage;
 import io.drillmaster.pages.view.HelpPage;
+import io.drillmaster.pages.view.IsThisOursPage;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.LinkClosedPage;
 import io.drillmaster.pages.view.LurePage;
@@ -228,7 +229,49 @@ final class Previews {
                                 NamedValue.of(
                                         "Prevented silently",
                                         "Something stopped it before it ran, and nobody was told.")))));
+        all.put("is-this-ours", isThisOurs(Field.EMPTY, Field.EMPTY, null));
+        all.put(
+                "is-this-ours-wrong",
+                isThisOurs(
+                        new Field("", "That is 2,001 characters; paste one line of at most 2,000."),
+                        new Field("", "Choose the file that you found."),
+                        null));
+        all.put(
+                "is-this-ours-yes",
+                isThisOurs(
+                        Field.of("query A i.abcdefgh.abcdefghij234567klmn.drill.example.com from 10.2.3.4"),
+                        Field.EMPTY,
+                        new IsThisOursPage.Verdict(
+                                Tone.GOOD,
+                                "Yes. This is a trace of a drill of ours.",
+                                "It carries the token of a drill.",
+                                List.of("Respond as you would to the real thing."),
+                                List.of(new IsThisOursPage.Drill(
+                                        new Link("/exercises/EX-0007", "EX-0007: Typosquat on a laptop"),
+                                        new Chip("Running", Tone.INFO),
+                                        List.of(
+                                                NamedValue.of("Contact", "Ada Lovelace, +1 555 0100"),
+                                                NamedValue.of("SHA-256", "0123456789abcdef".repeat(4))),
+                                        List.of("Looks up one DNS name."),
+                                        List.of(
+                                                new Link("/packages/0/manifest.intoto.json", "Signed manifest"),
+                                                new Link("/packages/0/sbom.cdx.json", "Bill of materials")))))));
+        all.put(
+                "is-this-ours-no",
+                isThisOurs(
+                        Field.of("left-padz"),
+                        Field.EMPTY,
+                        new IsThisOursPage.Verdict(
+                                Tone.BAD,
+                                "No. Treat it as real.",
+                                "Nothing here is like it.",
+                                List.of("Start your incident procedure now."),
+                                List.of())));
         return all;
+    }
+
+    private static Preview isThisOurs(Field question, Field file, IsThisOursPage.@Nullable Verdict verdict) {
+        return inside("Is this ours?", NavItem.NONE, new IsThisOursPage(question, file, verdict));
     }
 
     private static Preview outside(String title, Page page) {

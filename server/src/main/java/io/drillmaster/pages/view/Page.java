@@ -10,6 +10,7 @@ public sealed interface Page
                 ExercisePage,
                 GapListPage,
                 HelpPage,
+                IsThisOursPage,
                 LinkClosedPage,
                 LurePage,
                 NewExercisePage,
