@@ -48,16 +48,12 @@ final class CleanUp {
                         + " and take it out; a name left behind asks the public registry one day");
             }
         }
-        if (spec.actions().contains(BenignAction.READ_DECOY)
-                || spec.actions().contains(BenignAction.WRITE_DECOY_CONFIG)) {
-            steps.add("delete the decoys' directory " + spec.markerPath().decoyDirectory());
-        }
-        if (spec.actions().contains(BenignAction.WRITE_MARKER)) {
-            steps.add("delete the marker file " + spec.markerPath());
-        }
-        if (spec.actions().contains(BenignAction.DNS_LOOKUP)) {
-            steps.add("see that no name with the token " + spec.token() + " is looked up any more");
-        }
+        spec.actions().stream()
+                .flatMap(action -> action.cleanUp().stream())
+                .map(step -> step.replace("<directory>", spec.markerPath().directory())
+                        .replace("<token>", spec.token().value()))
+                .distinct() // two actions share the decoys' directory
+                .forEach(steps::add);
         return steps;
     }
 }

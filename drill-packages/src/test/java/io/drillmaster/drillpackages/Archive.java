@@ -66,7 +66,7 @@ final class Archive {
 
     /** The bytes of the compressed archive. */
     static byte[] compressed(DrillPackage drill) throws IOException {
-        return isGem(drill) ? gemParts(drill).get("data.tar.gz") : drill.content();
+        return isGem(drill) ? gemPart(drill, "data.tar.gz") : drill.content();
     }
 
     /** What stands in a gem itself, by name. */
@@ -78,6 +78,14 @@ final class Archive {
             }
         }
         return parts;
+    }
+
+    static byte[] gemPart(DrillPackage gem, String name) throws IOException {
+        var part = gemParts(gem).get(name);
+        if (part == null) {
+            throw new AssertionError("the gem has no " + name);
+        }
+        return part;
     }
 
     private static boolean isGem(DrillPackage drill) {

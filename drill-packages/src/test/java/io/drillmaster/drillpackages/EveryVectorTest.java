@@ -18,19 +18,24 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What holds for the Python and npm packages of every execution vector. */
+/** What holds for the packages of every execution vector. */
 class EveryVectorTest {
     private static final String PYTHON_AND_NPM = "(PYPI|NPM)_.*";
     private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
 
     static Stream<Arguments> vectorsAndActions() {
         return Arrays.stream(ExecutionVector.values())
-                .filter(vector -> vector.name().matches(PYTHON_AND_NPM))
                 .flatMap(vector -> actions(vector).map(action -> Arguments.of(vector, action)));
     }
 
     private static Stream<BenignAction> actions(ExecutionVector vector) {
-        var snippet = vector.ecosystem() == Ecosystem.PYPI ? "pypi/actions/%s.py" : "npm/actions/%s.js";
+        var snippet = vector.ecosystem().id() + "/actions/%s."
+                + switch (vector.ecosystem()) {
+                    case PYPI -> "py";
+                    case NPM -> "js";
+                    case CARGO -> "rs";
+                    case RUBYGEMS -> "rb";
+                };
         return vector.phases().isEmpty()
                 ? Stream.of(BenignAction.NOOP)
                 : Arrays.stream(BenignAction.values())

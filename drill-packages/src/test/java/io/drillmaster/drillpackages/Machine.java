@@ -22,6 +22,11 @@ final class Machine {
         return python.orElseThrow();
     }
 
+    /** Where {@link #python()} has its standard library. */
+    static String pythonHome() throws IOException, InterruptedException {
+        return answer(python(), "-c", "import sys; print(sys.base_prefix)").orElseThrow();
+    }
+
     static String pythonWithPip() throws IOException, InterruptedException {
         var python = python();
         assumeTrue(answer(python, "-m", "pip", "--version").isPresent(), "skipped: this machine's python3 has no pip");

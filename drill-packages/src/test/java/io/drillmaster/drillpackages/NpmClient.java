@@ -44,21 +44,27 @@ record NpmClient(List<String> command, List<Path> node) {
         };
     }
 
-    /** Installs a drill package into the project, which is empty unless a test began it, from a registry that has nothing else. */
+    /** Installs a drill package into the project, from a registry that has nothing else. */
     Command.Result install(DrillPackage drill, Path home, String... options) throws IOException, InterruptedException {
+        try (var registry = new LoopbackRegistry(drill)) {
+            return install(drill.spec().packageName(), registry, home, options);
+        }
+    }
+
+    /** Installs a package into the project, which is empty unless a test began it. */
+    Command.Result install(PackageName name, LoopbackRegistry registry, Path home, String... options)
+            throws IOException, InterruptedException {
         var project = Files.createDirectories(home.resolve("project"));
         if (Files.notExists(project.resolve("package.json"))) {
             Files.writeString(project.resolve("package.json"), "{\"private\": true}");
         }
-        try (var registry = new LoopbackRegistry(drill)) {
-            Files.writeString(
-                    project.resolve(".npmrc"),
-                    "registry=" + registry.address() + "/\nfund=false\naudit=false\nupdate-notifier=false\n");
-            var words = new ArrayList<>(command);
-            words.addAll(List.of(options));
-            words.add(drill.spec().packageName().value());
-            return within(home).run(PATIENCE, words);
-        }
+        Files.writeString(
+                project.resolve(".npmrc"),
+                "registry=" + registry.address() + "/\nfund=false\naudit=false\nupdate-notifier=false\n");
+        var words = new ArrayList<>(command);
+        words.addAll(List.of(options));
+        words.add(name.value());
+        return within(home).run(PATIENCE, words);
     }
 
     /** Runs a program in the project, on the machine's own node. */

@@ -58,6 +58,9 @@ class NpmClientsTest {
 
         assertThat(result.exitCode()).as(result.output()).contains(expected.exitCode);
         assertThat(Markers.phases(drill)).isEqualTo(expected.phases);
+        assertThat(home.resolve("project/node_modules/pytorch-utilz/DRILL-MANIFEST.json"))
+                .as("installed in any case")
+                .hasContent(drill.manifest().toJson());
     }
 
     @ParameterizedTest
@@ -132,9 +135,13 @@ class NpmClientsTest {
     void strictNpm11RefusesThePackageAltogether() throws Exception {
         var drill = marking(ExecutionVector.NPM_POSTINSTALL).build();
 
-        var result = NpmClient.of("npm 11.19.1").install(drill, home, "--strict-allow-scripts");
+        try (var registry = new LoopbackRegistry(drill)) {
+            var result = NpmClient.of("npm 11.19.1")
+                    .install(drill.spec().packageName(), registry, home, "--strict-allow-scripts");
 
-        assertThat(result.exitCode()).as(result.output()).contains(1);
+            assertThat(result.exitCode()).as(result.output()).contains(1);
+            assertThat(registry.asked()).containsExactly("/pytorch-utilz");
+        }
         assertThat(Markers.phases(drill)).isEmpty();
     }
 

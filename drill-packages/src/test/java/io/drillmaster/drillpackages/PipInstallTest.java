@@ -72,14 +72,12 @@ class PipInstallTest {
                 .doing(BenignAction.WRITE_MARKER)
                 .build();
 
-        var result = pip(
-                drill,
-                "install",
-                "--only-binary=:all:",
-                "--target",
-                home.resolve("site").toString());
+        try (var index = new LoopbackRegistry(drill)) {
+            var result = pip(index, "install", "--only-binary=:all:", "--target", "site");
 
-        assertThat(result.exitCode()).as(result.output()).contains(1);
+            assertThat(result.exitCode()).as(result.output()).contains(1);
+            assertThat(index.asked()).containsExactly("/simple/pytorch-utilz/");
+        }
         assertThat(Markers.phases(drill)).isEmpty();
     }
 
@@ -122,14 +120,16 @@ class PipInstallTest {
     }
 
     private Command.Result pip(DrillPackage drill, String... words) throws IOException, InterruptedException {
-        var python = Machine.pythonWithPip();
         try (var index = new LoopbackRegistry(drill)) {
-            var command = new ArrayList<>(List.of(python, "-m", "pip", "--isolated"));
-            command.addAll(List.of(words));
-            command.addAll(List.of("--no-cache-dir", "--disable-pip-version-check", "--no-input", "--retries=0"));
-            command.addAll(List.of("--index-url", index.address() + "/simple/"));
-            command.add(drill.spec().packageName().value());
-            return Command.in(home).with("PIP_CONFIG_FILE", "/dev/null").run(Duration.ofMinutes(2), command);
+            return pip(index, words);
         }
+    }
+
+    private Command.Result pip(LoopbackRegistry index, String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(Machine.pythonWithPip(), "-m", "pip", "--isolated"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--no-cache-dir", "--disable-pip-version-check", "--no-input", "--retries=0"));
+        command.addAll(List.of("--index-url", index.address() + "/simple/", "pytorch-utilz"));
+        return Command.in(home).with("PIP_CONFIG_FILE", "/dev/null").run(Duration.ofMinutes(2), command);
     }
 }

@@ -24,6 +24,7 @@ import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
+import io.drillmaster.exercise.ExerciseRegistry;
 import io.drillmaster.exercise.OutsidePublication;
 import io.drillmaster.exercise.Planner;
 import io.drillmaster.exercise.Statements;
@@ -52,13 +53,17 @@ import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
+import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.NpmPublishing;
 import io.drillmaster.registry.NpmService;
+import io.drillmaster.registry.PassThrough;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.PypiUpload;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.registry.RubyGemsEndpoint;
 import io.drillmaster.registry.publish.DnsAliases;
 import io.drillmaster.registry.publish.Publishers;
 import io.drillmaster.registry.publish.ReceiptStore;
@@ -106,6 +111,7 @@ public final class Application implements AutoCloseable {
             AlertSourceService alertSources,
             GapService gaps,
             ReviewService reviews,
+            ExerciseRegistry registry,
             Inbox inbox,
             InstantSource clock) {}
 
@@ -135,7 +141,8 @@ public final class Application implements AutoCloseable {
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
         var registry = new RegistryStore(jdbi);
         var catalog = new RegistryCatalog(registry);
-        var access = new RegistryAccess(registry, RegistryAccess.Mode.OPEN);
+        var access = new RegistryAccess(registry, settings.registry().access());
+        var upstreams = new PassThrough(registry, plans, settings.registry());
         var receipts = new ReceiptStore(jdbi);
         var publishers = Publishers.of(settings.publishPolicy(), BuildVersion.current(), DnsAliases.ofThisMachine());
         var registries = new Registries(
@@ -156,7 +163,7 @@ public final class Application implements AutoCloseable {
                 settings.drillScope(),
                 settings.markerDirectory(),
                 settings.contact(),
-                /* pypiPassesThrough= */ false,
+                settings.registry().pypiUpstream().isPresent(),
                 address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
@@ -178,6 +185,7 @@ public final class Application implements AutoCloseable {
                 reviews::draft,
                 clock);
         var statements = new Statements(plans, evidence, clock);
+        var exerciseRegistry = new ExerciseRegistry(registry, plans, clock);
         timetable.on(Step.OPEN, conductor::open);
         timetable.on(Step.CLOSE, conductor::close);
         timetable.everyHour(outside::sweep);
@@ -200,7 +208,17 @@ public final class Application implements AutoCloseable {
         var base = address.toString();
         var faces = new Faces(
                 new SignInPages(identity, renderer),
-                new ExercisePages(plans, evidence, verdicts, statements, conductor, live, renderer, base),
+                new ExercisePages(
+                        plans,
+                        evidence,
+                        verdicts,
+                        statements,
+                        conductor,
+                        live,
+                        renderer,
+                        base,
+                        exerciseRegistry,
+                        access.mode()),
                 new NewExercisePages(
                         registries,
                         scenarios,
@@ -222,10 +240,13 @@ public final class Application implements AutoCloseable {
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
                 new RegistryPages(registries, receipts, outside, renderer),
-                new PypiEndpoint(catalog, access, inbox, clock),
-                new NpmEndpoint(catalog, access, inbox, clock, address),
+                new PypiEndpoint(catalog, access, upstreams, inbox, clock),
+                new PypiUpload(registry, access, clock),
+                new NpmEndpoint(catalog, access, upstreams, inbox, clock, address),
                 new NpmPublishing(registry, access, clock),
                 new NpmService(catalog, access, clock, address),
+                new CargoEndpoint(catalog, access, inbox, clock, address),
+                new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));
@@ -240,7 +261,18 @@ public final class Application implements AutoCloseable {
         conductor.resume();
         timetable.start();
         parts = new Parts(
-                plans, evidence, verdicts, planner, conductor, identity, alertSources, gaps, reviews, inbox, clock);
+                plans,
+                evidence,
+                verdicts,
+                planner,
+                conductor,
+                identity,
+                alertSources,
+                gaps,
+                reviews,
+                exerciseRegistry,
+                inbox,
+                clock);
         LOG.info("serving {}, canary zone {} on port {}", address, settings.dnsZone(), dns.port());
     }
 

@@ -10,6 +10,7 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.ServletException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,11 @@ final class Errors {
     void refused(HttpResponseException refusal, Context context) {
         switch (refusal.getStatus()) {
             case 404 -> answer(context, 404, "not-found", "There is no page " + context.path() + ".");
-            case 405 -> answer(context, 405, "wrong-method", context.method() + " does not work on this address.");
+            case 405 -> {
+                Optional.ofNullable(refusal.getDetails().get("availableMethods"))
+                        .ifPresent(methods -> context.header("Allow", methods)); // RFC 9110 asks for it
+                answer(context, 405, "wrong-method", context.method() + " does not work on this address.");
+            }
             case 413 -> answer(context, 413, "too-large", "What was sent is larger than anything we ask for.");
             default -> answer(context, refusal.getStatus(), "refused", String.valueOf(refusal.getMessage()));
         }
@@ -100,8 +105,11 @@ final class Errors {
         var accept = context.header("Accept");
         return path.startsWith("/hooks/")
                 || path.startsWith("/probe")
+                || path.equals("/pypi")
                 || path.startsWith("/pypi/")
                 || path.startsWith("/npm/")
+                || path.startsWith("/cargo/")
+                || path.startsWith("/rubygems/")
                 || path.equals("/healthz")
                 || accept == null
                 || (!accept.contains("text/html") && !accept.contains("*/*"));

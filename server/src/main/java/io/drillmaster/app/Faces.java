@@ -15,10 +15,13 @@ import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
+import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.NpmPublishing;
 import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.PypiUpload;
+import io.drillmaster.registry.RubyGemsEndpoint;
 
 /** All that answers requests. */
 record Faces(
@@ -38,9 +41,12 @@ record Faces(
         PeoplePages people,
         RegistryPages registries,
         PypiEndpoint pypi,
+        PypiUpload pypiUpload,
         NpmEndpoint npm,
         NpmPublishing npmPublishing,
         NpmService npmService,
+        CargoEndpoint cargo,
+        RubyGemsEndpoint rubyGems,
         HookEndpoint hooks,
         ProbeRoutes probe,
         Health health) {}

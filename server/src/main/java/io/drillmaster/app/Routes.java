@@ -44,6 +44,8 @@ final class Routes {
         routes.post("/exercises/{id}/abort", f.exercises()::abort, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/confirm", f.exercises()::confirm, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/reject", f.exercises()::reject, MEMBER);
+        routes.post("/exercises/{id}/registry-tokens", f.exercises()::createRegistryToken, MEMBER);
+        routes.post("/exercises/{id}/registry-files/{file}", f.exercises()::changeRegistryFile, MEMBER);
         routes.post("/exercises/{id}/rows/{row}/take-back", f.evidence()::takeBack, MEMBER);
         routes.get("/evidence/{row}", f.evidence()::show, VIEWER);
         routes.post("/evidence/{row}/retract", f.evidence()::retract, MEMBER);
@@ -85,6 +87,7 @@ final class Routes {
         routes.post("/account/sessions/end-others", f.people()::endOtherSessions, VIEWER);
         routes.post("/account/sessions/{session}/end", f.people()::endSession, VIEWER);
 
+        routes.post("/pypi/", f.pypiUpload()::post, CLIENT);
         routes.get("/pypi/simple/", f.pypi()::projects, CLIENT);
         routes.get("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
         routes.get("/pypi/files/{project}/{sha256}/{filename}", f.pypi()::file, CLIENT);
@@ -118,6 +121,7 @@ final class Routes {
         routes.delete("/npm/{package}/-rev/{rev}", f.npmPublishing()::removeAll, CLIENT);
         routes.delete("/npm/@{scope}/{package}/-/{filename}/-rev/{rev}", f.npmPublishing()::removeTarball, CLIENT);
         routes.delete("/npm/{package}/-/{filename}/-rev/{rev}", f.npmPublishing()::removeTarball, CLIENT);
+        routes.head("/pypi/simple/", f.pypi()::projects, CLIENT);
         routes.head("/pypi/simple/{project}/", f.pypi()::project, CLIENT);
         routes.head("/pypi/files/{project}/{sha256}/{filename}", f.pypi()::file, CLIENT);
         routes.head("/npm/@{scope}/{package}/-/{filename}", f.npm()::tarball, CLIENT);
@@ -126,6 +130,28 @@ final class Routes {
         routes.head("/npm/@{scope}/{package}", f.npm()::packument, CLIENT);
         routes.head("/npm/{package}/{version}", f.npm()::version, CLIENT);
         routes.head("/npm/{package}", f.npm()::packument, CLIENT);
+
+        routes.get("/cargo/config.json", f.cargo()::config, CLIENT);
+        routes.get("/cargo/{length}/{crate}", f.cargo()::crate, CLIENT);
+        routes.get("/cargo/{first}/{second}/{crate}", f.cargo()::crate, CLIENT);
+        routes.get("/cargo/crates/{crate}/{version}/download", f.cargo()::download, CLIENT);
+        routes.head("/cargo/config.json", f.cargo()::config, CLIENT);
+        routes.head("/cargo/{length}/{crate}", f.cargo()::crate, CLIENT);
+        routes.head("/cargo/{first}/{second}/{crate}", f.cargo()::crate, CLIENT);
+        routes.head("/cargo/crates/{crate}/{version}/download", f.cargo()::download, CLIENT);
+        routes.get("/rubygems/", f.rubyGems()::root, CLIENT);
+        routes.get("/rubygems/names", f.rubyGems()::names, CLIENT);
+        routes.get("/rubygems/versions", f.rubyGems()::versions, CLIENT);
+        routes.get("/rubygems/info/{gem}", f.rubyGems()::info, CLIENT);
+        routes.get("/rubygems/gems/{filename}", f.rubyGems()::gem, CLIENT);
+        routes.get("/rubygems/quick/Marshal.4.8/{filename}", f.rubyGems()::specification, CLIENT);
+        routes.get("/rubygems/specs.4.8.gz", f.rubyGems()::specs, CLIENT);
+        routes.get("/rubygems/latest_specs.4.8.gz", f.rubyGems()::latestSpecs, CLIENT);
+        routes.get("/rubygems/prerelease_specs.4.8.gz", f.rubyGems()::prereleaseSpecs, CLIENT);
+        routes.head("/rubygems/", f.rubyGems()::root, CLIENT);
+        routes.head("/rubygems/versions", f.rubyGems()::versions, CLIENT);
+        routes.head("/rubygems/info/{gem}", f.rubyGems()::info, CLIENT);
+        routes.head("/rubygems/gems/{filename}", f.rubyGems()::gem, CLIENT);
 
         routes.post("/hooks/{source}/{key}", f.hooks()::receive, KEY_HOLDER);
         routes.get("/probe.sh", f.probe()::script, KEY_HOLDER);

@@ -8,6 +8,7 @@ import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.drillpackages.origin.SigningKey;
 import io.drillmaster.plan.Exercise;
+import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.scenarios.HumanDuration;
 import java.io.IOException;
@@ -89,6 +90,23 @@ final class SettingsValues {
             require(("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null);
             require(uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null);
             require(PublicRegistries.find(uri).isEmpty()); // drill packages are never offered under such a name
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static RegistryAccess.Mode registryAccess(String text) {
+        require(text.equals("open") || text.equals("token"));
+        return text.equals("open") ? RegistryAccess.Mode.OPEN : RegistryAccess.Mode.TOKEN;
+    }
+
+    /** A public registry is allowed here: it is only read. Credentials are not: the address stands in logs. */
+    static URI upstream(String text) {
+        try {
+            var uri = new URI(text.replaceAll("/+$", ""));
+            require(("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null);
+            require(uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null);
             return uri;
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(e);

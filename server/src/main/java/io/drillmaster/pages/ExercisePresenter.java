@@ -16,6 +16,7 @@ import io.drillmaster.pages.view.ExercisePage;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
+import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.plan.Exercise;
@@ -33,20 +34,28 @@ final class ExercisePresenter {
     private final Measurement measurement;
     private final Account viewer;
     private final String baseUrl;
+    private final RegistryPresenter registry;
     private final TimelinePresenter timeline;
     private final EvidenceLinks links;
 
-    ExercisePresenter(Exercise exercise, List<Evidence> rows, Measurement measurement, Account viewer, String baseUrl) {
+    ExercisePresenter(
+            Exercise exercise,
+            List<Evidence> rows,
+            Measurement measurement,
+            Account viewer,
+            String baseUrl,
+            RegistryPresenter registry) {
         this.exercise = exercise;
         this.rows = rows;
         this.measurement = measurement;
         this.viewer = viewer;
         this.baseUrl = baseUrl;
+        this.registry = registry;
         this.timeline = new TimelinePresenter(rows, may());
         this.links = new EvidenceLinks(rows);
     }
 
-    ExercisePage page() {
+    ExercisePage page(@Nullable RegistryCard card) {
         var plan = exercise.plan();
         var href = "/exercises/" + plan.id();
         var moving = exercise.state() == ExerciseState.RUNNING || exercise.state() == ExerciseState.PLANNED;
@@ -67,7 +76,8 @@ final class ExercisePresenter {
                 timeline.minutes(),
                 planned(),
                 CleanUpPresenter.rows(exercise, rows),
-                exercise.state() == ExerciseState.CLOSED ? href + "/review" : null);
+                exercise.state() == ExerciseState.CLOSED ? href + "/review" : null,
+                may() && moving ? card : null);
     }
 
     List<TargetRow> targets() {
@@ -295,7 +305,8 @@ final class ExercisePresenter {
                     "On the machine to be drilled. The package does nothing but what its manifest says.",
                     List.of(new Command(
                             "Install " + target.packageName(),
-                            exercise.commands().get(i)))));
+                            registry.command(
+                                    target.ecosystem(), exercise.commands().get(i), RegistryPresenter.PLACEHOLDER)))));
         }
         steps.add(new ExercisePage.RunStep(
                 "Probe",

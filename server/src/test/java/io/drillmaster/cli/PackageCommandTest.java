@@ -60,6 +60,16 @@ class PackageCommandTest {
         assertThat(shell.out()).doesNotContainPattern("@acme/auht .* yes");
     }
 
+    /** Elsewhere {@code @file} on a command line stands for the arguments in that file. */
+    @Test
+    void aScopeIsNoFileOfArguments() throws IOException {
+        var arguments = file("arguments", "--limit 3");
+        var shell = Shell.plain();
+        assertThat(shell.run("package", "lure", file("requirements.txt", "requests\n"), "--deny", "@" + arguments))
+                .isEqualTo(ExitCode.DONE);
+        assertThat(shell.out()).contains("Usable names: 20 of ");
+    }
+
     @Test
     void theSameAsJson() throws IOException {
         var file = file("Cargo.toml", "[dependencies]\nacme_auth = \"1\"\nnear = { path = \"../near\" }\n");

@@ -13,6 +13,7 @@ import io.drillmaster.pages.view.Icon;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
+import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.TimelineMinute;
 import io.drillmaster.pages.view.TimelineRow;
@@ -102,7 +103,33 @@ final class ExercisePreviews {
                                 "Check that every marker is gone",
                                 new Chip("planned", Tone.NEUTRAL))),
                 List.of(),
-                null);
+                null,
+                registry());
+    }
+
+    private static RegistryCard registry() {
+        return new RegistryCard(
+                "Every machine that reaches this server may install from it. Uploads of background packages need a"
+                        + " token.",
+                "mk3vZ0cH1nq7o0VhQ1Yw9pXbT4sLr8uJe2dGfA6iKcM",
+                List.of(new Command(
+                        "Upload with twine", "twine upload --repository-url https://drills.example.com/pypi/ FILE …")),
+                List.of(NamedValue.of("upload and republish", "made by ada, 3 Nov 2026, 10:01 UTC")),
+                List.of(
+                        new RegistryCard.File(
+                                "7",
+                                "pytorch_utilz-0.0.1.tar.gz",
+                                "drill package",
+                                "2026-11-03T10:05:12Z",
+                                null,
+                                false),
+                        new RegistryCard.File(
+                                "8",
+                                "acme_widgets-1.4.2-py3-none-any.whl",
+                                "uploaded",
+                                "2026-10-01T00:00:00Z",
+                                "breaks on Python 3.12",
+                                true)));
     }
 
     static ExercisePage over() {
@@ -168,7 +195,8 @@ final class ExercisePreviews {
                                 new Chip("Not known", Tone.WARN),
                                 "Run: pip cache remove 'pytorch_utilz*'",
                                 new Link("/evidence/16", "evidence"))),
-                "/exercises/EX-0005/review");
+                "/exercises/EX-0005/review",
+                null);
     }
 
     static ExercisePage planned() {
@@ -200,6 +228,7 @@ final class ExercisePreviews {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

@@ -157,14 +157,12 @@ class NpmHttpTest {
 
     @Test
     void withoutATagLatestIsTheHighestReleaseAndNotTheLastOneSent() throws Exception {
-        var tagless = NpmPackage.of(name, "2.0.0").document();
-        tagless.remove("dist-tags");
-        publish(name, tagless);
+        publish(name, tagged("2.0.0", "new"));
         publish(name, tagged("1.9.0", "old"));
         publish(name, tagged("3.0.0-rc.1", "next"));
 
         assertThat(json(get(name)).path("dist-tags").toString())
-                .isEqualTo("{\"latest\":\"2.0.0\",\"next\":\"3.0.0-rc.1\",\"old\":\"1.9.0\"}");
+                .isEqualTo("{\"latest\":\"2.0.0\",\"new\":\"2.0.0\",\"next\":\"3.0.0-rc.1\",\"old\":\"1.9.0\"}");
     }
 
     @Test

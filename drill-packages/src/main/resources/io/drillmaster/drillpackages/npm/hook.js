@@ -3,21 +3,15 @@
 // @@NOTICE_LINE@@
 //
 // This file is all that the drill package ever runs. What it may do is the list ACTIONS below, and nothing else: no file
-// of yours is read, no value of the environment is sent, no further code is loaded, nothing stays behind but the marker
-// file. It stops doing anything at all at EXPIRES_AT, or at once when the variable DRILL_OPT_OUT is set. Whatever goes
-// wrong in here is ignored, so that no install and no program ever fails because of a drill.
+// of yours is read, no value of the environment is kept or sent, no further code is loaded, nothing stays behind but
+// files of its own that DRILL-MANIFEST.json names. It stops doing anything at all at EXPIRES_AT, or at once when the
+// variable DRILL_OPT_OUT is set. Whatever goes wrong in here is ignored, so that no install and no program ever fails
+// because of a drill.
 "use strict";
 
 const NOTICE = @@NOTICE@@;
 const TOKEN = @@TOKEN@@;
 const EXPIRES_AT = @@EXPIRES_EPOCH@@; // @@EXPIRES@@
-const MARKER_PATH = @@MARKER_PATH@@;
-const ZONE = @@ZONE@@;
-const DNS_SERVER = @@DNS_SERVER@@; // null: the machine's own resolver
-const CANARY = @@CANARY@@; // null: no connection is ever made
-const DECOY_FILE = @@DECOY_FILE@@;
-const DECOY_CONFIG = @@DECOY_CONFIG@@;
-const SLEEP_MS = @@SLEEP_MS@@;
 const SCOPE_SALT = @@SCOPE_SALT@@;
 const SCOPE = @@SCOPE@@; // null: wherever it is installed
 const DEADLINE_MS = @@DEADLINE_MS@@; // the longest that the install waits, whatever the actions do

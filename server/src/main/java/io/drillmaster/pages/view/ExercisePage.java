@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned what was and will be done by the product itself
  * @param cleanUp what the drill may have left behind; empty before it is over
  * @param review path of the review; null before there is one
+ * @param registry its part of the built-in registry; null for people who must not know, and when it is over
  */
 public record ExercisePage(
         String id,
@@ -42,7 +43,8 @@ public record ExercisePage(
         List<TimelineMinute> timeline,
         List<PlannedStep> planned,
         List<CleanUpRow> cleanUp,
-        @Nullable String review)
+        @Nullable String review,
+        @Nullable RegistryCard registry)
         implements Page {
     public ExercisePage {
         chips = List.copyOf(chips);
