@@ -21,7 +21,7 @@ public record CanaryAddress(String address, int port, Protocol protocol) {
     public CanaryAddress {
         if (!IpLiteral.isOne(address)) {
             throw new IllegalArgumentException("'" + address
-                    + "' is not an IP address; the canary's address is one such as 192.0.2.80 or" + " 2001:db8::80");
+                    + "' is not an IP address; the canary's address is one such as 192.0.2.80 or 2001:db8::80");
         }
         if (port < 1 || port > 65_535) {
             throw new IllegalArgumentException("the canary's port must be 1 to 65535, found " + port);
@@ -31,6 +31,19 @@ public record CanaryAddress(String address, int port, Protocol protocol) {
     /** The address and port as written in URLs, with an IPv6 address in brackets. */
     public String hostAndPort() {
         return IpLiteral.forUrl(address) + ":" + port;
+    }
+
+    /**
+     * All that a drill package ever says to the canary, in ASCII: one line for {@link Protocol#TCP}, one request without a
+     * body for {@link Protocol#HTTP}. The same for every machine and every phase.
+     */
+    public String banner(Token token) {
+        return switch (protocol) {
+            case TCP -> "SECURITY-DRILL " + token + "\n";
+            case HTTP ->
+                "GET /" + token + " HTTP/1.1\r\nHost: " + hostAndPort() + "\r\nUser-Agent: security-drill\r\n"
+                        + "Connection: close\r\n\r\n";
+        };
     }
 
     @Override

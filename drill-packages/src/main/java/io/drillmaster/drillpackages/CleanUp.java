@@ -14,8 +14,15 @@ final class CleanUp {
         switch (spec.packageName().ecosystem()) {
             case PYPI -> {
                 steps.add("uninstall it where it is installed: pip uninstall " + name);
-                steps.add("drop the wheel that pip built: pip cache remove '"
-                        + SdistBuilder.distribution(spec.packageName()) + "*'");
+                if (spec.vector() == ExecutionVector.PYPI_PTH) {
+                    steps.add("delete the virtual environment that was set aside for the drill, and with it the file "
+                            + WheelBuilder.CONSENT);
+                }
+                steps.add(
+                        spec.vector().phases().contains(Phase.INSTALLED)
+                                ? "drop the wheel that pip built: pip cache remove '"
+                                        + PythonPackage.distribution(spec.packageName()) + "*'"
+                                : "drop the wheel that pip keeps as it was downloaded: pip cache purge");
                 steps.add("search requirements*, pyproject.toml, poetry.lock, uv.lock and Pipfile.lock for " + name
                         + " and take it out; a name left behind asks the public index one day");
             }
@@ -41,16 +48,12 @@ final class CleanUp {
                         + " and take it out; a name left behind asks the public registry one day");
             }
         }
-        if (spec.actions().contains(BenignAction.READ_DECOY)
-                || spec.actions().contains(BenignAction.WRITE_DECOY_CONFIG)) {
-            steps.add("delete the decoys' directory " + spec.markerPath().decoyDirectory());
-        }
-        if (spec.actions().contains(BenignAction.WRITE_MARKER)) {
-            steps.add("delete the marker file " + spec.markerPath());
-        }
-        if (spec.actions().contains(BenignAction.DNS_LOOKUP)) {
-            steps.add("see that no name with the token " + spec.token() + " is looked up any more");
-        }
+        spec.actions().stream()
+                .flatMap(action -> action.cleanUp().stream())
+                .map(step -> step.replace("<directory>", spec.markerPath().directory())
+                        .replace("<token>", spec.token().value()))
+                .distinct() // two actions share the decoys' directory
+                .forEach(steps::add);
         return steps;
     }
 }

@@ -6,7 +6,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A drill package, ready for a registry.
+ * A drill package, ready for a registry. Its {@linkplain DrillSpec#vector() vector} decides the archive's format: a
+ * source distribution or a wheel for Python, a tarball for npm, a crate, a gem.
  *
  * @param spec what it was built from
  * @param filename the archive's name, without a directory (and, for npm, without the scope)

@@ -8,12 +8,11 @@ public final class DrillPackageBuilder {
     public static DrillPackage build(DrillSpec spec) {
         return switch (spec.vector()) {
             case PYPI_SDIST -> SdistBuilder.build(spec);
-            case NPM_POSTINSTALL -> NpmTarballBuilder.build(spec);
+            case PYPI_SETUP_PY -> SetupPyBuilder.build(spec);
+            case PYPI_WHEEL, PYPI_IMPORT, PYPI_PTH -> WheelBuilder.build(spec);
+            case NPM_PREINSTALL, NPM_INSTALL, NPM_POSTINSTALL, NPM_IMPORT -> NpmTarballBuilder.build(spec);
             case CARGO_BUILD_SCRIPT -> CrateBuilder.build(spec);
             case RUBYGEMS_EXTENSION -> GemBuilder.build(spec);
-            default ->
-                throw new IllegalArgumentException(
-                        "drill packages with the vector " + spec.vector().id() + " cannot be built yet");
         };
     }
 }

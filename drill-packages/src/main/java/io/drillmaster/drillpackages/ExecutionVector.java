@@ -99,6 +99,15 @@ public enum ExecutionVector {
         return runsWhen;
     }
 
+    /**
+     * What a client has to find in the index besides the drill package, in normal form. Where the index does not serve
+     * it the install fails before any code of the package runs, and nothing is measured: such a vector is not offered
+     * there.
+     */
+    public List<String> needsFromIndex() {
+        return this == PYPI_SETUP_PY ? List.of("setuptools", "wheel") : List.of();
+    }
+
     /** Where the client runs npm's kind of script, which newer clients block until somebody approves it. */
     public boolean isInstallScript() {
         return this == NPM_PREINSTALL || this == NPM_INSTALL || this == NPM_POSTINSTALL;

@@ -25,30 +25,10 @@ final class JavaScriptHook {
                                 "EXPIRES_EPOCH", Long.toString(spec.expiresAt().getEpochSecond())),
                         Map.entry("EXPIRES", spec.expiresAt().toString()),
                         Map.entry(
-                                "MARKER_PATH",
-                                SourceText.javaScript(spec.markerPath().value())),
-                        Map.entry("ZONE", SourceText.javaScript(spec.zone().value())),
-                        Map.entry("DNS_SERVER", dnsServer(spec.dnsRoute())),
-                        Map.entry("CANARY", canary(spec)),
-                        Map.entry(
-                                "DECOY_FILE",
-                                SourceText.javaScript(spec.markerPath().decoyFile())),
-                        Map.entry(
-                                "DECOY_CONFIG",
-                                SourceText.javaScript(spec.markerPath().decoyConfig())),
-                        Map.entry(
-                                "SLEEP_MS",
-                                Long.toString(spec.actionSettings().sleep().toMillis())),
-                        Map.entry(
                                 "SCOPE_SALT", SourceText.javaScript(spec.scope().salt())),
                         Map.entry("SCOPE", scope(spec.scope())),
                         Map.entry("DEADLINE_MS", Long.toString(deadline.toMillis())),
-                        Map.entry(
-                                "ACTIONS",
-                                spec.actions().stream()
-                                        .map(action -> Resource.text("npm/actions/" + lowerCase(action) + ".js")
-                                                .strip())
-                                        .collect(Collectors.joining("\n\n"))),
+                        Map.entry("ACTIONS", String.join("\n\n", ActionSnippets.of(spec, HookLanguage.JAVASCRIPT))),
                         Map.entry(
                                 "ACTION_TABLE",
                                 spec.actions().stream()
@@ -57,27 +37,10 @@ final class JavaScriptHook {
                                         .collect(Collectors.joining("\n")))));
     }
 
-    private static String lowerCase(BenignAction action) {
-        return action.name().toLowerCase(Locale.ROOT);
-    }
-
     private static String function(BenignAction action) {
         return WORD_START
-                .matcher(lowerCase(action))
+                .matcher(action.name().toLowerCase(Locale.ROOT))
                 .replaceAll(match -> match.group(1).toUpperCase(Locale.ROOT));
-    }
-
-    private static String dnsServer(DnsRoute route) {
-        return route instanceof DnsRoute.Direct direct ? SourceText.javaScript(direct.hostAndPort()) : "null";
-    }
-
-    private static String canary(DrillSpec spec) {
-        return spec.actionSettings()
-                .canary()
-                .map(canary -> "{ host: " + SourceText.javaScript(canary.address()) + ", port: " + canary.port()
-                        + ", protocol: "
-                        + SourceText.javaScript(canary.protocol().name()) + " }")
-                .orElse("null");
     }
 
     private static String scope(Scope scope) {

@@ -1,11 +1,11 @@
 package io.drillmaster.drillpackages;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * What a drill package says about itself to whoever finds it: what it does, until when, whom to call and how to clean
@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * @param vector what makes a client run it
  * @param actions what it does
  * @param runsWhen when the hook runs, for people
+ * @param effects all that it does to a machine
  * @param markerPath where the marker is; empty when none is written
  * @param dnsNamePattern the DNS name that is looked up; empty when none is
  * @param builtAt when it was built
@@ -36,6 +37,7 @@ public record Manifest(
         ExecutionVector vector,
         List<BenignAction> actions,
         String runsWhen,
+        Effects effects,
         Optional<MarkerPath> markerPath,
         Optional<String> dnsNamePattern,
         Instant builtAt,
@@ -45,7 +47,7 @@ public record Manifest(
     public static final String OPT_OUT_VARIABLE = "DRILL_OPT_OUT";
 
     /** The manifest's name in the archive. */
-    static final String FILENAME = "DRILL-MANIFEST.json";
+    public static final String FILENAME = "DRILL-MANIFEST.json";
 
     public Manifest {
         actions = List.copyOf(actions);
@@ -53,6 +55,7 @@ public record Manifest(
     }
 
     static Manifest of(DrillSpec spec) {
+        var effects = Effects.of(spec);
         return new Manifest(
                 spec.notice(),
                 spec.exerciseId(),
@@ -63,11 +66,9 @@ public record Manifest(
                 spec.vector(),
                 spec.actions(),
                 spec.vector().runsWhen(),
+                effects,
                 spec.actions().contains(BenignAction.WRITE_MARKER) ? Optional.of(spec.markerPath()) : Optional.empty(),
-                spec.actions().contains(BenignAction.DNS_LOOKUP)
-                        ? Optional.of(phases(spec.vector()) + ".<" + DrillName.NONCE_LENGTH + " random characters>."
-                                + spec.token() + "." + spec.zone())
-                        : Optional.empty(),
+                effects.names().stream().findFirst(),
                 spec.builtAt(),
                 spec.expiresAt(),
                 CleanUp.steps(spec));
@@ -90,6 +91,7 @@ public record Manifest(
         json.put("runsWhen", runsWhen);
         var does = json.putArray("actions");
         actions.forEach(action -> does.add(describe(action)));
+        json.set("effects", describe(effects));
         markerPath.ifPresent(path -> json.put("markerPath", path.value()));
         dnsNamePattern.ifPresent(pattern -> json.put("dnsNamePattern", pattern));
         var steps = json.putArray("cleanUp");
@@ -108,7 +110,19 @@ public record Manifest(
         return json;
     }
 
-    private static String phases(ExecutionVector vector) {
-        return vector.phases().stream().sorted().map(Phase::code).collect(Collectors.joining("|", "<", ">"));
+    private static ObjectNode describe(Effects effects) {
+        var json = JsonNodeFactory.instance.objectNode();
+        addAll(json.putArray("directories"), effects.directories());
+        addAll(json.putArray("filesWritten"), effects.filesWritten());
+        addAll(json.putArray("filesRead"), effects.filesRead());
+        var processes = json.putArray("processes");
+        effects.processes().forEach(words -> addAll(processes.addArray(), words));
+        addAll(json.putArray("addresses"), effects.addresses());
+        addAll(json.putArray("names"), effects.names());
+        return json;
+    }
+
+    private static void addAll(ArrayNode array, List<String> texts) {
+        texts.forEach(array::add);
     }
 }

@@ -1,9 +1,13 @@
 package io.drillmaster.drillpackages;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.HashMap;
 import java.util.Map;
 
-/** Builds an npm tarball whose {@code postinstall} script runs the hook; loading the package runs nothing. */
+/**
+ * Builds an npm tarball whose hook is run by one of the install scripts, or by loading the package: never by both. The
+ * import form has no script, so that a client that blocks scripts has nothing to block.
+ */
 final class NpmTarballBuilder {
     private static final String TOP = "package/";
     private static final String HOOK = "drill_hook.js";
@@ -13,12 +17,17 @@ final class NpmTarballBuilder {
     static DrillPackage build(DrillSpec spec) {
         var manifest = Manifest.of(spec);
         var packageJson = packageJson(spec);
-        var files = Map.of(
+        var files = new HashMap<>(Map.of(
                 TOP + "package.json", packageJson,
-                TOP + "index.js", index(spec),
                 TOP + HOOK, JavaScriptHook.of(spec),
                 TOP + Readme.FILENAME, Readme.of(spec, manifest),
-                TOP + Manifest.FILENAME, manifest.toJson());
+                TOP + Manifest.FILENAME, manifest.toJson()));
+        if (spec.vector().isInstallScript()) {
+            files.put(TOP + "index.js", index("npm/index.js", spec));
+        } else {
+            files.put(TOP + "index.js", index("npm/import/index.js", spec));
+            files.put(TOP + "drill_thread.js", thread(spec));
+        }
         return DrillPackage.of(
                 spec,
                 spec.packageName().withoutScope() + "-" + spec.version() + ".tgz",
@@ -37,15 +46,21 @@ final class NpmTarballBuilder {
         json.put("license", "UNLICENSED");
         json.put("private", true);
         json.put("main", "index.js");
-        json.putObject("scripts").put("postinstall", "node " + HOOK);
+        if (spec.vector().isInstallScript()) {
+            json.putObject("scripts").put(spec.vector().id(), "node " + HOOK);
+        }
         return JsonText.of(json);
     }
 
-    private static String index(DrillSpec spec) {
+    private static String index(String template, DrillSpec spec) {
         return Template.fill(
-                "npm/index.js",
+                template,
                 Map.of(
                         "NOTICE_LINE", SourceText.commentLine(spec.notice()),
                         "NOTICE", SourceText.javaScript(spec.notice())));
+    }
+
+    private static String thread(DrillSpec spec) {
+        return Template.fill("npm/import/thread.js", Map.of("NOTICE_LINE", SourceText.commentLine(spec.notice())));
     }
 }

@@ -5,7 +5,8 @@ public sealed interface PackageMetadata {
     /**
      * A Python package's.
      *
-     * @param coreMetadata the text of {@code PKG-INFO}, Metadata-Version 2.1
+     * @param coreMetadata the text of a source distribution's {@code PKG-INFO} or a wheel's {@code METADATA},
+     *     Metadata-Version 2.1
      * @param requiresPython the value of {@code data-requires-python}, not HTML-escaped
      */
     record Pypi(String coreMetadata, String requiresPython) implements PackageMetadata {}

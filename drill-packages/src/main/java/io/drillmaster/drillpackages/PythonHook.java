@@ -21,27 +21,9 @@ final class PythonHook {
                         Map.entry(
                                 "EXPIRES_EPOCH", Long.toString(spec.expiresAt().getEpochSecond())),
                         Map.entry("EXPIRES", spec.expiresAt().toString()),
-                        Map.entry(
-                                "MARKER_PATH",
-                                SourceText.python(spec.markerPath().value())),
-                        Map.entry("ZONE", SourceText.python(spec.zone().value())),
-                        Map.entry("DNS_SERVER", dnsServer(spec.dnsRoute())),
-                        Map.entry("CANARY", canary(spec)),
-                        Map.entry(
-                                "DECOY_FILE",
-                                SourceText.python(spec.markerPath().decoyFile())),
-                        Map.entry(
-                                "DECOY_CONFIG",
-                                SourceText.python(spec.markerPath().decoyConfig())),
-                        Map.entry("SLEEP_SECONDS", seconds(spec.actionSettings().sleep())),
                         Map.entry("SCOPE_SALT", SourceText.python(spec.scope().salt())),
                         Map.entry("SCOPE", scope(spec.scope())),
-                        Map.entry(
-                                "ACTIONS",
-                                spec.actions().stream()
-                                        .map(action -> Resource.text("pypi/actions/" + function(action) + ".py")
-                                                .strip())
-                                        .collect(Collectors.joining("\n\n\n"))),
+                        Map.entry("ACTIONS", String.join("\n\n\n", ActionSnippets.of(spec, HookLanguage.PYTHON))),
                         Map.entry(
                                 "ACTION_TABLE",
                                 spec.actions().stream()
@@ -58,14 +40,6 @@ final class PythonHook {
         return BigDecimal.valueOf(time.toMillis(), 3).stripTrailingZeros().toPlainString();
     }
 
-    private static String canary(DrillSpec spec) {
-        return spec.actionSettings()
-                .canary()
-                .map(canary -> "(" + SourceText.python(canary.address()) + ", " + canary.port() + ", "
-                        + SourceText.python(canary.protocol().name()) + ")")
-                .orElse("None");
-    }
-
     private static String scope(Scope scope) {
         return scope.isAnywhere()
                 ? "None"
@@ -76,11 +50,5 @@ final class PythonHook {
 
     private static String function(BenignAction action) {
         return action.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String dnsServer(DnsRoute route) {
-        return route instanceof DnsRoute.Direct direct
-                ? "(" + SourceText.python(direct.address()) + ", " + direct.port() + ")"
-                : "None";
     }
 }

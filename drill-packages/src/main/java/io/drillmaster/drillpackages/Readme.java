@@ -20,6 +20,10 @@ final class Readme {
                                 spec.actions().stream()
                                         .map(action -> "* `" + action.name() + "`: " + action.description())
                                         .collect(Collectors.joining("\n")),
+                        "EFFECTS",
+                                manifest.effects().sentences().stream()
+                                        .map(sentence -> "* " + sentence)
+                                        .collect(Collectors.joining("\n")),
                         "EXPIRES", spec.expiresAt().toString(),
                         "CLEAN_UP",
                                 manifest.cleanUp().stream()

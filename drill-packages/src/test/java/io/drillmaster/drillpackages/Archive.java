@@ -10,8 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPInputStream;
+import org.apache.commons.compress.archivers.ArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 
 /** A drill package's archive, opened; of a gem, the archive in it that holds its files. */
 final class Archive {
@@ -27,18 +29,30 @@ final class Archive {
         return entries;
     }
 
-    /** Text by path without the archive's one top directory. */
+    /** Text by path without the archive's one top directory; a wheel and a gem have none. */
     static Map<String, String> files(DrillPackage drill) throws IOException {
+        if (isWheel(drill) || isGem(drill)) {
+            return paths(drill);
+        }
         var files = new LinkedHashMap<String, String>();
-        try (var tar = open(drill)) {
-            for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                var path = isGem(drill)
-                        ? entry.getName()
-                        : entry.getName().substring(entry.getName().indexOf('/') + 1);
-                files.put(path, new String(tar.readAllBytes(), StandardCharsets.UTF_8));
+        paths(drill).forEach((path, text) -> files.put(path.substring(path.indexOf('/') + 1), text));
+        return files;
+    }
+
+    /** Text by path as it stands in the archive, in the archive's order. */
+    static Map<String, String> paths(DrillPackage drill) throws IOException {
+        var paths = new LinkedHashMap<String, String>();
+        try (ArchiveInputStream<?> archive =
+                isWheel(drill) ? new ZipArchiveInputStream(new ByteArrayInputStream(drill.content())) : open(drill)) {
+            for (var entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
+                paths.put(entry.getName(), new String(archive.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
-        return files;
+        return paths;
+    }
+
+    static boolean isWheel(DrillPackage drill) {
+        return drill.filename().endsWith(".whl");
     }
 
     static Path unpack(DrillPackage drill, Path directory) throws IOException {
@@ -52,7 +66,7 @@ final class Archive {
 
     /** The bytes of the compressed archive. */
     static byte[] compressed(DrillPackage drill) throws IOException {
-        return isGem(drill) ? gemParts(drill).get("data.tar.gz") : drill.content();
+        return isGem(drill) ? gemPart(drill, "data.tar.gz") : drill.content();
     }
 
     /** What stands in a gem itself, by name. */
@@ -64,6 +78,14 @@ final class Archive {
             }
         }
         return parts;
+    }
+
+    static byte[] gemPart(DrillPackage gem, String name) throws IOException {
+        var part = gemParts(gem).get(name);
+        if (part == null) {
+            throw new AssertionError("the gem has no " + name);
+        }
+        return part;
     }
 
     private static boolean isGem(DrillPackage drill) {

@@ -73,7 +73,8 @@ class CargoBuildTest {
 
     private Command.Result build(DrillPackage drill) throws IOException, InterruptedException {
         var cargo = Machine.cargo();
-        var project = Files.createDirectories(home.resolve("project/src")).getParent();
+        var project = home.resolve("project");
+        Files.createDirectories(project.resolve("src"));
         Files.writeString(project.resolve("Cargo.toml"), """
                 [package]
                 name = "shop"

@@ -35,6 +35,12 @@ final class Drills {
         return new Drills(ecosystem);
     }
 
+    /** A drill with a vector, doing nothing where the vector runs nothing. */
+    static Drills drill(ExecutionVector vector) {
+        var drill = new Drills(vector.ecosystem()).by(vector);
+        return vector.phases().isEmpty() ? drill.doing(BenignAction.NOOP) : drill;
+    }
+
     Drills named(String otherName) {
         name = otherName;
         return this;
@@ -103,6 +109,11 @@ final class Drills {
                 scope,
                 expiresAt,
                 builtAt);
+    }
+
+    /** The same, built so long ago that it expired. */
+    Drills expired() {
+        return living(builtAt.minus(Duration.ofDays(3)), builtAt.minus(Duration.ofDays(1)));
     }
 
     DrillPackage build() {

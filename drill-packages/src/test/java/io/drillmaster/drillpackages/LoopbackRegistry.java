@@ -9,15 +9,25 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** A package index on loopback that holds one drill package and nothing else. */
+/** A package index on loopback that holds one drill package and, where a test adds them, other wheels; nothing else. */
 final class LoopbackRegistry implements AutoCloseable {
     private final Map<String, byte[]> answers = new HashMap<>();
+    private final Set<String> asked = ConcurrentHashMap.newKeySet();
     private final HttpServer server;
 
     LoopbackRegistry(DrillPackage drill) throws IOException {
+        this(drill, List.of());
+    }
+
+    LoopbackRegistry(DrillPackage drill, List<Path> wheels) throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         answers.put("/files/" + drill.filename(), drill.content());
         if (drill.metadata() instanceof PackageMetadata.Pypi pypi) {
@@ -31,12 +41,25 @@ final class LoopbackRegistry implements AutoCloseable {
                     "/cargo/" + name.substring(0, 2) + "/" + name.substring(2, 4) + "/" + name,
                     bytes(cargo.indexLine() + "\n"));
         }
+        for (var wheel : wheels) {
+            var filename = String.valueOf(wheel.getFileName());
+            var project = filename.substring(0, filename.indexOf('-')).replace('_', '-');
+            answers.put("/files/" + filename, Files.readAllBytes(wheel));
+            answers.put(
+                    "/simple/" + project + "/",
+                    ("<a href=\"/files/" + filename + "\">" + filename + "</a>").getBytes(StandardCharsets.UTF_8));
+        }
         server.createContext("/", this::answer);
         server.start();
     }
 
     String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    /** The paths that were asked for, whether or not they are here. */
+    Set<String> asked() {
+        return asked;
     }
 
     @Override
@@ -64,6 +87,9 @@ final class LoopbackRegistry implements AutoCloseable {
                 .put("shasum", drill.sha1());
         var packument = mapper.createObjectNode();
         packument.put("name", drill.spec().packageName().value());
+        packument
+                .putObject("time")
+                .put(drill.spec().version().value(), drill.spec().builtAt().toString());
         packument.putObject("dist-tags").put("latest", drill.spec().version().value());
         packument.putObject("versions").set(drill.spec().version().value(), version);
         return mapper.writeValueAsBytes(packument);
@@ -72,6 +98,7 @@ final class LoopbackRegistry implements AutoCloseable {
     private void answer(HttpExchange exchange) {
         try (exchange) {
             var path = exchange.getRequestURI().getPath();
+            asked.add(path);
             var body = answers.get(path);
             if (body == null) {
                 exchange.sendResponseHeaders(404, -1);

@@ -22,10 +22,23 @@ final class Machine {
         return python.orElseThrow();
     }
 
+    /** Where {@link #python()} has its standard library. */
+    static String pythonHome() throws IOException, InterruptedException {
+        return answer(python(), "-c", "import sys; print(sys.base_prefix)").orElseThrow();
+    }
+
     static String pythonWithPip() throws IOException, InterruptedException {
         var python = python();
         assumeTrue(answer(python, "-m", "pip", "--version").isPresent(), "skipped: this machine's python3 has no pip");
         return python;
+    }
+
+    /** Wheels of setuptools, of wheel, and of what they need, for an index that serves them. */
+    static List<Path> setuptoolsWheels() throws IOException, InterruptedException {
+        var home = FetchedTools.wheels("setuptools-wheels", pythonWithPip(), List.of("setuptools", "wheel"));
+        try (var wheels = Files.list(home)) {
+            return wheels.sorted().toList();
+        }
     }
 
     static String node() throws IOException, InterruptedException {

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The machine's own pip against an index that holds nothing but the drill package. */
 class PipInstallTest {
@@ -62,6 +64,23 @@ class PipInstallTest {
                 .containsExactly(Phase.RESOLVED);
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"PYPI_SDIST", "PYPI_SETUP_PY"})
+    void whoAcceptsWheelsOnlyRunsNothing(ExecutionVector vector) throws Exception {
+        var drill = Drills.drill(vector)
+                .markerIn(home)
+                .doing(BenignAction.WRITE_MARKER)
+                .build();
+
+        try (var index = new LoopbackRegistry(drill)) {
+            var result = pip(index, "install", "--only-binary=:all:", "--target", "site");
+
+            assertThat(result.exitCode()).as(result.output()).contains(1);
+            assertThat(index.asked()).containsExactly("/simple/pytorch-utilz/");
+        }
+        assertThat(Markers.phases(drill)).isEmpty();
+    }
+
     @Test
     void aPackageThatExpiredInstallsAndDoesNothing() throws Exception {
         var drill = Drills.drill(Ecosystem.PYPI).markerIn(home);
@@ -101,14 +120,16 @@ class PipInstallTest {
     }
 
     private Command.Result pip(DrillPackage drill, String... words) throws IOException, InterruptedException {
-        var python = Machine.pythonWithPip();
         try (var index = new LoopbackRegistry(drill)) {
-            var command = new ArrayList<>(List.of(python, "-m", "pip", "--isolated"));
-            command.addAll(List.of(words));
-            command.addAll(List.of("--no-cache-dir", "--disable-pip-version-check", "--no-input", "--retries=0"));
-            command.addAll(List.of("--index-url", index.address() + "/simple/"));
-            command.add(drill.spec().packageName().value());
-            return Command.in(home).with("PIP_CONFIG_FILE", "/dev/null").run(Duration.ofMinutes(2), command);
+            return pip(index, words);
         }
+    }
+
+    private Command.Result pip(LoopbackRegistry index, String... words) throws IOException, InterruptedException {
+        var command = new ArrayList<>(List.of(Machine.pythonWithPip(), "-m", "pip", "--isolated"));
+        command.addAll(List.of(words));
+        command.addAll(List.of("--no-cache-dir", "--disable-pip-version-check", "--no-input", "--retries=0"));
+        command.addAll(List.of("--index-url", index.address() + "/simple/", "pytorch-utilz"));
+        return Command.in(home).with("PIP_CONFIG_FILE", "/dev/null").run(Duration.ofMinutes(2), command);
     }
 }

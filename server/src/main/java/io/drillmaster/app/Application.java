@@ -16,6 +16,7 @@ import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.drillpackages.NamePolicy;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
 import io.drillmaster.evidence.Inbox;
@@ -23,18 +24,25 @@ import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
+import io.drillmaster.exercise.ExerciseRegistry;
 import io.drillmaster.exercise.OutsidePublication;
 import io.drillmaster.exercise.Planner;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.identity.Identity;
 import io.drillmaster.live.LiveHub;
+import io.drillmaster.origin.Ownership;
+import io.drillmaster.origin.PackageSigning;
+import io.drillmaster.origin.SigningKeys;
 import io.drillmaster.pages.AlertSourcePages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.IsThisOursPages;
+import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
@@ -45,11 +53,17 @@ import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
+import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.NpmPublishing;
+import io.drillmaster.registry.NpmService;
+import io.drillmaster.registry.PassThrough;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.PypiUpload;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
+import io.drillmaster.registry.RubyGemsEndpoint;
 import io.drillmaster.registry.publish.DnsAliases;
 import io.drillmaster.registry.publish.Publishers;
 import io.drillmaster.registry.publish.ReceiptStore;
@@ -97,6 +111,7 @@ public final class Application implements AutoCloseable {
             AlertSourceService alertSources,
             GapService gaps,
             ReviewService reviews,
+            ExerciseRegistry registry,
             Inbox inbox,
             InstantSource clock) {}
 
@@ -126,7 +141,8 @@ public final class Application implements AutoCloseable {
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
         var registry = new RegistryStore(jdbi);
         var catalog = new RegistryCatalog(registry);
-        var access = new RegistryAccess(registry, RegistryAccess.Mode.OPEN);
+        var access = new RegistryAccess(registry, settings.registry().access());
+        var upstreams = new PassThrough(registry, plans, settings.registry());
         var receipts = new ReceiptStore(jdbi);
         var publishers = Publishers.of(settings.publishPolicy(), BuildVersion.current(), DnsAliases.ofThisMachine());
         var registries = new Registries(
@@ -134,6 +150,9 @@ public final class Application implements AutoCloseable {
         var alertSources = closing.add(new AlertSourceService(jdbi, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
+
+        var keys = SigningKeys.open(jdbi, settings.signingKeyFile().map(OwnSigningKey::load), clock);
+        var signing = new PackageSigning(jdbi, keys, BuildVersion.current());
 
         // Features.
         var dnsRoute = settings.dnsRoute(dns.port());
@@ -144,6 +163,7 @@ public final class Application implements AutoCloseable {
                 settings.drillScope(),
                 settings.markerDirectory(),
                 settings.contact(),
+                settings.registry().pypiUpstream().isPresent(),
                 address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
@@ -158,11 +178,14 @@ public final class Application implements AutoCloseable {
                 verdicts,
                 timetable,
                 exercise -> localMarkers.check(exercise, poller),
+                new OwnIndexLook(address.toString()),
                 outside,
+                signing,
                 drill,
                 reviews::draft,
                 clock);
         var statements = new Statements(plans, evidence, clock);
+        var exerciseRegistry = new ExerciseRegistry(registry, plans, clock);
         timetable.on(Step.OPEN, conductor::open);
         timetable.on(Step.CLOSE, conductor::close);
         timetable.everyHour(outside::sweep);
@@ -185,7 +208,17 @@ public final class Application implements AutoCloseable {
         var base = address.toString();
         var faces = new Faces(
                 new SignInPages(identity, renderer),
-                new ExercisePages(plans, evidence, verdicts, statements, conductor, live, renderer, base),
+                new ExercisePages(
+                        plans,
+                        evidence,
+                        verdicts,
+                        statements,
+                        conductor,
+                        live,
+                        renderer,
+                        base,
+                        exerciseRegistry,
+                        access.mode()),
                 new NewExercisePages(
                         registries,
                         scenarios,
@@ -200,12 +233,20 @@ public final class Application implements AutoCloseable {
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(plans, verdicts, renderer),
                 new ScenarioPages(scenarios, plans, renderer),
+                new LurePages(NamePolicy.ANY_NAME, renderer),
                 new HelpPages(renderer),
+                new IsThisOursPages(new Ownership(jdbi, plans, settings.dnsZone()), renderer),
+                new PackageDocumentPages(signing, keys),
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
                 new RegistryPages(registries, receipts, outside, renderer),
-                new PypiEndpoint(catalog, access, inbox, clock),
-                new NpmEndpoint(catalog, access, inbox, clock, address),
+                new PypiEndpoint(catalog, access, upstreams, inbox, clock),
+                new PypiUpload(registry, access, clock),
+                new NpmEndpoint(catalog, access, upstreams, inbox, clock, address),
+                new NpmPublishing(registry, access, clock),
+                new NpmService(catalog, access, clock, address),
+                new CargoEndpoint(catalog, access, inbox, clock, address),
+                new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
                 new Health(database, inbox));
@@ -220,7 +261,18 @@ public final class Application implements AutoCloseable {
         conductor.resume();
         timetable.start();
         parts = new Parts(
-                plans, evidence, verdicts, planner, conductor, identity, alertSources, gaps, reviews, inbox, clock);
+                plans,
+                evidence,
+                verdicts,
+                planner,
+                conductor,
+                identity,
+                alertSources,
+                gaps,
+                reviews,
+                exerciseRegistry,
+                inbox,
+                clock);
         LOG.info("serving {}, canary zone {} on port {}", address, settings.dnsZone(), dns.port());
     }
 

@@ -7,8 +7,10 @@ import io.drillmaster.pages.view.ErrorPage;
 import io.drillmaster.pages.view.NavItem;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import jakarta.servlet.ServletException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,10 +34,25 @@ final class Errors {
     void refused(HttpResponseException refusal, Context context) {
         switch (refusal.getStatus()) {
             case 404 -> answer(context, 404, "not-found", "There is no page " + context.path() + ".");
-            case 405 -> answer(context, 405, "wrong-method", context.method() + " does not work on this address.");
+            case 405 -> {
+                Optional.ofNullable(refusal.getDetails().get("availableMethods"))
+                        .ifPresent(methods -> context.header("Allow", methods)); // RFC 9110 asks for it
+                answer(context, 405, "wrong-method", context.method() + " does not work on this address.");
+            }
             case 413 -> answer(context, 413, "too-large", "What was sent is larger than anything we ask for.");
             default -> answer(context, refusal.getStatus(), "refused", String.valueOf(refusal.getMessage()));
         }
+    }
+
+    /** A form with a file that Jetty does not read: it is over the limit, or not what it says it is. */
+    void unreadable(ServletException refusal, Context context) {
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (String.valueOf(cause.getMessage()).contains("size exceeded")) {
+                answer(context, 413, "too-large", "The file is larger than anything we look at.");
+                return;
+            }
+        }
+        answer(context, 400, "bad-form", "The form with the file could not be read. Load the page and send it again.");
     }
 
     /** A fault of ours: the log has it under the id that the caller is told. */
@@ -75,6 +92,9 @@ final class Errors {
         document.put("status", status);
         document.put("code", code);
         document.put("detail", detail);
+        if (context.path().startsWith("/npm/")) {
+            document.put("error", detail); // where npm's clients look for a sentence to print
+        }
         context.contentType("application/problem+json")
                 .result(Json.write(document)
                         .getBytes(StandardCharsets.UTF_8)); // JSON is UTF-8, whatever HTTP's default
@@ -85,8 +105,11 @@ final class Errors {
         var accept = context.header("Accept");
         return path.startsWith("/hooks/")
                 || path.startsWith("/probe")
+                || path.equals("/pypi")
                 || path.startsWith("/pypi/")
                 || path.startsWith("/npm/")
+                || path.startsWith("/cargo/")
+                || path.startsWith("/rubygems/")
                 || path.equals("/healthz")
                 || accept == null
                 || (!accept.contains("text/html") && !accept.contains("*/*"));

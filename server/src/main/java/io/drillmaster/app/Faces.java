@@ -5,15 +5,23 @@ import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
+import io.drillmaster.pages.IsThisOursPages;
+import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
+import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
+import io.drillmaster.registry.NpmPublishing;
+import io.drillmaster.registry.NpmService;
 import io.drillmaster.registry.PypiEndpoint;
+import io.drillmaster.registry.PypiUpload;
+import io.drillmaster.registry.RubyGemsEndpoint;
 
 /** All that answers requests. */
 record Faces(
@@ -25,12 +33,20 @@ record Faces(
         GapPages gaps,
         TrendPages trend,
         ScenarioPages scenarios,
+        LurePages lures,
         HelpPages help,
+        IsThisOursPages isThisOurs,
+        PackageDocumentPages packages,
         AlertSourcePages alertSources,
         PeoplePages people,
         RegistryPages registries,
         PypiEndpoint pypi,
+        PypiUpload pypiUpload,
         NpmEndpoint npm,
+        NpmPublishing npmPublishing,
+        NpmService npmService,
+        CargoEndpoint cargo,
+        RubyGemsEndpoint rubyGems,
         HookEndpoint hooks,
         ProbeRoutes probe,
         Health health) {}

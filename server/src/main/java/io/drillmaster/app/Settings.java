@@ -4,6 +4,7 @@ import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
+import io.drillmaster.registry.RegistrySettings;
 import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.registry.publish.RegistryTarget;
 import java.net.Inet4Address;
@@ -42,7 +43,9 @@ import java.util.Optional;
  * @param drillConnect where drill packages connect to that do so
  * @param publishPolicy where drill packages may go outside this server, and what they may be called
  * @param registries the registries outside this server
+ * @param signingKeyFile the operator's own key that signs drill packages; empty for the one in the database
  * @param scenariosDirectory the operator's own scenario files
+ * @param registry how the built-in registry is run
  */
 public record Settings(
         String httpHost,
@@ -66,7 +69,9 @@ public record Settings(
         Optional<CanaryAddress> drillConnect,
         PublishPolicy publishPolicy,
         List<RegistryTarget> registries,
-        Optional<Path> scenariosDirectory) {
+        Optional<Path> signingKeyFile,
+        Optional<Path> scenariosDirectory,
+        RegistrySettings registry) {
 
     /**
      * Settings with these values by setting name, for example {@code "http.port" -> "0"}, and the default for every other.
@@ -118,7 +123,9 @@ public record Settings(
                 drillConnect,
                 publishPolicy,
                 registries,
-                scenariosDirectory);
+                signingKeyFile,
+                scenariosDirectory,
+                registry);
     }
 
     /** How drill packages reach the canary once its name server listens on {@code listeningPort}. */

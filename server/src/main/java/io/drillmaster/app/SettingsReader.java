@@ -3,6 +3,7 @@ package io.drillmaster.app;
 import static io.drillmaster.app.SettingsTable.PREFIX;
 
 import io.drillmaster.db.DatabaseAddress;
+import io.drillmaster.registry.RegistrySettings;
 import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.registry.publish.RegistryTarget;
 import java.net.InetAddress;
@@ -192,7 +193,12 @@ public final class SettingsReader {
                 find(SettingsTable.DRILL_CONNECT),
                 publishPolicy(),
                 registries,
-                find(SettingsTable.SCENARIOS_DIR));
+                find(SettingsTable.SIGNING_KEY_FILE),
+                find(SettingsTable.SCENARIOS_DIR),
+                new RegistrySettings(
+                        get(SettingsTable.REGISTRY_ACCESS),
+                        find(SettingsTable.REGISTRY_UPSTREAM_PYPI),
+                        find(SettingsTable.REGISTRY_UPSTREAM_NPM)));
     }
 
     private <T> T get(SettingsEntry<T> entry) {

@@ -3,6 +3,7 @@ package io.drillmaster.app;
 import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
+import io.drillmaster.registry.RegistryAccess;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -179,12 +180,40 @@ final class SettingsTable {
                     + " leaks can be registered by nobody else. Unset: no rule for the built-in registry, and nothing is"
                     + " published outside.",
             SettingsValues::namePrefixes);
+    static final SettingsEntry<Path> SIGNING_KEY_FILE = new SettingsEntry<>(
+            "signing.key-file",
+            "",
+            "a PEM file with an unencrypted Ed25519 private key (openssl genpkey -algorithm ed25519)",
+            "Your own key, which signs what is said about drill packages. Unset: a key that this server makes at its"
+                    + " first start and keeps in the database.",
+            SettingsValues::signingKeyFile);
     static final SettingsEntry<Path> SCENARIOS_DIR = new SettingsEntry<>(
             "scenarios-dir",
             "",
             "a directory",
             "Your own scenario files (*.yaml, *.yml), used besides those that come with Drillmaster.",
             SettingsValues::existingDirectory);
+
+    static final SettingsEntry<RegistryAccess.Mode> REGISTRY_ACCESS = new SettingsEntry<>(
+            "registry.access",
+            "open",
+            "open or token",
+            "Who may read the built-in registry. `open`: every machine that reaches it. `token`: clients that show a"
+                    + " token, which a member makes on the exercise's page; each sees its own exercise's packages.",
+            SettingsValues::registryAccess);
+    static final SettingsEntry<URI> REGISTRY_UPSTREAM_PYPI = new SettingsEntry<>(
+            "registry.upstream.pypi",
+            "",
+            "an http:// or https:// address of a simple index, such as https://proxy.example.com/pypi/simple",
+            "Index that is asked for Python projects which this registry never had. Names of drill packages are never"
+                    + " asked for there, also not before and after the drill. Unset: they are not found.",
+            SettingsValues::upstream);
+    static final SettingsEntry<URI> REGISTRY_UPSTREAM_NPM = new SettingsEntry<>(
+            "registry.upstream.npm",
+            "",
+            "an http:// or https:// address of an npm registry, such as https://proxy.example.com/npm",
+            "The same for npm packages.",
+            SettingsValues::upstream);
 
     /** In the order of the reference. */
     static final List<SettingsEntry<?>> ALL = List.of(
@@ -213,7 +242,11 @@ final class SettingsTable {
             PUBLISH_HOSTS,
             PUBLISH_PLAIN_HTTP,
             PUBLISH_PREFIXES,
-            SCENARIOS_DIR);
+            SIGNING_KEY_FILE,
+            SCENARIOS_DIR,
+            REGISTRY_ACCESS,
+            REGISTRY_UPSTREAM_PYPI,
+            REGISTRY_UPSTREAM_NPM);
 
     /** A URL is among them because people write passwords into it. */
     static final Set<String> SECRETS = Set.of(DB_URL.name(), DB_PASSWORD.name());

@@ -6,9 +6,12 @@ import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PublicRegistries;
 import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
+import io.drillmaster.drillpackages.origin.SigningKey;
 import io.drillmaster.plan.Exercise;
+import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.scenarios.HumanDuration;
+import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -93,6 +96,23 @@ final class SettingsValues {
         }
     }
 
+    static RegistryAccess.Mode registryAccess(String text) {
+        require(text.equals("open") || text.equals("token"));
+        return text.equals("open") ? RegistryAccess.Mode.OPEN : RegistryAccess.Mode.TOKEN;
+    }
+
+    /** A public registry is allowed here: it is only read. Credentials are not: the address stands in logs. */
+    static URI upstream(String text) {
+        try {
+            var uri = new URI(text.replaceAll("/+$", ""));
+            require(("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null);
+            require(uri.getRawQuery() == null && uri.getRawFragment() == null && uri.getRawUserInfo() == null);
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
     static boolean flag(String text) {
         require(text.equals("true") || text.equals("false"));
         return text.equals("true");
@@ -112,6 +132,16 @@ final class SettingsValues {
         var path = Path.of(text);
         require(Files.isDirectory(path));
         return path;
+    }
+
+    static Path signingKeyFile(String text) {
+        var path = Path.of(text);
+        try {
+            require(!SigningKey.load(path).id().isEmpty());
+            return path;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
     }
 
     static Path existingFile(String text) {

@@ -13,7 +13,11 @@ final class Commands {
         var scenario = new CommandLine(new ScenarioCommand())
                 .addSubcommand(new ScenarioLintCommand())
                 .addSubcommand(new ScenarioListCommand(environment));
-        var packages = new CommandLine(new PackageCommand());
+        var packages = new CommandLine(new PackageCommand())
+                .addSubcommand(new PackageBuildCommand(clock))
+                .addSubcommand(new PackageLureCommand())
+                .addSubcommand(new PackageVerifyCommand(clock))
+                .addSubcommand(new PackageKeyCommand(environment, clock));
         return new CommandLine(new DrillmasterCommand())
                 .addSubcommand(new DemoCommand(demonstration))
                 .addSubcommand(new ServeCommand(starting, environment))
@@ -21,6 +25,7 @@ final class Commands {
                 .addSubcommand(scenario)
                 .addSubcommand(packages)
                 .addSubcommand(new SettingsCommand())
+                .setExpandAtFiles(false) // @acme is an npm scope, not a file of arguments
                 .setExecutionExceptionHandler(new Failures());
     }
 }

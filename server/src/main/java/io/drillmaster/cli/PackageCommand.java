@@ -6,10 +6,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Holds the commands about drill packages; none of them needs a server. */
+/** Holds the commands about drill packages; none of them but {@code key} needs a server. */
 @Command(
         name = "package",
-        description = "Choose a name for a drill package, or build one here, without a server.",
+        description = "Choose a name for a drill package, build one here, or verify one that was found.",
         mixinStandardHelpOptions = true)
 final class PackageCommand implements Runnable {
     @Spec

@@ -1,15 +1,9 @@
 package io.drillmaster.cli;
 
-import io.drillmaster.app.Settings;
 import io.drillmaster.db.Database;
-import io.drillmaster.db.DatabaseAddress;
-import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.identity.Identity;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,8 +17,6 @@ import picocli.CommandLine.Spec;
         description = "Print a fresh one-time link that creates the first administrator. The server must be running.",
         mixinStandardHelpOptions = true)
 final class SetupLinkCommand implements Callable<Integer> {
-    private static final String SECONDS_TO_ANSWER = "5";
-
     private final Map<String, String> environment;
     private final InstantSource clock;
 
@@ -50,7 +42,7 @@ final class SetupLinkCommand implements Callable<Integer> {
     public Integer call() {
         var given = dataDirectory.isEmpty() ? Map.<String, String>of() : Map.of("data-dir", dataDirectory);
         var settings = config.read(environment, given);
-        var address = runningDatabase(settings);
+        var address = RunningDatabase.of(settings);
         try (var database = Database.open(address, 2)) {
             var identity = new Identity(database.jdbi(), clock);
             if (!identity.needsSetup()) {
@@ -62,28 +54,5 @@ final class SetupLinkCommand implements Callable<Integer> {
             out.flush();
         }
         return ExitCode.DONE;
-    }
-
-    private static DatabaseAddress runningDatabase(Settings settings) {
-        var directory = settings.embeddedDatabaseDirectory();
-        var address = settings.database().orElseGet(() -> EmbeddedDatabase.lastKnown(directory));
-        if (address.url().isEmpty()) {
-            throw CommandFailed.failed(
-                    "There is no database in " + directory.toAbsolutePath().normalize()
-                            + ". Start the server first, or name its data directory with --data-dir or its settings file with"
-                            + " --config.");
-        }
-        var properties = new Properties();
-        properties.setProperty("user", address.user());
-        properties.setProperty("password", address.password());
-        properties.setProperty("connectTimeout", SECONDS_TO_ANSWER);
-        properties.setProperty("socketTimeout", SECONDS_TO_ANSWER);
-        try {
-            DriverManager.getConnection(address.url(), properties).close();
-            return address;
-        } catch (SQLException e) {
-            throw CommandFailed.failed("PostgreSQL at " + address + " does not answer ("
-                    + String.valueOf(e.getMessage()).strip() + "). Start the server first, then ask for the link.");
-        }
     }
 }

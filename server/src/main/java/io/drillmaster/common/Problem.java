@@ -60,6 +60,11 @@ public final class Problem extends RuntimeException {
         return new Problem(413, "too-large", sentence, Optional.empty());
     }
 
+    /** The body is of a type that is not taken (415). */
+    public static Problem unsupportedType(String sentence) {
+        return new Problem(415, "wrong-type", sentence, Optional.empty());
+    }
+
     /** HTTP status code. */
     public int status() {
         return status;

@@ -4,6 +4,7 @@ import io.drillmaster.common.ExerciseId;
 import io.drillmaster.evidence.EvidenceSink;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.exercise.InstallScripts;
 import io.drillmaster.plan.InstallTarget;
 import java.io.IOException;
 import java.net.URI;
@@ -33,8 +34,7 @@ final class Installer {
     Fact.InstallReported install(ExerciseId exercise, InstallTarget target, Client client) throws IOException {
         var folder = Files.createTempDirectory(scratch, client.name());
         var run = Sandbox.run(folder, client.command(), arguments(target, folder), PATIENCE);
-        var blocked =
-                run.output().contains("install scripts blocked") || run.output().contains("scripts blocked because");
+        var blocked = InstallScripts.in(run.output(), target) == InstallScripts.BLOCKED;
         var report = new Fact.InstallReported(
                 client.name(), client.version(), run.exitCode(), blocked, note(client, run, blocked));
         sink.append(List.of(NewEvidence.of("installer", clock.instant(), report)
@@ -64,7 +64,7 @@ final class Installer {
                         "install",
                         "--no-audit",
                         "--no-fund",
-                        "--loglevel=warn",
+                        "--loglevel=info", // names each script that it runs
                         "--registry=" + server + "/npm/",
                         "--userconfig=" + folder.resolve("user.npmrc"),
                         "--globalconfig=" + folder.resolve("global.npmrc"),
@@ -79,8 +79,7 @@ final class Installer {
 
     private static String note(Client client, Sandbox.Run run, boolean blocked) {
         if (blocked) {
-            return client.name() + " " + client.version()
-                    + " blocks install scripts by default and did not run this one.";
+            return client.name() + " " + client.version() + " did not run the package's install script.";
         }
         if (run.exitCode() == 0) {
             return "The install ended well.";

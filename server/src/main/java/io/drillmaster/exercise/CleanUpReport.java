@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -123,7 +124,7 @@ public record CleanUpReport(List<Item> items) {
             }
         }
         for (var host : executedOn) {
-            var look = lastLook.get(host);
+            var look = Objects.requireNonNull(lastLook.get(host));
             var gone = look.fact() instanceof Fact.MarkerAbsent;
             items.add(new Item(
                     "the marker " + target.markerPath() + " on " + host,

@@ -5,12 +5,14 @@ import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.plan.Timetable;
 import io.drillmaster.plan.Window;
+import io.drillmaster.registry.RegistryFile;
 import io.drillmaster.registry.RegistryStore;
 import io.drillmaster.verdict.Verdicts;
 import java.time.Instant;
@@ -31,6 +33,7 @@ public final class Conductor {
     private final Verdicts verdicts;
     private final Timetable timetable;
     private final MarkerCheck markers;
+    private final IndexLook indexLook;
     private final Publication publication;
     private final OutsidePublication outside;
     private final Consumer<ExerciseId> afterClose;
@@ -44,7 +47,9 @@ public final class Conductor {
             Verdicts verdicts,
             Timetable timetable,
             MarkerCheck markers,
+            IndexLook indexLook,
             OutsidePublication outside,
+            PackageSigning signing,
             DrillSettings settings,
             Consumer<ExerciseId> afterClose,
             InstantSource clock) {
@@ -54,7 +59,8 @@ public final class Conductor {
         this.verdicts = verdicts;
         this.timetable = timetable;
         this.markers = markers;
-        this.publication = new Publication(registry, outside.receipts(), plans, evidence, settings);
+        this.indexLook = indexLook;
+        this.publication = new Publication(registry, outside.receipts(), plans, evidence, signing, settings);
         this.outside = outside;
         this.afterClose = afterClose;
         this.clock = clock;
@@ -199,6 +205,7 @@ public final class Conductor {
         }
         var seen = markers.check(exercise);
         var settled = outside.takeBack(id);
+        var withdrawn = new ArrayList<RegistryFile>();
         plans.jdbi().useTransaction(handle -> {
             if (plans.lock(handle, id)
                     .orElseThrow(() -> unknown(id))
@@ -209,6 +216,7 @@ public final class Conductor {
             var now = clock.instant();
             var removed = new ArrayList<String>();
             for (var file : registry.withdraw(handle, id, now)) {
+                withdrawn.add(file);
                 removed.add(file.packageName() + " " + file.version() + " from the built-in registry");
                 file.token()
                         .ifPresent(token -> evidence.append(
@@ -236,6 +244,21 @@ public final class Conductor {
                             .build()));
             plans.setTornDown(handle, id, now);
         });
+        withdrawn.forEach(file -> look(id, file));
+    }
+
+    /** After the commit, when clients are refused; a drill file's only, since nothing else is evidence. */
+    private void look(ExerciseId id, RegistryFile file) {
+        var token = file.token();
+        if (token.isEmpty()) {
+            return;
+        }
+        indexLook
+                .look(file)
+                .ifPresent(seen -> evidence.append(List.of(NewEvidence.of("drillmaster", clock.instant(), seen)
+                        .exercise(id)
+                        .token(token.get())
+                        .build())));
     }
 
     private static Problem unknown(ExerciseId id) {

@@ -15,6 +15,8 @@ import java.util.Optional;
  * @param scope where drill packages may act when the planner names no place; empty when the planner has to
  * @param markerDirectory where drill packages leave their marker
  * @param contact used when the planner names nobody
+ * @param pypiPassesThrough whether this server's Python index hands requests for other projects on to another index, so
+ *     that clients find setuptools there
  * @param baseUrl address of this server as clients reach it, without a slash at the end
  */
 public record DrillSettings(
@@ -24,6 +26,7 @@ public record DrillSettings(
         List<String> scope,
         String markerDirectory,
         String contact,
+        boolean pypiPassesThrough,
         String baseUrl) {
     public DrillSettings {
         scope = List.copyOf(scope);

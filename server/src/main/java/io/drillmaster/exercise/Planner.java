@@ -5,6 +5,7 @@ import io.drillmaster.common.Problem;
 import io.drillmaster.common.Secrets;
 import io.drillmaster.drillpackages.DrillSpec;
 import io.drillmaster.drillpackages.Ecosystem;
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.drillpackages.PackageVersion;
@@ -200,6 +201,9 @@ public final class Planner {
     }
 
     private InstallTarget target(io.drillmaster.scenarios.InstallTarget wanted, Optional<RegistryTarget> registry) {
+        if (registry.isEmpty()) {
+            refuseWhatTheIndexLacks(wanted);
+        }
         var token = Token.ofRandom(Secrets.bytes(Token.LENGTH));
         var name = PackageName.of(wanted.ecosystem(), wanted.packageName());
         var policy = registries.policy();
@@ -222,6 +226,21 @@ public final class Planner {
                 actions,
                 wanted.sleep(),
                 registry.map(RegistryTarget::id).orElse(InstallTarget.BUILT_IN));
+    }
+
+    private void refuseWhatTheIndexLacks(io.drillmaster.scenarios.InstallTarget wanted) {
+        var needs = wanted.vector().needsFromIndex();
+        if (!needs.isEmpty() && !settings.pypiPassesThrough()) {
+            throw Problem.badField(
+                    "scenario",
+                    "index-lacks-build-tools",
+                    "Target " + wanted.name() + " has the vector "
+                            + wanted.vector().id() + ", for which pip asks the"
+                            + " index for " + String.join(" and ", needs) + ". The built-in registry serves drill"
+                            + " packages only, so the install would fail before anything runs. Let it pass requests on"
+                            + " to another index (setting registry.upstream.pypi), or choose the vector "
+                            + ExecutionVector.usual(wanted.ecosystem()).id() + ".");
+        }
     }
 
     private List<String> scope(NewExercise wish) {

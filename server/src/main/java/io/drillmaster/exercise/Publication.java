@@ -15,6 +15,7 @@ import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.InstallTarget;
 import io.drillmaster.plan.PlanStore;
@@ -44,6 +45,7 @@ final class Publication {
     private final ReceiptStore receipts;
     private final PlanStore plans;
     private final EvidenceStore evidence;
+    private final PackageSigning signing;
     private final DrillSettings settings;
 
     Publication(
@@ -51,11 +53,13 @@ final class Publication {
             ReceiptStore receipts,
             PlanStore plans,
             EvidenceStore evidence,
+            PackageSigning signing,
             DrillSettings settings) {
         this.registry = registry;
         this.receipts = receipts;
         this.plans = plans;
         this.evidence = evidence;
+        this.signing = signing;
         this.settings = settings;
     }
 
@@ -116,7 +120,9 @@ final class Publication {
         if (!version.value().equals(target.packageVersion())) {
             plans.setVersion(handle, target.token(), version.value());
         }
-        return DrillPackageBuilder.build(spec(settings, exercise, target, version, window, now));
+        var built = DrillPackageBuilder.build(spec(settings, exercise, target, version, window, now));
+        var unused = signing.sign(handle, built, now);
+        return built;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.drillmaster.exercise;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
+import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.EvidenceStore;
@@ -9,14 +10,21 @@ import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.plan.InstallTarget;
 import io.drillmaster.plan.PlanStore;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** What people state in an exercise. Each statement is evidence with its actor; taking one back is another one. */
 public final class Statements {
     private static final int LONGEST = 2_000;
+    private static final Set<Phase> AT_INSTALL = Set.of(Phase.RESOLVED, Phase.INSTALLED);
+    private static final int LONGEST_WORD = 40;
+    private static final int LONGEST_OUTPUT = 100_000;
 
     private final PlanStore plans;
     private final EvidenceStore evidence;
@@ -54,6 +62,28 @@ public final class Statements {
             throw Problem.conflict("not-running", id + " is over; there is nothing left to reveal.");
         }
         return append(id, by, new Fact.Revealed(reason(reason)));
+    }
+
+    /**
+     * How an install went. The client's output, where given, is kept raw; what it says of the scripts decides when the
+     * person left it open.
+     */
+    public UUID installReported(ExerciseId id, String by, InstallReport report) {
+        var exercise = started(id);
+        if (exercise.state() != ExerciseState.RUNNING) {
+            throw Problem.conflict("not-running", id + " is over; how an install went counts only until then.");
+        }
+        var target = exercise.plan()
+                .target(report.target())
+                .orElseThrow(() -> Problem.badField("target", "target-unknown", "Choose a package of " + id + "."));
+        var row = NewEvidence.of("person", clock.instant(), fact(report, target))
+                .exercise(id)
+                .token(target.token())
+                .actor(by)
+                .raw(report.output().getBytes(StandardCharsets.UTF_8))
+                .build();
+        evidence.append(List.of(row));
+        return row.id();
     }
 
     /** Says whether an alert belongs to this exercise. */
@@ -108,6 +138,48 @@ public final class Statements {
             throw Problem.conflict("not-started", id + " has not started yet.");
         }
         return exercise;
+    }
+
+    private static Fact.InstallReported fact(InstallReport report, InstallTarget target) {
+        if (report.client().isBlank()) {
+            throw Problem.badField("client", "client-missing", "Say which client installed it, for example npm.");
+        }
+        if (report.output().length() > LONGEST_OUTPUT) {
+            throw Problem.badField(
+                    "output",
+                    "too-long",
+                    "The output has " + report.output().length() + " characters; paste the last " + LONGEST_OUTPUT
+                            + " at most.");
+        }
+        if (report.scriptsBlocked() && Collections.disjoint(target.vector().phases(), AT_INSTALL)) {
+            throw Problem.badField(
+                    "blocked",
+                    "nothing-to-block",
+                    target.packageName() + " runs nothing at install time, so there was nothing to block.");
+        }
+        var said = InstallScripts.in(report.output(), target);
+        if (report.scriptsBlocked() && said == InstallScripts.RAN) {
+            throw Problem.badField(
+                    "blocked",
+                    "contradiction",
+                    "You say that the install script was blocked, and the output says that it ran. Correct one of them.");
+        }
+        return new Fact.InstallReported(
+                word("client", report.client()),
+                word("version", report.version()),
+                report.exitCode(),
+                report.scriptsBlocked() || said == InstallScripts.BLOCKED,
+                text(report.note()));
+    }
+
+    private static String word(String field, String text) {
+        if (text.length() > LONGEST_WORD) {
+            throw Problem.badField(
+                    field,
+                    "too-long",
+                    "The " + field + " has " + text.length() + " characters; " + LONGEST_WORD + " are allowed.");
+        }
+        return text.strip();
     }
 
     private static String reason(String text) {

@@ -2,9 +2,12 @@ package io.drillmaster.pages;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
+import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.exercise.Conductor;
+import io.drillmaster.exercise.ExerciseRegistry;
+import io.drillmaster.exercise.InstallReport;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.identity.Role;
 import io.drillmaster.live.LiveHub;
@@ -15,13 +18,20 @@ import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
+import io.drillmaster.registry.RegistryAccess;
+import io.drillmaster.registry.Republish;
+import io.drillmaster.registry.TokenRights;
 import io.drillmaster.verdict.Verdicts;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.sse.SseClient;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The list of exercises, one exercise as it happens, and what people say and do in it. */
 public final class ExercisePages {
@@ -33,8 +43,10 @@ public final class ExercisePages {
     private final LiveHub live;
     private final Renderer renderer;
     private final String baseUrl;
+    private final ExerciseRegistry registry;
+    private final RegistryPresenter registryPresenter;
 
-    /** {@code baseUrl} is how other machines reach this server. */
+    /** {@code baseUrl} is how other machines reach this server, {@code access} who may read its registry. */
     public ExercisePages(
             PlanStore plans,
             EvidenceStore evidence,
@@ -43,7 +55,9 @@ public final class ExercisePages {
             Conductor conductor,
             LiveHub live,
             Renderer renderer,
-            String baseUrl) {
+            String baseUrl,
+            ExerciseRegistry registry,
+            RegistryAccess.Mode access) {
         this.plans = plans;
         this.evidence = evidence;
         this.verdicts = verdicts;
@@ -52,6 +66,8 @@ public final class ExercisePages {
         this.live = live;
         this.renderer = renderer;
         this.baseUrl = baseUrl;
+        this.registry = registry;
+        this.registryPresenter = new RegistryPresenter(access, baseUrl);
     }
 
     /** {@code GET /exercises}. */
@@ -107,6 +123,40 @@ public final class ExercisePages {
         said(context, id, "Noted. Thank you for saying what you noticed.", row);
     }
 
+    /** {@code POST /exercises/{id}/install-report}: how the package client said an install went. */
+    public void installReport(Context context) {
+        var id = Form.exercise(context);
+        var row = statements.installReported(
+                id,
+                login(context),
+                new InstallReport(
+                        target(context),
+                        Form.text(context, "client"),
+                        Form.text(context, "version"),
+                        exitCode(Form.text(context, "exitCode")),
+                        !Form.text(context, "blocked").isEmpty(),
+                        Form.text(context, "note"),
+                        Form.text(context, "output")));
+        said(context, id, "Noted: how the install went.", row);
+    }
+
+    private static Token target(Context context) {
+        try {
+            return new Token(Form.text(context, "target"));
+        } catch (IllegalArgumentException e) {
+            throw Problem.badField("target", "target-unknown", "Choose the package that was installed.");
+        }
+    }
+
+    private static int exitCode(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw Problem.badField(
+                    "exitCode", "not-a-number", "The exit code is a whole number, found '" + text + "'.");
+        }
+    }
+
     /** {@code POST /exercises/{id}/publish}: starts a planned exercise now. */
     public void publish(Context context) {
         var id = Form.exercise(context);
@@ -140,6 +190,47 @@ public final class ExercisePages {
         attribute(context, AttributionLevel.REJECTED, "rejected", "The alert does not count for this exercise.");
     }
 
+    /** {@code POST /exercises/{id}/registry-tokens}: shows the secret once. */
+    public void createRegistryToken(Context context) {
+        var id = Form.exercise(context);
+        var uploads = Form.text(context, "rights").equals("upload");
+        var secret = registry.createToken(
+                id,
+                uploads ? TokenRights.UPLOAD : TokenRights.READ,
+                Form.text(context, "republish").isEmpty() ? Republish.REFUSED : Republish.ALLOWED,
+                login(context));
+        var page = page(context, secret, uploads);
+        renderer.page(context, page.title(), NavItem.EXERCISES, page);
+    }
+
+    /** {@code POST /exercises/{id}/registry-files/{file}}: {@code do} is yank, unyank, remove or time. */
+    public void changeRegistryFile(Context context) {
+        var id = Form.exercise(context);
+        var file = Form.number(context, "file");
+        var done = switch (Form.text(context, "do")) {
+            case "yank" ->
+                registry.yank(id, file, Optional.of(Form.text(context, "reason")))
+                                .filename() + " is yanked.";
+            case "unyank" -> registry.yank(id, file, Optional.empty()).filename() + " is not yanked any more.";
+            case "remove" -> registry.remove(id, file).filename() + " is removed for good.";
+            case "time" ->
+                "Clients are told another upload time of "
+                        + registry.tellUploadTime(id, file, time(context)).filename() + ".";
+            default -> throw Problem.badField("do", "unknown-change", "Choose yank, unyank, remove or time.");
+        };
+        Flash.good(context, done);
+        back(context, id);
+    }
+
+    private static Instant time(Context context) {
+        var text = Form.text(context, "time");
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw Problem.badField("time", "bad-time", "'" + text + "' is no time; write it as 2026-03-01T09:30:00Z.");
+        }
+    }
+
     private void attribute(Context context, AttributionLevel level, String did, String sentence) {
         var id = Form.exercise(context);
         var row = statements.attribute(id, Form.row(context, "row"), level, login(context), "A person " + did + " it.");
@@ -160,11 +251,21 @@ public final class ExercisePages {
     }
 
     private ExercisePage page(Context context) {
+        return page(context, null, false);
+    }
+
+    private ExercisePage page(Context context, @Nullable String freshToken, boolean uploads) {
         var id = Form.exercise(context);
         var exercise = plans.find(id).orElseThrow(() -> Problem.notFound("There is no exercise " + id + "."));
         var rows = evidence.of(id);
-        return new ExercisePresenter(exercise, rows, verdicts.now(exercise, rows), Visitor.account(context), baseUrl)
-                .page();
+        return new ExercisePresenter(
+                        exercise,
+                        rows,
+                        verdicts.now(exercise, rows),
+                        Visitor.account(context),
+                        baseUrl,
+                        registryPresenter)
+                .page(registryPresenter.card(registry.tokens(id), registry.files(id), freshToken, uploads));
     }
 
     private void group(

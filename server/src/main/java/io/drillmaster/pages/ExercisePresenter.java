@@ -9,12 +9,14 @@ import io.drillmaster.measure.Flag;
 import io.drillmaster.measure.Measurement;
 import io.drillmaster.measure.Quality;
 import io.drillmaster.pages.view.Chip;
+import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Command;
 import io.drillmaster.pages.view.ElapsedClock;
 import io.drillmaster.pages.view.ExercisePage;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
+import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.plan.Exercise;
@@ -32,20 +34,28 @@ final class ExercisePresenter {
     private final Measurement measurement;
     private final Account viewer;
     private final String baseUrl;
+    private final RegistryPresenter registry;
     private final TimelinePresenter timeline;
     private final EvidenceLinks links;
 
-    ExercisePresenter(Exercise exercise, List<Evidence> rows, Measurement measurement, Account viewer, String baseUrl) {
+    ExercisePresenter(
+            Exercise exercise,
+            List<Evidence> rows,
+            Measurement measurement,
+            Account viewer,
+            String baseUrl,
+            RegistryPresenter registry) {
         this.exercise = exercise;
         this.rows = rows;
         this.measurement = measurement;
         this.viewer = viewer;
         this.baseUrl = baseUrl;
+        this.registry = registry;
         this.timeline = new TimelinePresenter(rows, may());
         this.links = new EvidenceLinks(rows);
     }
 
-    ExercisePage page() {
+    ExercisePage page(@Nullable RegistryCard card) {
         var plan = exercise.plan();
         var href = "/exercises/" + plan.id();
         var moving = exercise.state() == ExerciseState.RUNNING || exercise.state() == ExerciseState.PLANNED;
@@ -66,7 +76,8 @@ final class ExercisePresenter {
                 timeline.minutes(),
                 planned(),
                 CleanUpPresenter.rows(exercise, rows),
-                exercise.state() == ExerciseState.CLOSED ? href + "/review" : null);
+                exercise.state() == ExerciseState.CLOSED ? href + "/review" : null,
+                may() && moving ? card : null);
     }
 
     List<TargetRow> targets() {
@@ -260,7 +271,17 @@ final class ExercisePresenter {
                         .map(row -> "You are investigating since "
                                 + Moment.full(row.receivedAt()).text() + ".")
                         .orElse(null),
-                insider);
+                insider,
+                running ? installTargets() : List.of());
+    }
+
+    private List<Choice> installTargets() {
+        return exercise.plan().targets().stream()
+                .map(target -> new Choice(
+                        target.token().value(),
+                        target.packageName() + " " + target.packageVersion() + " (" + target.name() + ")",
+                        false))
+                .toList();
     }
 
     private Optional<Evidence> statement(Class<? extends Fact> kind) {
@@ -284,7 +305,8 @@ final class ExercisePresenter {
                     "On the machine to be drilled. The package does nothing but what its manifest says.",
                     List.of(new Command(
                             "Install " + target.packageName(),
-                            exercise.commands().get(i)))));
+                            registry.command(
+                                    target.ecosystem(), exercise.commands().get(i), RegistryPresenter.PLACEHOLDER)))));
         }
         steps.add(new ExercisePage.RunStep(
                 "Probe",

@@ -9,6 +9,7 @@ import io.drillmaster.identity.Role;
 import io.drillmaster.pages.view.Field;
 import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.plan.PlanStore;
+import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.review.Section;
 import io.drillmaster.verdict.GapCategory;
@@ -136,7 +137,13 @@ public final class ReviewPages {
                 measurement,
                 reviews.read(id),
                 gaps,
-                new ExercisePresenter(exercise, rows, measurement, viewer, baseUrl),
+                new ExercisePresenter(
+                        exercise,
+                        rows,
+                        measurement,
+                        viewer,
+                        baseUrl,
+                        new RegistryPresenter(RegistryAccess.Mode.OPEN, baseUrl)),
                 viewer.role().includes(Role.MEMBER),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         renderer.page(

@@ -122,6 +122,21 @@ public final class PlanStore implements PlanIndex {
         return find(handle, id, " for no key update");
     }
 
+    /** Whether any exercise, of whatever state, has a package of this name; spellings that PyPI reads as one are one. */
+    public boolean targets(Ecosystem ecosystem, String packageName) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select exists (
+                          select 1 from install_target
+                          where ecosystem = :ecosystem
+                            and lower(regexp_replace(package_name, '[-_.]+', '-', 'g'))
+                              = lower(regexp_replace(:name, '[-_.]+', '-', 'g')))
+                        """)
+                .bind("ecosystem", ecosystem.id())
+                .bind("name", packageName)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** All of them, latest first. */
     public List<Exercise> all() {
         return list(EXERCISE + " order by opens_at desc, id desc", Map.of());

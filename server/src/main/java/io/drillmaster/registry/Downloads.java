@@ -6,6 +6,8 @@ import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
+import io.javalin.http.HttpStatus;
+import java.io.ByteArrayInputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,16 +32,43 @@ final class Downloads {
         this.clock = clock;
     }
 
+    /**
+     * Sends a file, or the part of it that is asked for. Whoever has the bytes already and only asks whether they are
+     * still right is recorded as well: such a client installs from its cache.
+     */
     void send(Context context, RegistryFile file, String contentType) {
         var startedAt = clock.instant();
         var content = catalog.content(file);
+        var tag = EntityTag.ofFile(file.sha256());
+        context.header("ETag", tag.toString())
+                .header("Accept-Ranges", "bytes")
+                .header("Vary", "Authorization")
+                // A cached drill package would be an install that nobody sees.
+                .header("Cache-Control", file.isDrill() ? "no-store" : "private, no-cache")
+                .disableCompression();
+        var range = tag.allowsRange(context.header("If-Range"))
+                ? ByteRange.of(context.header("Range"), content.length)
+                : new ByteRange.Whole();
+        var known = tag.isIn(context.header("If-None-Match"));
+        if (!known && range instanceof ByteRange.Unsatisfiable) {
+            context.status(HttpStatus.RANGE_NOT_SATISFIABLE).header("Content-Range", "bytes */" + content.length);
+            return;
+        }
         if (!context.method().equals(HandlerType.HEAD)) {
             file.token().ifPresent(token -> keep(context, file, token, startedAt));
         }
-        context.contentType(contentType)
-                .header("ETag", '"' + file.sha256() + '"')
-                .header("Cache-Control", "no-store") // a cached file would be an install that nobody sees
-                .result(content);
+        if (known) {
+            context.status(HttpStatus.NOT_MODIFIED);
+            return;
+        }
+        context.contentType(contentType);
+        if (range instanceof ByteRange.Part part && !context.method().equals(HandlerType.HEAD)) {
+            context.status(HttpStatus.PARTIAL_CONTENT)
+                    .header("Content-Range", "bytes " + part.first() + "-" + part.last() + "/" + content.length)
+                    .result(new ByteArrayInputStream(content, part.first(), part.length()));
+            return;
+        }
+        context.result(content);
     }
 
     private void keep(Context context, RegistryFile file, Token token, Instant startedAt) {

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param version as its ecosystem writes it, already found valid
  * @param content not copied, so do not change it
- * @param metadata PyPI: core metadata; npm: the version's package.json
+ * @param metadata PyPI: core metadata; npm: the version's package.json; Cargo: the index line;
+ *     RubyGems: the gemspec
  * @param token of a drill package; empty for one that a client uploads
  * @param uploadTime what clients are to be told; empty for the true time
  */
@@ -65,6 +66,12 @@ public record NewFile(
         if (metadata instanceof PackageMetadata.Pypi pypi) {
             return pypi.coreMetadata();
         }
-        return ((PackageMetadata.Npm) metadata).packageJson();
+        if (metadata instanceof PackageMetadata.Npm npm) {
+            return npm.packageJson();
+        }
+        if (metadata instanceof PackageMetadata.Cargo cargo) {
+            return cargo.indexLine();
+        }
+        return ((PackageMetadata.RubyGems) metadata).gemspec();
     }
 }

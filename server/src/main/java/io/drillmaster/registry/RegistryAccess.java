@@ -53,7 +53,7 @@ public final class RegistryAccess {
      * @throws Problem 401 when a token is asked for and the client shows none that is good; for every name alike
      */
     public Viewer viewer(Context context) {
-        return mode == Mode.OPEN ? Viewer.EVERYBODY : Viewer.of(token(context).exercise());
+        return mode == Mode.OPEN ? Viewer.EVERYBODY : Viewer.of(holder(context).exercise());
     }
 
     /**
@@ -62,7 +62,7 @@ public final class RegistryAccess {
      * @throws Problem 401 without a good token, 403 with one that may only read
      */
     public RegistryToken uploader(Context context) {
-        var token = token(context);
+        var token = holder(context);
         if (token.rights() != TokenRights.UPLOAD) {
             throw Problem.forbidden(
                     "read-only-token", "This token may read only. Make an upload token on the exercise's page.");
@@ -70,7 +70,12 @@ public final class RegistryAccess {
         return token;
     }
 
-    private RegistryToken token(Context context) {
+    /**
+     * Whose token the client shows, whatever it may.
+     *
+     * @throws Problem 401 without a good token
+     */
+    public RegistryToken holder(Context context) {
         var secret = secret(context.header("Authorization"));
         if (secret.isEmpty()) {
             throw refused(

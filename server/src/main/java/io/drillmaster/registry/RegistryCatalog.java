@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 public final class RegistryCatalog {
     private static final long FRESH = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int MOST_PACKAGES = 2000;
-    private static final long MOST_BYTES = 64L * 1024 * 1024;
+    private static final long MOST_BYTES = 32L * 1024 * 1024;
     private static final long LARGEST_KEPT = 4L * 1024 * 1024;
 
     private final RegistryStore store;

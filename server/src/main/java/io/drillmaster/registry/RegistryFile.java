@@ -11,7 +11,8 @@ import java.util.Optional;
  *
  * @param packageName as published
  * @param integrity npm's {@code sha512-…}
- * @param metadata PyPI: core metadata; npm: the version's package.json
+ * @param metadata PyPI: core metadata; npm: the version's package.json; Cargo: the index line;
+ *     RubyGems: the gemspec
  * @param size bytes
  * @param token of the drill package; empty for a file that a client uploaded, whose fetches are no evidence
  * @param exercise whose file it is; it is withdrawn with it

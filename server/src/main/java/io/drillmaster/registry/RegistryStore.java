@@ -217,6 +217,16 @@ public final class RegistryStore {
         return files;
     }
 
+    /** Whether the name was ever used here, be it withdrawn by now. */
+    public boolean everHad(Ecosystem ecosystem, String key) {
+        return jdbi.withHandle(handle -> handle.createQuery("select exists (select 1 from registry_package"
+                        + " where ecosystem = :ecosystem and package_key = :key)")
+                .bind("ecosystem", ecosystem.id())
+                .bind("key", key)
+                .mapTo(Boolean.class)
+                .one());
+    }
+
     /** Names that have a file which the viewer sees, in order. */
     public List<String> names(Ecosystem ecosystem, Viewer viewer) {
         return jdbi.withHandle(handle -> handle.createQuery("""

@@ -41,7 +41,7 @@ class ArchitectureTest {
             Set.of("common"),
             Set.of("db"),
             Set.of("measure", "plan", "evidence", "identity"),
-            Set.of("registry", "canary", "alert", "verdict"),
+            Set.of("registry", "canary", "alert", "verdict", "origin"),
             Set.of("exercise", "review", "gap", "trend", "schedule"),
             Set.of("live"),
             Set.of("pages"),
@@ -128,7 +128,7 @@ class ArchitectureTest {
             .callMethodWhere(describe("runs SQL through JDBI", ArchitectureTest::runsSql));
 
     /**
-     * The inbox is a SQLite file of its own, which JDBI's pool does not know; the set-up link's command asks only whether
+     * The inbox is a SQLite file of its own, which JDBI's pool does not know; commands for a server that runs ask only whether
      * the embedded server listens, before it would start one.
      */
     @ArchTest
@@ -138,7 +138,7 @@ class ArchitectureTest {
             .and()
             .doNotHaveFullyQualifiedName("io.drillmaster.schedule.PooledConnections")
             .and()
-            .doNotHaveFullyQualifiedName("io.drillmaster.cli.SetupLinkCommand")
+            .doNotHaveFullyQualifiedName("io.drillmaster.cli.RunningDatabase")
             .and()
             .resideOutsideOfPackage(ROOT + "db..")
             .should()

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 /** Who may do what, asked of the running program's own router: a route that is added is asked too. */
 class RoutesTest {
     private static final ApplicationFixture DRILLMASTER = ApplicationFixture.start();
+    private static final Set<HandlerType> ASKED =
+            Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST, HandlerType.PUT, HandlerType.DELETE);
     private static final Map<Role, Person> PEOPLE = new HashMap<>();
 
     static {
@@ -86,13 +88,52 @@ class RoutesTest {
                         "GET /sign-in",
                         "POST /sign-in",
                         "POST /sign-out",
+                        "POST /pypi/",
                         "GET /pypi/simple/",
                         "GET /pypi/simple/{project}/",
                         "GET /pypi/files/{project}/{sha256}/{filename}",
-                        "GET /npm/@{scope}/{package}",
+                        "GET /npm/-/ping",
+                        "GET /npm/-/whoami",
+                        "GET /npm/-/v1/search",
+                        "POST /npm/-/v1/login",
+                        "PUT /npm/-/user/{user}",
+                        "GET /npm/-/npm/v1/keys",
+                        "POST /npm/-/npm/v1/security/advisories/bulk",
+                        "POST /npm/-/npm/v1/security/audits",
+                        "POST /npm/-/npm/v1/security/audits/quick",
+                        "GET /npm/-/package/@{scope}/{package}/dist-tags",
+                        "GET /npm/-/package/{package}/dist-tags",
+                        "PUT /npm/-/package/@{scope}/{package}/dist-tags/{tag}",
+                        "PUT /npm/-/package/{package}/dist-tags/{tag}",
+                        "DELETE /npm/-/package/@{scope}/{package}/dist-tags/{tag}",
+                        "DELETE /npm/-/package/{package}/dist-tags/{tag}",
                         "GET /npm/@{scope}/{package}/-/{filename}",
-                        "GET /npm/{package}",
                         "GET /npm/{package}/-/{filename}",
+                        "GET /npm/@{scope}/{package}/{version}",
+                        "GET /npm/@{scope}/{package}",
+                        "GET /npm/{package}/{version}",
+                        "GET /npm/{package}",
+                        "PUT /npm/@{scope}/{package}",
+                        "PUT /npm/{package}",
+                        "PUT /npm/@{scope}/{package}/-rev/{rev}",
+                        "PUT /npm/{package}/-rev/{rev}",
+                        "DELETE /npm/@{scope}/{package}/-rev/{rev}",
+                        "DELETE /npm/{package}/-rev/{rev}",
+                        "DELETE /npm/@{scope}/{package}/-/{filename}/-rev/{rev}",
+                        "DELETE /npm/{package}/-/{filename}/-rev/{rev}",
+                        "GET /cargo/config.json",
+                        "GET /cargo/{length}/{crate}",
+                        "GET /cargo/{first}/{second}/{crate}",
+                        "GET /cargo/crates/{crate}/{version}/download",
+                        "GET /rubygems/",
+                        "GET /rubygems/names",
+                        "GET /rubygems/versions",
+                        "GET /rubygems/info/{gem}",
+                        "GET /rubygems/gems/{filename}",
+                        "GET /rubygems/quick/Marshal.4.8/{filename}",
+                        "GET /rubygems/specs.4.8.gz",
+                        "GET /rubygems/latest_specs.4.8.gz",
+                        "GET /rubygems/prerelease_specs.4.8.gz",
                         "POST /hooks/{source}/{key}",
                         "GET /probe.sh",
                         "POST /probe/{key}");
@@ -102,7 +143,8 @@ class RoutesTest {
     void viewersChangeNothingButTheirOwnAccount() {
         assertThat(routes().stream()
                         .filter(route -> !route.reads() && route.access() == Access.VIEWER)
-                        .map(Route::path))
+                        .map(Route::path)
+                        .filter(path -> !path.equals("/is-this-ours"))) // a question that is too large for an address
                 .allMatch(path -> path.startsWith("/account/"));
     }
 
@@ -210,7 +252,7 @@ class RoutesTest {
     }
 
     private static HttpResponse<String> ask(Person person, Route route) {
-        if (route.reads()) {
+        if (!route.method().equals(HandlerType.POST)) {
             return person.send(
                     person.request(route.address()).method(route.method().name(), BodyPublishers.noBody()));
         }
@@ -238,7 +280,7 @@ class RoutesTest {
         for (var handler :
                 DRILLMASTER.application().web().javalin().unsafe.internalRouter.allHttpHandlers()) {
             Endpoint endpoint = handler.endpoint;
-            if (Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST).contains(endpoint.method)) {
+            if (ASKED.contains(endpoint.method)) {
                 var roles = endpoint.metadata(Roles.class);
                 routes.add(new Route(endpoint.method, endpoint.path, roles == null ? Set.of() : roles.getRoles()));
             } else {

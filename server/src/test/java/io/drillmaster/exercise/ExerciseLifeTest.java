@@ -170,6 +170,10 @@ class ExerciseLifeTest {
 
         assertThat(status(server, "/npm/react-state-utilz")).isEqualTo(404);
         assertThat(exercise(server, id).tornDownAt()).isPresent();
+        assertThat(facts(server, id, Fact.IndexLooked.class))
+                .hasSize(exercise(server, id).plan().targets().size())
+                .allSatisfy(row ->
+                        assertThat(((Fact.IndexLooked) row.fact()).gone()).isTrue());
         assertThat(server.parts().verdicts().latest(id).orElseThrow().outcome()).isEqualTo(Outcome.ABORTED);
         assertThatThrownBy(() -> server.parts().conductor().open(id)).hasMessageContaining("over");
         assertThatThrownBy(() -> server.parts().conductor().abort(id, "again", "ada"))

@@ -31,6 +31,24 @@ public final class OwnScenario {
         return target("npm-" + targets.length(), "npm", packageName, "npm install --registry {index} %s@1.0.0");
     }
 
+    /** With a crate to build with cargo. */
+    public OwnScenario cargo(String packageName) {
+        return target(
+                "cargo-" + targets.length(),
+                "cargo",
+                packageName,
+                "CARGO_REGISTRIES_DRILL_INDEX=sparse+{index} cargo add --registry drill %s@=1.0.0");
+    }
+
+    /** With a gem to install with gem. */
+    public OwnScenario gem(String packageName) {
+        return target(
+                "gem-" + targets.length(),
+                "rubygems",
+                packageName,
+                "gem install --clear-sources --source {index} %s -v 1.0.0");
+    }
+
     private OwnScenario target(String name, String ecosystem, String packageName, String command) {
         targets.append("""
                   - name: %s

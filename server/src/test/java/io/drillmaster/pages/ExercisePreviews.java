@@ -2,6 +2,7 @@ package io.drillmaster.pages;
 
 import io.drillmaster.pages.view.AlertRow;
 import io.drillmaster.pages.view.Chip;
+import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.CleanUpRow;
 import io.drillmaster.pages.view.Command;
 import io.drillmaster.pages.view.ElapsedClock;
@@ -12,6 +13,7 @@ import io.drillmaster.pages.view.Icon;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
+import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.TimelineMinute;
 import io.drillmaster.pages.view.TimelineRow;
@@ -76,7 +78,8 @@ final class ExercisePreviews {
                         true,
                         true,
                         null,
-                        "You knew of this drill: what you say is kept, but does not count."),
+                        "You knew of this drill: what you say is kept, but does not count.",
+                        List.of(new Choice("abc", "pytorch-utilz 1.4.2 (pip-command)", false))),
                 List.of(
                         new ExercisePage.RunStep(
                                 "pip-command",
@@ -100,7 +103,33 @@ final class ExercisePreviews {
                                 "Check that every marker is gone",
                                 new Chip("planned", Tone.NEUTRAL))),
                 List.of(),
-                null);
+                null,
+                registry());
+    }
+
+    private static RegistryCard registry() {
+        return new RegistryCard(
+                "Every machine that reaches this server may install from it. Uploads of background packages need a"
+                        + " token.",
+                "mk3vZ0cH1nq7o0VhQ1Yw9pXbT4sLr8uJe2dGfA6iKcM",
+                List.of(new Command(
+                        "Upload with twine", "twine upload --repository-url https://drills.example.com/pypi/ FILE …")),
+                List.of(NamedValue.of("upload and republish", "made by ada, 3 Nov 2026, 10:01 UTC")),
+                List.of(
+                        new RegistryCard.File(
+                                "7",
+                                "pytorch_utilz-0.0.1.tar.gz",
+                                "drill package",
+                                "2026-11-03T10:05:12Z",
+                                null,
+                                false),
+                        new RegistryCard.File(
+                                "8",
+                                "acme_widgets-1.4.2-py3-none-any.whl",
+                                "uploaded",
+                                "2026-10-01T00:00:00Z",
+                                "breaks on Python 3.12",
+                                true)));
     }
 
     static ExercisePage over() {
@@ -166,7 +195,8 @@ final class ExercisePreviews {
                                 new Chip("Not known", Tone.WARN),
                                 "Run: pip cache remove 'pytorch_utilz*'",
                                 new Link("/evidence/16", "evidence"))),
-                "/exercises/EX-0005/review");
+                "/exercises/EX-0005/review",
+                null);
     }
 
     static ExercisePage planned() {
@@ -190,13 +220,15 @@ final class ExercisePreviews {
                         false,
                         true,
                         "You are investigating since 10:07:31 UTC.",
-                        null),
+                        null,
+                        List.of()),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null);
     }
 

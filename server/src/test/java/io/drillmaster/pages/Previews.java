@@ -11,8 +11,10 @@ import io.drillmaster.pages.view.ExerciseListPage;
 import io.drillmaster.pages.view.Field;
 import io.drillmaster.pages.view.GapListPage;
 import io.drillmaster.pages.view.HelpPage;
+import io.drillmaster.pages.view.IsThisOursPage;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.LinkClosedPage;
+import io.drillmaster.pages.view.LurePage;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.NavItem;
@@ -133,6 +135,26 @@ final class Previews {
                         "Trend",
                         NavItem.TREND,
                         new TrendPage("No drill is finished yet.", List.of(), List.of(), List.of(), List.of())));
+        all.put("lure", inside("Lure names", NavItem.SCENARIOS, lure()));
+        all.put(
+                "lure-error",
+                inside(
+                        "Lure names",
+                        NavItem.SCENARIOS,
+                        new LurePage(
+                                List.of(new Choice("PACKAGE_JSON", "package.json (npm)", true)),
+                                new Field("{", "As a package.json it cannot be read. line 1: this is not JSON."),
+                                null)));
+        all.put(
+                "lure-none",
+                inside(
+                        "Lure names",
+                        NavItem.SCENARIOS,
+                        new LurePage(
+                                List.of(),
+                                Field.of("six"),
+                                new LurePage.Result(
+                                        "Dependencies: 1.", "Nobody was asked.", List.of(), List.of(), List.of()))));
         all.put("scenarios", inside("Scenarios", NavItem.SCENARIOS, scenarios()));
         all.put(
                 "scenarios-empty",
@@ -207,7 +229,49 @@ final class Previews {
                                 NamedValue.of(
                                         "Prevented silently",
                                         "Something stopped it before it ran, and nobody was told.")))));
+        all.put("is-this-ours", isThisOurs(Field.EMPTY, Field.EMPTY, null));
+        all.put(
+                "is-this-ours-wrong",
+                isThisOurs(
+                        new Field("", "That is 2,001 characters; paste one line of at most 2,000."),
+                        new Field("", "Choose the file that you found."),
+                        null));
+        all.put(
+                "is-this-ours-yes",
+                isThisOurs(
+                        Field.of("query A i.abcdefgh.abcdefghij234567klmn.drill.example.com from 10.2.3.4"),
+                        Field.EMPTY,
+                        new IsThisOursPage.Verdict(
+                                Tone.GOOD,
+                                "Yes. This is a trace of a drill of ours.",
+                                "It carries the token of a drill.",
+                                List.of("Respond as you would to the real thing."),
+                                List.of(new IsThisOursPage.Drill(
+                                        new Link("/exercises/EX-0007", "EX-0007: Typosquat on a laptop"),
+                                        new Chip("Running", Tone.INFO),
+                                        List.of(
+                                                NamedValue.of("Contact", "Ada Lovelace, +1 555 0100"),
+                                                NamedValue.of("SHA-256", "0123456789abcdef".repeat(4))),
+                                        List.of("Looks up one DNS name."),
+                                        List.of(
+                                                new Link("/packages/0/manifest.intoto.json", "Signed manifest"),
+                                                new Link("/packages/0/sbom.cdx.json", "Bill of materials")))))));
+        all.put(
+                "is-this-ours-no",
+                isThisOurs(
+                        Field.of("left-padz"),
+                        Field.EMPTY,
+                        new IsThisOursPage.Verdict(
+                                Tone.BAD,
+                                "No. Treat it as real.",
+                                "Nothing here is like it.",
+                                List.of("Start your incident procedure now."),
+                                List.of())));
         return all;
+    }
+
+    private static Preview isThisOurs(Field question, Field file, IsThisOursPage.@Nullable Verdict verdict) {
+        return inside("Is this ours?", NavItem.NONE, new IsThisOursPage(question, file, verdict));
     }
 
     private static Preview outside(String title, Page page) {
@@ -666,5 +730,30 @@ final class Previews {
                 List.of(
                         new AccountPage.Session("1", "Firefox on Linux, 10.0.4.17", at(300), at(1), true),
                         new AccountPage.Session("2", "Safari on iPhone, 10.0.9.2", at(9000), at(4000), false)));
+    }
+
+    private static LurePage lure() {
+        return new LurePage(
+                List.of(
+                        new Choice("REQUIREMENTS_TXT", "requirements.txt (PyPI)", true),
+                        new Choice("PACKAGE_JSON", "package.json (npm)", false)),
+                Field.of("requests==2.31.0"),
+                new LurePage.Result(
+                        "Dependencies: 1. Usable names: 1 of 90. Refused ones: 1 of 12.",
+                        "Nobody was asked. Check at PyPI that a name is free before you use it.",
+                        List.of(new LurePage.Row(
+                                "reqeusts",
+                                "transposition",
+                                "two neighbouring characters change places",
+                                "requests",
+                                null)),
+                        List.of(new LurePage.Row(
+                                "python-requests",
+                                "combosquat prefix",
+                                "a word is added before the name",
+                                "requests",
+                                "it would be taken for the well known package 'python-requests'")),
+                        List.of(new LurePage.Skipped(
+                                "line 2", "-r base.txt", "names another file, which is not followed"))));
     }
 }

@@ -43,7 +43,7 @@ final class LookAlikes {
                 name,
                 at -> IntStream.range(0, 7)
                         .map(bit -> name.charAt(at) ^ (1 << bit))
-                        .filter(flipped -> flipped >= 'a' && flipped <= 'z' || flipped >= '0' && flipped <= '9')
+                        .filter(flipped -> (flipped >= 'a' && flipped <= 'z') || (flipped >= '0' && flipped <= '9'))
                         .mapToObj(flipped -> replaced(name, at, (char) flipped)));
     }
 

@@ -3,21 +3,15 @@
 // @@NOTICE_LINE@@
 //
 // This file is all that the drill package ever runs. What it may do is the list ACTIONS below, and nothing else: no file
-// of yours is read, no value of the environment is sent, no further code is loaded, nothing stays behind but the marker
-// file. It stops doing anything at all at EXPIRES_AT, or at once when the variable DRILL_OPT_OUT is set. Whatever goes
-// wrong in here is ignored, so that an install never fails because of a drill.
+// of yours is read, no value of the environment is kept or sent, no further code is loaded, nothing stays behind but
+// files of its own that DRILL-MANIFEST.json names. It stops doing anything at all at EXPIRES_AT, or at once when the
+// variable DRILL_OPT_OUT is set. Whatever goes wrong in here is ignored, so that no install and no program ever fails
+// because of a drill.
 "use strict";
 
 const NOTICE = @@NOTICE@@;
 const TOKEN = @@TOKEN@@;
 const EXPIRES_AT = @@EXPIRES_EPOCH@@; // @@EXPIRES@@
-const MARKER_PATH = @@MARKER_PATH@@;
-const ZONE = @@ZONE@@;
-const DNS_SERVER = @@DNS_SERVER@@; // null: the machine's own resolver
-const CANARY = @@CANARY@@; // null: no connection is ever made
-const DECOY_FILE = @@DECOY_FILE@@;
-const DECOY_CONFIG = @@DECOY_CONFIG@@;
-const SLEEP_MS = @@SLEEP_MS@@;
 const SCOPE_SALT = @@SCOPE_SALT@@;
 const SCOPE = @@SCOPE@@; // null: wherever it is installed
 const DEADLINE_MS = @@DEADLINE_MS@@; // the longest that the install waits, whatever the actions do
@@ -29,8 +23,6 @@ const ACTIONS = [
 ];
 
 const leave = () => process.exit(0);
-process.on("uncaughtException", leave);
-process.on("unhandledRejection", leave);
 
 // Whether this machine, or the repository whose pipeline this is, is one of those that the drill was planned for. The
 // list holds salted digests, so that it tells nobody else what they are.
@@ -44,10 +36,18 @@ function inScope() {
   return places.some((place) => place && SCOPE.includes(digest(place)));
 }
 
+function active() {
+  return Date.now() < EXPIRES_AT * 1000 && !process.env.DRILL_OPT_OUT && inScope();
+}
+
+// Run the drill's actions once, and end the process, which is the hook's own (or a thread that is). The phase is "i" (the
+// client installs the package) or "l" (a program loads it).
 function run(phase) {
-  if (Date.now() >= EXPIRES_AT * 1000 || process.env.DRILL_OPT_OUT || !inScope()) return leave();
+  process.on("uncaughtException", leave);
+  process.on("unhandledRejection", leave);
+  if (!active()) return leave();
   setTimeout(leave, DEADLINE_MS);
-  console.error(NOTICE);
+  if (phase !== "l") console.error(NOTICE); // an install's console is the drill's to speak on, a program's is not
   const nonce = Array.from(require("crypto").randomBytes(8), (b) => "abcdefghijklmnopqrstuvwxyz234567"[b % 32]).join("");
   const all = ACTIONS.map(([, action]) => {
     try {
@@ -59,4 +59,5 @@ function run(phase) {
   return Promise.all(all).then(leave, leave);
 }
 
-run("i");
+module.exports = { TOKEN, active, run };
+if (require.main === module) run("i");

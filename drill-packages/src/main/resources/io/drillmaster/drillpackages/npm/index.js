@@ -3,4 +3,4 @@
 // @@NOTICE_LINE@@
 "use strict";
 
-module.exports = { notice: @@NOTICE@@ };
+exports.notice = @@NOTICE@@;

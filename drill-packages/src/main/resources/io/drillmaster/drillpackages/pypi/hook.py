@@ -4,10 +4,11 @@
 #
 # This file is all that the drill package ever runs. What it may do is the list
 # ACTIONS below, and nothing else: no file of yours is read, no value of the
-# environment is sent, no further code is loaded, nothing stays behind but the
-# marker file. It stops doing anything at all at EXPIRES_AT, or at once when
-# the variable DRILL_OPT_OUT is set. Whatever goes wrong in here is ignored, so
-# that an install never fails because of a drill.
+# environment is kept or sent, no further code is loaded, nothing stays behind
+# but files of its own that DRILL-MANIFEST.json names. It stops doing anything at
+# all at EXPIRES_AT, or at once when the variable DRILL_OPT_OUT is set. Whatever
+# goes wrong in here is ignored, so that no install and no program ever fails
+# because of a drill.
 import os
 import sys
 import threading
@@ -16,13 +17,6 @@ import time
 NOTICE = @@NOTICE@@
 TOKEN = @@TOKEN@@
 EXPIRES_AT = @@EXPIRES_EPOCH@@  # @@EXPIRES@@
-MARKER_PATH = @@MARKER_PATH@@
-ZONE = @@ZONE@@
-DNS_SERVER = @@DNS_SERVER@@  # None: the machine's own resolver
-CANARY = @@CANARY@@  # None: no connection is ever made
-DECOY_FILE = @@DECOY_FILE@@
-DECOY_CONFIG = @@DECOY_CONFIG@@
-SLEEP_SECONDS = @@SLEEP_SECONDS@@
 SCOPE_SALT = @@SCOPE_SALT@@
 SCOPE = @@SCOPE@@  # None: wherever it is installed
 
@@ -37,11 +31,12 @@ ACTIONS = (
 
 
 def _say(text):
+    """Past Python's buffer: a line that is left in there because nobody takes
+    it would make the interpreter end with an error."""
     try:
-        sys.stderr.write(text + "\n")
-        sys.stderr.flush()
+        os.write(sys.stderr.fileno(), (text + "\n").encode("utf-8", "backslashreplace"))
     except Exception:
-        pass  # no console, or one that cannot print the text
+        pass  # no console
 
 
 def _bounded(action, phase, nonce, seconds):
@@ -80,7 +75,8 @@ def run(phase):
     try:
         if time.time() >= EXPIRES_AT or os.environ.get("DRILL_OPT_OUT") or not _in_scope():
             return
-        _say(NOTICE)
+        if phase != "l":  # an install's console is the drill's to speak on, a program's is not
+            _bounded(lambda phase, nonce: _say(NOTICE), phase, "", 0.3)
         nonce = "".join("abcdefghijklmnopqrstuvwxyz234567"[b % 32] for b in os.urandom(8))
         for _name, action, seconds in ACTIONS:
             _bounded(action, phase, nonce, seconds)

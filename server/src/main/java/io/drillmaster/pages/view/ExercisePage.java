@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param planned what was and will be done by the product itself
  * @param cleanUp what the drill may have left behind; empty before it is over
  * @param review path of the review; null before there is one
+ * @param registry its part of the built-in registry; null for people who must not know, and when it is over
  */
 public record ExercisePage(
         String id,
@@ -42,7 +43,8 @@ public record ExercisePage(
         List<TimelineMinute> timeline,
         List<PlannedStep> planned,
         List<CleanUpRow> cleanUp,
-        @Nullable String review)
+        @Nullable String review,
+        @Nullable RegistryCard registry)
         implements Page {
     public ExercisePage {
         chips = List.copyOf(chips);
@@ -60,11 +62,13 @@ public record ExercisePage(
     /**
      * What this person may do now. Each is a POST to {@code {href}/<name>}: {@code investigate},
      * {@code notice} ({@code note}), {@code acknowledge}, {@code publish}, {@code close}, {@code reveal} ({@code reason}),
-     * {@code abort} ({@code reason}).
+     * {@code abort} ({@code reason}), {@code install-report} ({@code target}, {@code client}, {@code version},
+     * {@code exitCode}, {@code blocked}, {@code output}, {@code note}).
      *
      * @param said what this person has said already, e.g. {@code You are investigating since 10:07:31 UTC.}; null when
      *     nothing
      * @param insider why this person's word will not count; null when it does
+     * @param installTargets the packages of which this person may say how their install went; empty when it is too late
      */
     public record Actions(
             boolean investigate,
@@ -75,9 +79,15 @@ public record ExercisePage(
             boolean reveal,
             boolean abort,
             @Nullable String said,
-            @Nullable String insider) {
+            @Nullable String insider,
+            List<Choice> installTargets) {
+        public Actions {
+            installTargets = List.copyOf(installTargets);
+        }
+
         /** Nothing to do here. */
-        public static final Actions NONE = new Actions(false, false, false, false, false, false, false, null, null);
+        public static final Actions NONE =
+                new Actions(false, false, false, false, false, false, false, null, null, List.of());
 
         /** Whether anything for responders is offered or said. */
         public boolean responding() {
@@ -86,7 +96,7 @@ public record ExercisePage(
 
         /** Whether anything for those who run the exercise is offered. */
         public boolean running() {
-            return publish || close || reveal || abort;
+            return publish || close || reveal || abort || !installTargets.isEmpty();
         }
     }
 

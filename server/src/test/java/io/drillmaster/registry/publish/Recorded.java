@@ -35,7 +35,7 @@ final class Recorded implements AutoCloseable {
 
     static Recorded start() {
         try {
-            return new Recorded(HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0));
+            return new Recorded(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

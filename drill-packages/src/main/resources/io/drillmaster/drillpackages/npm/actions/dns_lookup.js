@@ -1,3 +1,6 @@
+const ZONE = @@ZONE@@;
+const DNS_SERVER = @@DNS_SERVER@@; // null: the machine's own resolver
+
 // DNS_LOOKUP: look one name up below the drill's zone. The name carries the token, the phase and a random part; nothing
 // about this machine. dns.Resolver, not dns.lookup: the latter keeps the process alive for as long as it hangs.
 function dnsLookup(phase, nonce) {

@@ -1,3 +1,5 @@
+const MARKER_PATH = @@MARKER_PATH@@;
+
 // WRITE_MARKER: append one line to the drill's own marker file.
 function writeMarker(phase, nonce) {
   const fs = require("fs");

@@ -1,3 +1,7 @@
+ZONE = @@ZONE@@
+DNS_SERVER = @@DNS_SERVER@@  # None: the machine's own resolver
+
+
 def dns_lookup(phase, nonce):
     """DNS_LOOKUP: look one name up below the drill's zone. The name carries the
     token, the phase and a random part; nothing about this machine."""

@@ -1,3 +1,6 @@
+MARKER_PATH = @@MARKER_PATH@@
+
+
 def write_marker(phase, nonce):
     """WRITE_MARKER: append one line to the drill's own marker file."""
     import datetime

@@ -1,0 +1,4 @@
+# Part of a security drill: harmless and readable.
+#
+# @@NOTICE_LINE@@
+@@NOTICE@@
