@@ -99,7 +99,8 @@ class RegistriesInTheProgramTest {
         assertThat(facts(id, Fact.Withdrawn.class)).hasSize(3);
         assertThat(tornDown(id).left()).isEmpty();
         assertThat(facts(id, Fact.IndexLooked.class))
-                .hasSize(2)
+                .as("two outside, one here")
+                .hasSize(3)
                 .allMatch(Fact.IndexLooked::gone)
                 .extracting(Fact.IndexLooked::address)
                 .contains(index.address() + "simple/acme-drill-one/");
