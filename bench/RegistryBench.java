@@ -364,15 +364,15 @@ public final class RegistryBench {
     private String uploadToken(String ours) throws Exception {
         var log = Files.readString(scratch.resolve("drillmaster.log"));
         var setup = URI.create(find(log, "(http://\\S+/setup/\\S+)")).getPath();
-        form(ours + setup, ours + setup, Map.of("name", "Bench", "login", "bench", "password", PASSWORD));
+        form(ours + setup, ours + setup, Map.of("name", "Bench", "account", "bench", "password", PASSWORD, "passwordAgain", PASSWORD));
         var planned = form(
                 ours + "/exercises/new",
                 ours + "/exercises",
                 Map.of("scenario", "SC-DEMO", "start", "now", "windowMinutes", "120", "contact", "bench", "scope", "*"));
         var exercise = ours + find(planned, "(/exercises/EX-[0-9]+)");
         form(exercise, exercise + "/publish", Map.of());
-        var page = form(exercise, exercise + "/registry-tokens", Map.of("rights", "UPLOAD"));
-        return find(page, "<code[^>]*class=\"secret\"[^>]*>([^<]+)</code>");
+        var page = form(exercise, exercise + "/registry-tokens", Map.of("rights", "upload"));
+        return find(page, "id=\"fresh-token\"[^>]*>([^<]+)<");
     }
 
     /** Posts a form of a page. @return where it leads to, and what stands there */
