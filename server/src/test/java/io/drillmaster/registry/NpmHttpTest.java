@@ -8,6 +8,7 @@ import io.drillmaster.app.ApplicationFixture;
 import io.drillmaster.common.Json;
 import io.drillmaster.plan.Exercise;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -461,7 +462,8 @@ class NpmHttpTest {
     @Test
     void aBodyCutOffHalfWayLeavesNothingBehind() throws Exception {
         var whole = NpmPackage.of(name, "1.0.0").document().toString();
-        try (var socket = new Socket("127.0.0.1", DRILLMASTER.address().getPort())) {
+        try (var socket = new Socket(
+                InetAddress.getLoopbackAddress(), DRILLMASTER.address().getPort())) {
             socket.getOutputStream()
                     .write(("PUT /npm/" + name + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + UPLOAD
                                     + "\r\nContent-Type: application/json\r\nContent-Length: " + whole.length()

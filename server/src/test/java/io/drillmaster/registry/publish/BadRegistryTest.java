@@ -114,7 +114,7 @@ class BadRegistryTest {
 
     @Test
     void anAnswerWithoutAnEndIsNotReadToIt() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var flood = new Thread(() -> pour(socket));
             flood.setDaemon(true);
             flood.start();

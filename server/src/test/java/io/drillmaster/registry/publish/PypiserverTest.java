@@ -109,7 +109,7 @@ class PypiserverTest {
                 .atMost(Duration.ofSeconds(30))
                 .ignoreExceptions()
                 .until(() -> {
-                    new Socket(InetAddress.getByName("127.0.0.1"), port).close();
+                    new Socket(InetAddress.getLoopbackAddress(), port).close();
                     return true;
                 });
         return URI.create("http://127.0.0.1:" + port + "/");
@@ -148,7 +148,7 @@ class PypiserverTest {
     }
 
     private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }

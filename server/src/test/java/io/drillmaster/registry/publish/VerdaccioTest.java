@@ -157,7 +157,7 @@ class VerdaccioTest {
 
     /** What any name server of the real one would say: everything about left-pad, and 404 for nonsense. */
     private static HttpServer publicRegistry() throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             try (exchange) {
                 var body = exchange.getRequestURI().getPath().equals("/left-pad")
