@@ -12,7 +12,7 @@ public enum BenignAction {
     /** Appends one line to the drill's own marker file. */
     WRITE_MARKER(
             "Appends a line to the drill's own marker file, with the phase, a random part and the time; nothing else is"
-                    + " written.",
+                    + " written. On Windows nothing is.",
             List.of(Parameters.DIRECTORY),
             List.of("T1204.005"),
             "a file named security-drill-* written below the marker directory by a child of the package manager",

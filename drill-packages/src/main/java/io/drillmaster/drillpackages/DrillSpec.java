@@ -44,6 +44,9 @@ public record DrillSpec(
     /** The longest that a drill package stays active. */
     public static final Duration LONGEST_LIFE = Duration.ofDays(7);
 
+    /** How far a machine's clock may be behind ours with the package acting all the same. */
+    public static final Duration CLOCK_TOLERANCE = Duration.ofDays(1);
+
     private static final int LONGEST_CONTACT = 200;
     private static final Pattern EXERCISE_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,39}");
 
@@ -98,6 +101,15 @@ public record DrillSpec(
     public String notice() {
         return MarkerContent.NOTICE_BEGINS + " " + exerciseId + ": a harmless test of our own defences, active until "
                 + expiresAt + ". Contact: " + contact;
+    }
+
+    /**
+     * Until when the package does nothing: a machine whose clock stands before this, as one without a battery does after
+     * a start, would never see the expiry come. Not before 1970, where some clocks begin.
+     */
+    public Instant notBefore() {
+        var tolerant = builtAt.minus(CLOCK_TOLERANCE);
+        return tolerant.isBefore(Instant.EPOCH) ? Instant.EPOCH : tolerant;
     }
 
     /** The longest that an install waits for one of the package's actions. */

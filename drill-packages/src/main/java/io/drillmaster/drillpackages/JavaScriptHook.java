@@ -22,6 +22,10 @@ final class JavaScriptHook {
                         Map.entry("NOTICE", SourceText.javaScript(spec.notice())),
                         Map.entry("TOKEN", SourceText.javaScript(spec.token().value())),
                         Map.entry(
+                                "NOT_BEFORE_EPOCH",
+                                Long.toString(spec.notBefore().getEpochSecond())),
+                        Map.entry("NOT_BEFORE", spec.notBefore().toString()),
+                        Map.entry(
                                 "EXPIRES_EPOCH", Long.toString(spec.expiresAt().getEpochSecond())),
                         Map.entry("EXPIRES", spec.expiresAt().toString()),
                         Map.entry(

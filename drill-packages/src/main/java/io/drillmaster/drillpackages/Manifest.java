@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param markerPath where the marker is; empty when none is written
  * @param dnsNamePattern the DNS name that is looked up; empty when none is
  * @param builtAt when it was built
+ * @param notBefore until when it does nothing
  * @param expiresAt from when on it does nothing
  * @param cleanUp what to do, in order, to be rid of it
  */
@@ -41,6 +42,7 @@ public record Manifest(
         Optional<MarkerPath> markerPath,
         Optional<String> dnsNamePattern,
         Instant builtAt,
+        Instant notBefore,
         Instant expiresAt,
         List<String> cleanUp) {
     /** The variable that, set to anything, keeps a hook from doing anything. */
@@ -70,6 +72,7 @@ public record Manifest(
                 spec.actions().contains(BenignAction.WRITE_MARKER) ? Optional.of(spec.markerPath()) : Optional.empty(),
                 effects.names().stream().findFirst(),
                 spec.builtAt(),
+                spec.notBefore(),
                 spec.expiresAt(),
                 CleanUp.steps(spec));
     }
@@ -85,6 +88,7 @@ public record Manifest(
         json.put("version", version.value());
         json.put("token", token.value());
         json.put("builtAt", builtAt.toString());
+        json.put("notBefore", notBefore.toString());
         json.put("expiresAt", expiresAt.toString());
         json.put("optOut", "set the environment variable " + OPT_OUT_VARIABLE);
         json.put("vector", vector.id());

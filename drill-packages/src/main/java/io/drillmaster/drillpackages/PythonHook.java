@@ -19,6 +19,10 @@ final class PythonHook {
                         Map.entry("NOTICE", SourceText.python(spec.notice())),
                         Map.entry("TOKEN", SourceText.python(spec.token().value())),
                         Map.entry(
+                                "NOT_BEFORE_EPOCH",
+                                Long.toString(spec.notBefore().getEpochSecond())),
+                        Map.entry("NOT_BEFORE", spec.notBefore().toString()),
+                        Map.entry(
                                 "EXPIRES_EPOCH", Long.toString(spec.expiresAt().getEpochSecond())),
                         Map.entry("EXPIRES", spec.expiresAt().toString()),
                         Map.entry("SCOPE_SALT", SourceText.python(spec.scope().salt())),

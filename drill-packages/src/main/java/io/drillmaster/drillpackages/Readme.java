@@ -24,6 +24,7 @@ final class Readme {
                                 manifest.effects().sentences().stream()
                                         .map(sentence -> "* " + sentence)
                                         .collect(Collectors.joining("\n")),
+                        "NOT_BEFORE", spec.notBefore().toString(),
                         "EXPIRES", spec.expiresAt().toString(),
                         "CLEAN_UP",
                                 manifest.cleanUp().stream()

@@ -19,6 +19,10 @@ final class RubyHook {
                         Map.entry("NOTICE", SourceText.ruby(spec.notice())),
                         Map.entry("TOKEN", SourceText.ruby(spec.token().value())),
                         Map.entry(
+                                "NOT_BEFORE_EPOCH",
+                                Long.toString(spec.notBefore().getEpochSecond())),
+                        Map.entry("NOT_BEFORE", spec.notBefore().toString()),
+                        Map.entry(
                                 "EXPIRES_EPOCH", Long.toString(spec.expiresAt().getEpochSecond())),
                         Map.entry("EXPIRES", spec.expiresAt().toString()),
                         Map.entry("SCOPE_SALT", SourceText.ruby(spec.scope().salt())),

@@ -17,6 +17,10 @@ final class RustHook {
                         Map.entry("NOTICE", SourceText.rust(spec.notice())),
                         Map.entry("TOKEN", SourceText.rust(spec.token().value())),
                         Map.entry(
+                                "NOT_BEFORE_EPOCH",
+                                Long.toString(spec.notBefore().getEpochSecond())),
+                        Map.entry("NOT_BEFORE", spec.notBefore().toString()),
+                        Map.entry(
                                 "EXPIRES_EPOCH", Long.toString(spec.expiresAt().getEpochSecond())),
                         Map.entry("EXPIRES", spec.expiresAt().toString()),
                         Map.entry("ACTIONS", String.join("\n\n", ActionSnippets.of(spec, HookLanguage.RUST))),

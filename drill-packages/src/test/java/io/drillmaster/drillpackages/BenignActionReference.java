@@ -16,8 +16,9 @@ final class BenignActionReference {
             stands readably in the package, and so does `DRILL-MANIFEST.json`, which lists all effects with their exact paths,
             arguments and addresses. Whatever it does,
 
-            * it does nothing before it has looked at its expiry (at most 7 days after it was built), at the variable
-              `DRILL_OPT_OUT` and at the scope that the drill was planned for, and then it prints its notice;
+            * it does nothing before it has looked at the clock (it acts from a day before it was built until its expiry, at most
+              7 days after), at the variable `DRILL_OPT_OUT` and at the scope that the drill was planned for; it then prints its
+              notice, unless it was a program that loaded it;
             * it does the same in every phase (resolved, installed, loaded), each time that it runs;
             * a failure is ignored, and all its actions together never hold an install up for longer than their limits
               together;

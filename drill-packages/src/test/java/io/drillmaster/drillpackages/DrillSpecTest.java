@@ -15,6 +15,15 @@ class DrillSpecTest {
     private final Drills drill = Drills.drill(Ecosystem.PYPI);
 
     @Test
+    void itIsNotYetActiveMoreThanADayBeforeItWasBuilt() {
+        assertThat(drill.living(NOON, NOON.plusSeconds(60)).spec().notBefore()).isEqualTo("2026-02-28T12:00:00Z");
+        assertThat(drill.living(Instant.EPOCH, Instant.EPOCH.plusSeconds(60))
+                        .spec()
+                        .notBefore())
+                .isEqualTo(Instant.EPOCH);
+    }
+
+    @Test
     void aDrillLivesSevenDaysAtMost() {
         var longest = drill.living(NOON, NOON.plus(Duration.ofDays(7))).spec();
 

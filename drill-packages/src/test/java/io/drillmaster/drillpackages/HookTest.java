@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The hooks as they stand in the archives, run by the machine's own Python and Node.js. */
+/** The hooks as they stand in the archives, run by the machine's own Python, Node.js, Rust and Ruby. */
 class HookTest {
     /** Ends strings, comments, docstrings, templates and encodings, but is one line. */
     static final String HOSTILE_CONTACT =
@@ -27,7 +27,7 @@ class HookTest {
     Path home;
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void anExecutionIsWrittenForTheOwnerOnly(Ecosystem ecosystem) throws Exception {
         var drill = markingDrill(ecosystem);
 
@@ -42,7 +42,7 @@ class HookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aNameServerThatNeverAnswersHoldsNobodyUp(Ecosystem ecosystem) throws Exception {
         try (var dns = LoopbackNameServer.silent()) {
             var drill =
@@ -59,7 +59,7 @@ class HookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void afterItsExpiryItDoesNothing(Ecosystem ecosystem) throws Exception {
         try (var dns = LoopbackNameServer.answering()) {
             var drill = Drills.drill(ecosystem).markerIn(home).asking(dns.route());
@@ -73,7 +73,7 @@ class HookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void whoOptsOutIsLeftAlone(Ecosystem ecosystem) throws Exception {
         try (var dns = LoopbackNameServer.answering()) {
             var drill =
@@ -88,7 +88,7 @@ class HookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aSymbolicLinkInTheMarkersPlaceIsNotFollowed(Ecosystem ecosystem) throws Exception {
         var drill = markingDrill(ecosystem);
         var precious = Files.writeString(home.resolve("precious.txt"), "mine");
@@ -101,7 +101,7 @@ class HookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aLinkToNothingIsNotFilled(Ecosystem ecosystem) throws Exception {
         var drill = markingDrill(ecosystem);
         var absent = home.resolve("absent.txt");
@@ -113,7 +113,7 @@ class HookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aSecondNameOfAnotherFileIsNotWrittenTo(Ecosystem ecosystem) throws Exception {
         var drill = markingDrill(ecosystem);
         var precious = Files.writeString(home.resolve("precious.txt"), "mine");
@@ -125,7 +125,7 @@ class HookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void aMarkerDirectoryThatIsMissingFailsNoInstall(Ecosystem ecosystem) throws Exception {
         var drill = Drills.drill(ecosystem)
                 .markerIn(home.resolve("missing"))
@@ -139,7 +139,7 @@ class HookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void hostileContactTextStaysText(Ecosystem ecosystem) throws Exception {
         var drill = Drills.drill(ecosystem)
                 .markerIn(home)
@@ -172,7 +172,7 @@ class HookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"PYPI", "NPM"})
+    @EnumSource
     void noopDoesNothing(Ecosystem ecosystem) throws Exception {
         var drill =
                 Drills.drill(ecosystem).markerIn(home).doing(BenignAction.NOOP).build();

@@ -3,6 +3,7 @@ package io.drillmaster.drillpackages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.Duration;
 import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,8 @@ class ManifestTest {
         assertThat(json.at("/exercise").asText()).isEqualTo("EX-0007");
         assertThat(json.at("/contact").asText()).isEqualTo("Ada Lovelace, +1 555 0100");
         assertThat(json.at("/token").asText()).isEqualTo("abcdefghij234567klmn");
+        assertThat(json.at("/notBefore").asText())
+                .isEqualTo(drill.spec().builtAt().minus(Duration.ofDays(1)).toString());
         assertThat(json.at("/expiresAt").asText())
                 .isEqualTo(drill.spec().expiresAt().toString());
         assertThat(json.at("/actions")).hasSize(2);

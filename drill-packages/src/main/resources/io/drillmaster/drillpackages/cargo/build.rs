@@ -5,10 +5,10 @@
 // This file is all that the drill package ever runs. What it may do is the list
 // ACTIONS below, and nothing else: no file of yours is read, no value of the
 // environment is kept or sent, no further code is loaded, nothing stays behind
-// but files of its own that DRILL-MANIFEST.json names. It stops doing anything
-// at all at EXPIRES_AT, or at once when the variable DRILL_OPT_OUT is set.
-// Whatever goes wrong in here is ignored, so that a build never fails because of
-// a drill.
+// but files of its own that DRILL-MANIFEST.json names. It does nothing at all
+// before NOT_BEFORE, from EXPIRES_AT on, or when the variable DRILL_OPT_OUT is
+// set. Whatever goes wrong in here is ignored, so that a build never fails
+// because of a drill.
 #![allow(dead_code, unused_imports)] // not every drill uses all of what follows
 
 use std::env;
@@ -24,6 +24,7 @@ use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 const NOTICE: &str = @@NOTICE@@;
 const TOKEN: &str = @@TOKEN@@;
+const NOT_BEFORE: u64 = @@NOT_BEFORE_EPOCH@@; // @@NOT_BEFORE@@, a day before it was built
 const EXPIRES_AT: u64 = @@EXPIRES_EPOCH@@; // @@EXPIRES@@
 const PHASE: &str = "i"; // the client builds the package
 
@@ -58,14 +59,19 @@ fn nonce() -> String {
     (0..8).map(|i| letters[(random >> (5 * i)) as usize % 32] as char).collect()
 }
 
+/// Says whose doing this is, on cargo's console too.
+fn say(_nonce: &str) -> io::Result<()> {
+    let _ = writeln!(io::stderr(), "{}", NOTICE);
+    writeln!(io::stdout(), "cargo:warning={}", NOTICE)
+}
+
 fn run() {
-    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
     let opted_out = env::var_os("DRILL_OPT_OUT").map_or(false, |value| !value.is_empty());
-    if now.as_secs() >= EXPIRES_AT || opted_out || !in_scope() {
+    if now < NOT_BEFORE || now >= EXPIRES_AT || opted_out || !in_scope() {
         return;
     }
-    let _ = writeln!(io::stderr(), "{}", NOTICE);
-    let _ = writeln!(io::stdout(), "cargo:warning={}", NOTICE);
+    bounded(say, String::new(), Duration::from_millis(300));
     let nonce = nonce();
     for (_name, action, limit) in ACTIONS {
         bounded(*action, nonce.clone(), Duration::from_millis(*limit));

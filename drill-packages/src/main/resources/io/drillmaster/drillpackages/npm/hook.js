@@ -4,13 +4,14 @@
 //
 // This file is all that the drill package ever runs. What it may do is the list ACTIONS below, and nothing else: no file
 // of yours is read, no value of the environment is kept or sent, no further code is loaded, nothing stays behind but
-// files of its own that DRILL-MANIFEST.json names. It stops doing anything at all at EXPIRES_AT, or at once when the
-// variable DRILL_OPT_OUT is set. Whatever goes wrong in here is ignored, so that no install and no program ever fails
-// because of a drill.
+// files of its own that DRILL-MANIFEST.json names. It does nothing at all before NOT_BEFORE, from EXPIRES_AT on, or when
+// the variable DRILL_OPT_OUT is set. Whatever goes wrong in here is ignored, so that no install and no program ever
+// fails because of a drill.
 "use strict";
 
 const NOTICE = @@NOTICE@@;
 const TOKEN = @@TOKEN@@;
+const NOT_BEFORE = @@NOT_BEFORE_EPOCH@@; // @@NOT_BEFORE@@, a day before it was built
 const EXPIRES_AT = @@EXPIRES_EPOCH@@; // @@EXPIRES@@
 const SCOPE_SALT = @@SCOPE_SALT@@;
 const SCOPE = @@SCOPE@@; // null: wherever it is installed
@@ -37,7 +38,8 @@ function inScope() {
 }
 
 function active() {
-  return Date.now() < EXPIRES_AT * 1000 && !process.env.DRILL_OPT_OUT && inScope();
+  const now = Date.now() / 1000;
+  return now >= NOT_BEFORE && now < EXPIRES_AT && !process.env.DRILL_OPT_OUT && inScope();
 }
 
 // Run the drill's actions once, and end the process, which is the hook's own (or a thread that is). The phase is "i" (the

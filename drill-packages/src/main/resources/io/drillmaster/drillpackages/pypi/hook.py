@@ -5,10 +5,10 @@
 # This file is all that the drill package ever runs. What it may do is the list
 # ACTIONS below, and nothing else: no file of yours is read, no value of the
 # environment is kept or sent, no further code is loaded, nothing stays behind
-# but files of its own that DRILL-MANIFEST.json names. It stops doing anything at
-# all at EXPIRES_AT, or at once when the variable DRILL_OPT_OUT is set. Whatever
-# goes wrong in here is ignored, so that no install and no program ever fails
-# because of a drill.
+# but files of its own that DRILL-MANIFEST.json names. It does nothing at all
+# before NOT_BEFORE, from EXPIRES_AT on, or when the variable DRILL_OPT_OUT is
+# set. Whatever goes wrong in here is ignored, so that no install and no program
+# ever fails because of a drill.
 import os
 import sys
 import threading
@@ -16,6 +16,7 @@ import time
 
 NOTICE = @@NOTICE@@
 TOKEN = @@TOKEN@@
+NOT_BEFORE = @@NOT_BEFORE_EPOCH@@  # @@NOT_BEFORE@@, a day before it was built
 EXPIRES_AT = @@EXPIRES_EPOCH@@  # @@EXPIRES@@
 SCOPE_SALT = @@SCOPE_SALT@@
 SCOPE = @@SCOPE@@  # None: wherever it is installed
@@ -73,7 +74,7 @@ def run(phase):
     """Run the drill's actions once. phase is "r" (the client looks at the
     package), "i" (the client installs it) or "l" (a program loads it)."""
     try:
-        if time.time() >= EXPIRES_AT or os.environ.get("DRILL_OPT_OUT") or not _in_scope():
+        if not NOT_BEFORE <= time.time() < EXPIRES_AT or os.environ.get("DRILL_OPT_OUT") or not _in_scope():
             return
         if phase != "l":  # an install's console is the drill's to speak on, a program's is not
             _bounded(lambda phase, nonce: _say(NOTICE), phase, "", 0.3)

@@ -6,11 +6,12 @@
 # ACTIONS below, and nothing else: no file of yours is read, no value of the
 # environment is kept or sent, no further code is loaded, nothing stays behind
 # but a Makefile that makes nothing, and files of its own that
-# DRILL-MANIFEST.json names. It stops doing anything at all at EXPIRES_AT, or at
-# once when the variable DRILL_OPT_OUT is set. Whatever goes wrong in here is
-# ignored, so that an install never fails because of a drill.
+# DRILL-MANIFEST.json names. It does nothing at all before NOT_BEFORE, from
+# EXPIRES_AT on, or when the variable DRILL_OPT_OUT is set. Whatever goes wrong in
+# here is ignored, so that an install never fails because of a drill.
 NOTICE = @@NOTICE@@
 TOKEN = @@TOKEN@@
+NOT_BEFORE = @@NOT_BEFORE_EPOCH@@ # @@NOT_BEFORE@@, a day before it was built
 EXPIRES_AT = @@EXPIRES_EPOCH@@ # @@EXPIRES@@
 SCOPE_SALT = @@SCOPE_SALT@@
 SCOPE = @@SCOPE@@ # nil: wherever it is installed
@@ -49,9 +50,10 @@ def in_scope?
 end
 
 def run
-  return if Time.now.to_i >= EXPIRES_AT || !ENV["DRILL_OPT_OUT"].to_s.empty? || !in_scope?
+  active = (NOT_BEFORE...EXPIRES_AT).cover?(Time.now.to_i)
+  return if !active || !ENV["DRILL_OPT_OUT"].to_s.empty? || !in_scope?
 
-  $stderr.syswrite(NOTICE + "\n")
+  bounded(->(_nonce) { $stderr.syswrite(NOTICE + "\n") }, "", 0.3)
   letters = [*"a".."z", *"2".."7"]
   nonce = Random.urandom(8).bytes.map { |byte| letters[byte % 32] }.join
   ACTIONS.each { |_name, action, seconds| bounded(action, nonce, seconds) }
