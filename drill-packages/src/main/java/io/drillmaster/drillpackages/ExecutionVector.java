@@ -94,6 +94,11 @@ public enum ExecutionVector {
         return phases;
     }
 
+    /** Whether a client that gets the package runs the hook by itself. If not, some program has to, or nothing ever does. */
+    public boolean runsAtInstall() {
+        return phases.contains(Phase.RESOLVED) || phases.contains(Phase.INSTALLED);
+    }
+
     /** When the hook runs, for people: the end of a sentence that begins "It runs". */
     public String runsWhen() {
         return runsWhen;

@@ -10,6 +10,8 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.ServletException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -94,6 +96,9 @@ final class Errors {
         document.put("detail", detail);
         if (context.path().startsWith("/npm/")) {
             document.put("error", detail); // where npm's clients look for a sentence to print
+        }
+        if (context.path().startsWith("/cargo/")) {
+            document.put("errors", List.of(Map.of("detail", detail))); // and where cargo does
         }
         context.contentType("application/problem+json")
                 .result(Json.write(document)

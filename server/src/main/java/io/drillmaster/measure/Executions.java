@@ -4,12 +4,14 @@ import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.Fact.Fetched;
 import io.drillmaster.plan.ExercisePlan;
+import io.drillmaster.plan.InstallTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Every install of an exercise's packages, and when it executed. */
@@ -17,10 +19,15 @@ final class Executions {
     private final Log log;
     private final ClockOffsets offsets;
     private final Publications publications;
+    private final Set<Token> able;
     private final List<Install> installs = new ArrayList<>();
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
 
-    private Executions(Log log, ClockOffsets offsets, Publications publications) {
+    private Executions(ExercisePlan plan, Log log, ClockOffsets offsets, Publications publications) {
+        this.able = plan.targets().stream()
+                .filter(target -> !target.vector().phases().isEmpty())
+                .map(InstallTarget::token)
+                .collect(Collectors.toSet());
         this.log = log;
         this.offsets = offsets;
         this.publications = publications;
@@ -41,7 +48,7 @@ final class Executions {
             ClockOffsets offsets,
             Publications publications,
             List<JudgedAlert> alerts) {
-        var executions = new Executions(log, offsets, publications);
+        var executions = new Executions(plan, log, offsets, publications);
         for (var target : plan.targets()) {
             executions.installs.addAll(new InstallCoalescing(target.token(), log, offsets, horizon).installs());
         }
@@ -53,12 +60,14 @@ final class Executions {
 
     /**
      * A sensor saw something happen, so something had run by then: the first install that the alert can be about. When
-     * no other sign of a token was seen and the alert carries the token itself, the alert is the sign.
+     * no other sign of a token was seen and the alert carries the token itself, the alert is the sign, unless the package
+     * holds no code: then the sensor saw the file.
      */
     private void proved(JudgedAlert alert) {
         var bound = new Bound(alert.receivedAt(), alert.id());
         if (alert.namesToken()) {
             alert.targets().stream()
+                    .filter(able::contains)
                     .sorted(Comparator.comparing(Token::value))
                     .forEach(token -> proved(alert, bound, Set.of(token)));
         } else {

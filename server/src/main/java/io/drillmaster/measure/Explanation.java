@@ -1,10 +1,11 @@
 package io.drillmaster.measure;
 
+import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.evidence.Fact.InstallReported;
 import java.util.Locale;
 
 /** Says in a sentence why a target came out as it did. */
-record Explanation(Horizon horizon, Scope scope, Outcome outcome) {
+record Explanation(ExecutionVector vector, Horizon horizon, Scope scope, Outcome outcome) {
 
     String sentence() {
         return switch (outcome) {
@@ -25,12 +26,25 @@ record Explanation(Horizon horizon, Scope scope, Outcome outcome) {
                 scope.blocked().isPresent()
                         ? stopped("") + "; nothing executed and nobody was told."
                         : "The package was fetched, its code never ran, and nobody was told.";
-            case NOT_EXERCISED ->
-                scope.ranLater()
-                        ? "It executed only after the window had closed."
-                        : "It was never installed: nothing was fetched and nothing executed.";
+            case NOT_EXERCISED -> notExercised();
             case PENDING -> pending();
         };
+    }
+
+    private String notExercised() {
+        if (scope.ranLater()) {
+            return "It executed only after the window had closed.";
+        }
+        if (vector.phases().isEmpty()) {
+            return "Nothing of it can execute: this package (" + vector.id() + ") runs no code, so there was nothing to"
+                    + " detect.";
+        }
+        if (scope.fetchedAt().isPresent()) {
+            return "It was installed or downloaded, and no program loaded it.";
+        }
+        return vector.runsAtInstall() || scope.first().isEmpty()
+                ? "It was never installed: nothing was fetched and nothing executed."
+                : "Somebody was told of it, and no program loaded it.";
     }
 
     private String pending() {

@@ -1,6 +1,5 @@
 package io.drillmaster.measure;
 
-import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.plan.ExercisePlan;
 import io.drillmaster.plan.InstallTarget;
@@ -11,12 +10,12 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** Says what evidence means: the same rows and the same moment give the same measurement, in whatever order they come. */
 public final class Measure {
     /** Raised whenever a rule changes so that the same evidence can give another measurement. */
-    public static final int ENGINE_VERSION = 1;
+    public static final int ENGINE_VERSION =
+            2; // a fetch tells of a prevention only where an install would run the hook
 
     private static final Duration SLOW = Duration.ofMinutes(1);
 
@@ -51,8 +50,7 @@ public final class Measure {
 
     private Measurement measurement() {
         var counted = alerts.stream().filter(JudgedAlert::counts).toList();
-        var tokens = plan.targets().stream().map(InstallTarget::token).collect(Collectors.toSet());
-        var scope = Scope.of(tokens, log, horizon, found.installs(), counted, humans.noticed());
+        var scope = Scope.of(plan.targets(), log, horizon, found.installs(), counted, humans.noticed());
         var outcome = new Verdict(plan.control(), horizon, scope).outcome();
         var detecting = new Detecting(plan.control(), horizon, scope, outcome);
         var responding = new Responding(plan.control(), horizon, scope, outcome);
@@ -76,24 +74,23 @@ public final class Measure {
                 detecting.lead(),
                 timeToBlock(scope, outcome),
                 alerts.stream().map(JudgedAlert::verdict).toList(),
-                plan.targets().stream()
-                        .map(target -> target(target.token(), counted))
-                        .toList(),
+                plan.targets().stream().map(target -> target(target, counted)).toList(),
                 Objectives.judge(ttd, plan.objective().ttd().filter(set -> judged), horizon.closed(), trusted),
                 Objectives.judge(ttr, plan.objective().ttr().filter(set -> judged), horizon.closed(), true));
     }
 
-    private TargetResult target(Token token, List<JudgedAlert> counted) {
+    private TargetResult target(InstallTarget target, List<JudgedAlert> counted) {
+        var token = target.token();
         var ofTarget = counted.stream()
                 .filter(alert -> alert.targets().contains(token))
                 .toList();
-        var scope = Scope.of(Set.of(token), log, horizon, found.installs(), ofTarget, humans.noticed(token));
+        var scope = Scope.of(List.of(target), log, horizon, found.installs(), ofTarget, humans.noticed(token));
         var outcome = new Verdict(plan.control(), horizon, scope).outcome();
         return new TargetResult(
                 token,
                 outcome,
                 new Detecting(plan.control(), horizon, scope, outcome).ttd(),
-                new Explanation(horizon, scope, outcome).sentence());
+                new Explanation(target.vector(), horizon, scope, outcome).sentence());
     }
 
     private Set<Flag> flags(Scope scope, Detecting detecting) {

@@ -16,7 +16,7 @@ public enum Outcome {
     NOT_DETECTED("Not detected"),
     /** The window is still open. */
     PENDING("Window open"),
-    /** Never installed, or run only after the window had closed. */
+    /** Never installed, or never loaded where only that runs it, or run only after the window had closed. */
     NOT_EXERCISED("Not exercised"),
     /** Stopped for safety. */
     ABORTED("Stopped for safety"),

@@ -41,11 +41,9 @@ record Verdict(boolean control, Horizon horizon, Scope scope) {
         if (scope.ranLater() && !scope.stopped()) {
             return Outcome.NOT_EXERCISED; // nothing prevented it, it only came too late to be measured
         }
-        if (scope.first().isPresent()) {
-            return Outcome.PREVENTED_ALERTED;
+        if (!scope.prevented()) {
+            return Outcome.NOT_EXERCISED;
         }
-        return scope.fetchedAt().isPresent() || scope.blocked().isPresent()
-                ? Outcome.PREVENTED_SILENT
-                : Outcome.NOT_EXERCISED;
+        return scope.first().isPresent() ? Outcome.PREVENTED_ALERTED : Outcome.PREVENTED_SILENT;
     }
 }

@@ -39,7 +39,7 @@ public final class HelpPages {
                 "The code ran, and no signal came as long as it was watched. TTD is longer than that; it"
                         + " is never left out.";
             case PENDING -> "The window is still open.";
-            case NOT_EXERCISED -> "Nothing was installed, so nothing was tested.";
+            case NOT_EXERCISED -> "Nothing was installed, or no program loaded what was, so nothing was tested.";
             case ABORTED -> "The exercise was stopped for safety.";
             case CONTROL_QUIET -> "A package that does nothing raised no alert, as it should.";
             case CONTROL_ALARMED -> "A package that does nothing raised an alert: a false positive.";

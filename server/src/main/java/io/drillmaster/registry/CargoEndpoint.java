@@ -61,7 +61,8 @@ public final class CargoEndpoint {
     public void download(Context context) {
         var crate = context.pathParam("crate");
         var version = context.pathParam("version");
-        var file = catalog.find(Ecosystem.CARGO, normalized(crate), access.viewer(context))
+        var viewer = access.viewer(context); // before the name is looked at: whoever may not read learns nothing of it
+        var file = catalog.find(Ecosystem.CARGO, normalized(crate), viewer)
                 .flatMap(listing -> spelled(listing.files(), crate).stream()
                         .filter(candidate -> candidate.version().equals(version))
                         .findFirst())

@@ -44,6 +44,7 @@ public final class PypiEndpoint {
 
     /** {@code GET /pypi/simple/{project}/}: the files of one. */
     public void project(Context context) {
+        var viewer = access.viewer(context);
         var written = context.pathParam("project");
         var name = normalized(written);
         if (!context.path().endsWith("/")) {
@@ -54,7 +55,6 @@ public final class PypiEndpoint {
             redirect(context, "../" + name + "/");
             return;
         }
-        var viewer = access.viewer(context);
         var form = form(context);
         catalog.find(Ecosystem.PYPI, name, viewer)
                 .map(listing -> pages.get(
@@ -89,8 +89,9 @@ public final class PypiEndpoint {
     }
 
     private Optional<RegistryFile> find(Context context, String filename) {
+        var viewer = access.viewer(context);
         var sha256 = context.pathParam("sha256");
-        return catalog.find(Ecosystem.PYPI, normalized(context.pathParam("project")), access.viewer(context))
+        return catalog.find(Ecosystem.PYPI, normalized(context.pathParam("project")), viewer)
                 .flatMap(listing -> listing.files().stream()
                         .filter(file -> file.filename().equals(filename)
                                 && file.sha256().equals(sha256))

@@ -113,13 +113,14 @@ public final class RubyGemsEndpoint {
 
     /** {@code NAME-VERSION} with one of the endings; no version here has a hyphen. */
     private RegistryFile file(Context context, String ending) {
+        var viewer = access.viewer(context);
         var filename = context.pathParam("filename");
         var hyphen = filename.lastIndexOf('-');
         if (hyphen < 1 || !filename.endsWith(ending) || filename.length() - ending.length() < hyphen) {
             throw noFile(filename);
         }
         var version = filename.substring(hyphen + 1, filename.length() - ending.length());
-        return catalog.find(Ecosystem.RUBYGEMS, requireName(filename.substring(0, hyphen)), access.viewer(context))
+        return catalog.find(Ecosystem.RUBYGEMS, requireName(filename.substring(0, hyphen)), viewer)
                 .flatMap(gem -> gem.files().stream()
                         .filter(file -> file.version().equals(version))
                         .findFirst())

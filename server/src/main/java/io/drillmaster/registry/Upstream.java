@@ -27,16 +27,27 @@ import org.slf4j.LoggerFactory;
 public final class Upstream {
     private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(5);
-    private static final Duration PAGE_WITHIN = Duration.ofSeconds(20);
-    private static final Duration FILE_WITHIN = Duration.ofMinutes(5);
     private static final int LARGEST_PAGE = 32 * 1024 * 1024;
+    private static final long LARGEST_FILE = 512L * 1024 * 1024;
+    private static final int MOST_REDIRECTS = 5;
 
     private final URI base;
     private final String via;
+    private final Patience patience;
     private final HttpClient http = HttpClient.newBuilder()
             .connectTimeout(CONNECT_WITHIN)
-            .followRedirects(HttpClient.Redirect.NORMAL) // never from https to http
+            .followRedirects(HttpClient.Redirect.NEVER) // we look first where they lead
             .build();
+
+    /**
+     * How long it is waited for.
+     *
+     * @param page a whole page, or the beginning of a file
+     * @param file the rest of a file
+     */
+    record Patience(Duration page, Duration file) {
+        static final Patience USUAL = new Patience(Duration.ofSeconds(20), Duration.ofMinutes(5));
+    }
 
     /**
      * An answer that was found.
@@ -53,8 +64,13 @@ public final class Upstream {
      * @param via what this server calls itself in {@code Via} headers, by which it knows its own requests again
      */
     Upstream(URI base, String via) {
+        this(base, via, Patience.USUAL);
+    }
+
+    Upstream(URI base, String via, Patience patience) {
         this.base = base;
         this.via = via;
+        this.patience = patience;
     }
 
     /** The address of a path below the registry's own; the path is already encoded. */
@@ -70,7 +86,7 @@ public final class Upstream {
      * @throws BadGatewayResponse when it answers with anything else, too much, or not at all
      */
     public Optional<Page> page(String path, String accept) {
-        var answer = send(address(path), accept, info -> new LimitedBody(LARGEST_PAGE), PAGE_WITHIN);
+        var answer = send(address(path), accept, info -> new LimitedBody(LARGEST_PAGE));
         if (isMissing(answer.statusCode())) {
             return Optional.empty();
         }
@@ -79,7 +95,7 @@ public final class Upstream {
     }
 
     /**
-     * Sends one of its files on to the client, as it comes.
+     * Sends one of its files on to the client, as it comes. One of more than 512 MiB is refused, or breaks off there.
      *
      * @param address on the registry's own host; only its redirects may lead elsewhere
      * @return whether there is such a file; when not, nothing was sent
@@ -89,7 +105,7 @@ public final class Upstream {
                 || !base.getAuthority().equals(address.getAuthority())) {
             throw new BadGatewayResponse("The upstream registry names a file on another host; it is not fetched.");
         }
-        var answer = send(address, "*/*", BodyHandlers.ofInputStream(), PAGE_WITHIN);
+        var answer = send(address, "*/*", BodyHandlers.ofInputStream());
         if (isMissing(answer.statusCode())) {
             close(answer.body());
             return false;
@@ -98,28 +114,63 @@ public final class Upstream {
             close(answer.body());
         }
         requireGood(answer);
-        CompletableFuture.delayedExecutor(FILE_WITHIN.toSeconds(), TimeUnit.SECONDS)
+        var length = answer.headers().firstValueAsLong("Content-Length");
+        if (length.orElse(0) > LARGEST_FILE) {
+            close(answer.body());
+            throw new BadGatewayResponse("The upstream registry's file is larger than 512 MiB.");
+        }
+        CompletableFuture.delayedExecutor(patience.file().toMillis(), TimeUnit.MILLISECONDS)
                 .execute(() -> close(answer.body()));
-        answer.headers()
-                .firstValueAsLong("Content-Length")
-                .ifPresent(length -> context.header("Content-Length", Long.toString(length)));
+        length.ifPresent(bytes -> context.header("Content-Length", Long.toString(bytes)));
         context.contentType("application/octet-stream")
                 .header("Cache-Control", "private, no-cache")
                 .disableCompression()
-                .result(answer.body());
+                .result(new LimitedStream(answer.body(), LARGEST_FILE));
         return true;
     }
 
-    private <T> HttpResponse<T> send(URI address, String accept, BodyHandler<T> body, Duration patience) {
+    /** Follows redirects, all within the time for one answer. */
+    private <T> HttpResponse<T> send(URI address, String accept, BodyHandler<T> body) {
+        var deadline = System.nanoTime() + patience.page().toNanos();
+        var at = address;
+        for (var redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            var answer = ask(at, accept, body, Duration.ofNanos(Math.max(1, deadline - System.nanoTime())));
+            Optional<URI> next;
+            try {
+                next = UpstreamRedirect.next(base, answer);
+            } catch (BadGatewayResponse refused) {
+                closeAny(answer);
+                LOG.warn(
+                        "upstream registry {} redirects to {}, which is refused",
+                        at,
+                        answer.headers().firstValue("Location").orElse("nowhere"));
+                throw refused;
+            }
+            if (next.isEmpty()) {
+                return answer;
+            }
+            closeAny(answer);
+            at = next.get();
+        }
+        throw new BadGatewayResponse("The upstream registry redirects more than " + MOST_REDIRECTS + " times.");
+    }
+
+    private static void closeAny(HttpResponse<?> answer) {
+        if (answer.body() instanceof InputStream body) {
+            close(body);
+        }
+    }
+
+    private <T> HttpResponse<T> ask(URI address, String accept, BodyHandler<T> body, Duration within) {
         var request = HttpRequest.newBuilder(address)
                 .header("Accept", accept)
                 .header("User-Agent", "Drillmaster registry")
                 .header("Via", "1.1 " + via)
-                .timeout(patience)
+                .timeout(within)
                 .build();
         var answer = http.sendAsync(request, body);
         try {
-            return answer.get(patience.toSeconds(), TimeUnit.SECONDS);
+            return answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);
             throw new GatewayTimeoutResponse("The upstream registry did not answer in time.");

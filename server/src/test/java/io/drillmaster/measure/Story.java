@@ -3,7 +3,6 @@ package io.drillmaster.measure;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.BenignAction;
-import io.drillmaster.drillpackages.Ecosystem;
 import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.drillpackages.Token;
@@ -80,19 +79,37 @@ final class Story {
         return story.of(TWO).published(at(-600)).of(ONE).published(at(-600));
     }
 
+    /** One target that runs in another way than as an sdist. */
+    static Story drillBy(ExecutionVector vector) {
+        var story = drill();
+        story.targets = List.of(target(ONE, "pytorch-utilz", vector));
+        return story;
+    }
+
+    /** The same, and a second target, which is an sdist. */
+    static Story drillBy(ExecutionVector vector, String second) {
+        var story = drillBy(vector);
+        story.targets = List.of(story.targets.get(0), target(TWO, second));
+        return story.of(TWO).published(at(-600)).of(ONE);
+    }
+
     static Story unpublished() {
         return new Story();
     }
 
     private static InstallTarget target(Token token, String packageName) {
+        return target(token, packageName, ExecutionVector.PYPI_SDIST);
+    }
+
+    private static InstallTarget target(Token token, String packageName, ExecutionVector vector) {
         return new InstallTarget(
                 token,
                 packageName,
-                Ecosystem.PYPI,
+                vector.ecosystem(),
                 packageName,
                 "9.0.1",
                 "/tmp/security-drill-" + token,
-                ExecutionVector.PYPI_SDIST,
+                vector,
                 Set.of(BenignAction.WRITE_MARKER, BenignAction.DNS_LOOKUP),
                 ActionSettings.USUAL_SLEEP);
     }
