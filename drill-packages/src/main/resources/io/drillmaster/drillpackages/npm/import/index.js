@@ -5,7 +5,7 @@
 
 exports.notice = @@NOTICE@@;
 
-const HOLD_MS = 250; // the longest that loading this package takes
+const HOLD_MS = 1000; // the longest that loading this package takes
 
 // The hook runs in a thread of its own: whatever it does, it can neither end the program, nor keep it from ending, nor
 // meet its handlers.
