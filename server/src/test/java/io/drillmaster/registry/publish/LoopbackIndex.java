@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ public final class LoopbackIndex implements AutoCloseable {
     private volatile int fallThroughStatus;
     private volatile boolean everything;
     private volatile int failure;
-    private volatile int uploadsBeforeFailure = Integer.MAX_VALUE;
+    private final AtomicInteger uploadsBeforeFailure = new AtomicInteger(Integer.MAX_VALUE);
     private volatile boolean cutting;
     private volatile boolean spoiling;
     private volatile boolean keeping;
@@ -46,7 +47,7 @@ public final class LoopbackIndex implements AutoCloseable {
     public static LoopbackIndex start() {
         try {
             return new LoopbackIndex(
-                    HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0));
+                    HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,7 +96,7 @@ public final class LoopbackIndex implements AutoCloseable {
 
     /** Takes so many uploads, and answers 500 for the next, which it keeps all the same. */
     public void failingAfter(int uploads) {
-        uploadsBeforeFailure = uploads;
+        uploadsBeforeFailure.set(uploads);
     }
 
     /** Hangs up in the middle of an upload. */
@@ -191,7 +192,7 @@ public final class LoopbackIndex implements AutoCloseable {
             answer(exchange, 409, new byte[0]);
             return;
         }
-        answer(exchange, uploadsBeforeFailure-- > 0 ? 200 : 500, new byte[0]);
+        answer(exchange, uploadsBeforeFailure.getAndDecrement() > 0 ? 200 : 500, new byte[0]);
     }
 
     private void remove(HttpExchange exchange, String file) throws IOException {
