@@ -55,7 +55,7 @@ public final class LurePages {
             }
             return LurePresenter.result(format, read, lures.suggest(read.names(), ROWS));
         } catch (IllegalArgumentException unreadable) {
-            throw wrong("As a " + format.filename() + " it cannot be read. " + unreadable.getMessage());
+            throw wrong("It cannot be read as " + format.filename() + ": " + unreadable.getMessage());
         }
     }
 
@@ -69,7 +69,7 @@ public final class LurePages {
     }
 
     private static Problem wrong(String sentence) {
-        return Problem.badField("file", "unreadable-dependencies", sentence + ".");
+        return Problem.badField("file", "unreadable-dependencies", sentence.endsWith("…") ? sentence : sentence + ".");
     }
 
     private void show(Context context, LurePage page) {

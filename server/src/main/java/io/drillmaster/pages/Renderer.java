@@ -40,7 +40,8 @@ public final class Renderer {
                 .map(session -> new PageFrame.SignedIn(
                         session.account().name(),
                         session.account().role().title(),
-                        session.account().role() == Role.ADMINISTRATOR))
+                        session.account().role().includes(Role.MEMBER),
+                        session.account().role().includes(Role.ADMINISTRATOR)))
                 .orElse(null);
         return new PageFrame(
                 title,

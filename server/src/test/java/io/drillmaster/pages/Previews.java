@@ -143,7 +143,7 @@ final class Previews {
                         NavItem.SCENARIOS,
                         new LurePage(
                                 List.of(new Choice("PACKAGE_JSON", "package.json (npm)", true)),
-                                new Field("{", "As a package.json it cannot be read. line 1: this is not JSON."),
+                                new Field("{", "It cannot be read as package.json: line 1: this is not JSON."),
                                 null)));
         all.put(
                 "lure-none",
@@ -280,7 +280,7 @@ final class Previews {
 
     private static Preview inside(String title, NavItem nav, Page page) {
         return new Preview(
-                frame(title, nav, new PageFrame.SignedIn("Ana Duarte", "Administrator", true), null, null), page);
+                frame(title, nav, new PageFrame.SignedIn("Ana Duarte", "Administrator", true, true), null, null), page);
     }
 
     private static Preview guest(Page page) {
@@ -288,7 +288,7 @@ final class Previews {
                 frame(
                         "Exercises",
                         NavItem.EXERCISES,
-                        new PageFrame.SignedIn("Bo", "Observer", false),
+                        new PageFrame.SignedIn("Bo", "Observer", false, false),
                         new PageFrame.Flash(Tone.INFO, "You are signed in.", null),
                         null),
                 page);
@@ -299,7 +299,7 @@ final class Previews {
                 frame(
                         title,
                         nav,
-                        new PageFrame.SignedIn("Ana Duarte", "Administrator", true),
+                        new PageFrame.SignedIn("Ana Duarte", "Administrator", true, true),
                         new PageFrame.Flash(
                                 Tone.GOOD,
                                 "The alert was rejected; TTD was worked out again.",

@@ -3,32 +3,32 @@ package io.drillmaster.pages.view;
 /** A place in the navigation. */
 public enum NavItem {
     /** The list of exercises, and all that belongs to one. */
-    EXERCISES("Exercises", "/exercises", false),
+    EXERCISES("Exercises", "/exercises", Audience.EVERYBODY),
     /** What reviews found to be missing. */
-    GAPS("Gaps", "/gaps", false),
+    GAPS("Gaps", "/gaps", Audience.EVERYBODY),
     /** All drills over time. */
-    TREND("Trend", "/trend", false),
+    TREND("Trend", "/trend", Audience.EVERYBODY),
     /** What can be exercised. */
-    SCENARIOS("Scenarios", "/scenarios", false),
+    SCENARIOS("Scenarios", "/scenarios", Audience.EVERYBODY),
     /** Who may send alerts. */
-    ALERT_SOURCES("Alert sources", "/alert-sources", true),
+    ALERT_SOURCES("Alert sources", "/alert-sources", Audience.ADMINISTRATORS),
     /** Where drill packages may be published to outside this server. */
-    REGISTRIES("Registries", "/registries", true),
+    REGISTRIES("Registries", "/registries", Audience.MEMBERS),
     /** Who may sign in. */
-    PEOPLE("People", "/people", true),
+    PEOPLE("People", "/people", Audience.ADMINISTRATORS),
     /** How Drillmaster measures. */
-    HELP("Help", "/help", false),
+    HELP("Help", "/help", Audience.EVERYBODY),
     /** None of the above: account, errors, sign-in. */
-    NONE("", "", true);
+    NONE("", "", Audience.ADMINISTRATORS);
 
     private final String label;
     private final String href;
-    private final boolean admin;
+    private final Audience audience;
 
-    NavItem(String label, String href, boolean admin) {
+    NavItem(String label, String href, Audience audience) {
         this.label = label;
         this.href = href;
-        this.admin = admin;
+        this.audience = audience;
     }
 
     /** As people read it. */
@@ -43,6 +43,18 @@ public enum NavItem {
 
     /** Whether this item is offered to the person. */
     public boolean offeredTo(PageFrame.SignedIn person) {
-        return this != NONE && (!admin || person.admin());
+        return this != NONE
+                && switch (audience) {
+                    case EVERYBODY -> true;
+                    case MEMBERS -> person.member();
+                    case ADMINISTRATORS -> person.admin();
+                };
+    }
+
+    /** Whose pages they are; the same as of the route behind the link. */
+    private enum Audience {
+        EVERYBODY,
+        MEMBERS,
+        ADMINISTRATORS
     }
 }

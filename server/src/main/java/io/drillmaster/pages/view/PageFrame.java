@@ -41,9 +41,10 @@ public record PageFrame(
      *
      * @param name as people call them
      * @param role as people read it
+     * @param member whether the pages for members are offered
      * @param admin whether the pages for administrators are offered
      */
-    public record SignedIn(String name, String role, boolean admin) {}
+    public record SignedIn(String name, String role, boolean member, boolean admin) {}
 
     /**
      * What became of the form that was just sent.

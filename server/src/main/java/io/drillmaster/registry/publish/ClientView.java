@@ -47,7 +47,8 @@ abstract class ClientView {
 
     /** Fetches a file as a client does: credentials go to the index' own host only. */
     final Answer fetch(URI address) {
-        var own = RegistryHost.of(target.indexUrl()).equals(RegistryHost.of(address));
+        var own = address.getHost() != null // an index may link to anything; the wire refuses what has no host
+                && RegistryHost.of(target.indexUrl()).equals(RegistryHost.of(address));
         return wire.get(address, own ? target.clientHeaders() : Map.of());
     }
 

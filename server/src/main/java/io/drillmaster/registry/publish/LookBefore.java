@@ -109,7 +109,7 @@ final class LookBefore {
         }
         var host = RegistryHost.of(address);
         return PublicNames.find(host)
-                .map(known -> host + ", the public registry,")
+                .map(known -> "the public registry " + host)
                 .orElse(host.toString());
     }
 }

@@ -3,6 +3,8 @@ package io.drillmaster.registry.publish;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drillmaster.drillpackages.DrillPackage;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -79,8 +81,9 @@ final class NpmPublisher extends RemotePublisher {
                 PERMISSION);
     }
 
+    /** As a part of an address: the registry may write anything into it. */
     private static String revision(ObjectNode document) {
-        return document.path("_rev").asText("0");
+        return URLEncoder.encode(document.path("_rev").asText("0"), StandardCharsets.UTF_8);
     }
 
     private String address(Receipt receipt) {

@@ -70,7 +70,9 @@ final class PublicNames {
 
     private static Optional<String> known(String name) {
         return HOST_NAME.matcher(name).matches()
-                ? Optional.ofNullable(URI.create("https://" + name).getHost())
+                ? Optional.ofNullable(URI.create(
+                                        "https://" + name.replace('_', '-')) // no host to java.net.URI, but one to DNS
+                                .getHost())
                         .flatMap(parsed -> PublicRegistries.find(URI.create("https://" + parsed)))
                 : Optional.empty();
     }

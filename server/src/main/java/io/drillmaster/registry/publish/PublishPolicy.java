@@ -44,6 +44,9 @@ public final class PublishPolicy {
         if (address.getHost() == null || address.getRawUserInfo() != null) {
             return Optional.of("its address has no plain host name");
         }
+        if (!TargetAddress.isWeb(address)) {
+            return Optional.of("its address begins with neither https:// nor http://");
+        }
         var host = RegistryHost.of(address);
         var known = PublicNames.find(host);
         if (known.isPresent()) {

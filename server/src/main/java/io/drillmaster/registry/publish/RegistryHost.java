@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 record RegistryHost(String name, OptionalInt port) {
     private static final Pattern ENTRY = Pattern.compile("(\\[[0-9a-fA-F:.]+\\]|[A-Za-z0-9._-]+)(?::([0-9]{1,5}))?");
     private static final Pattern MAPPED = Pattern.compile("(?:0{0,4}:){2,5}ffff:([0-9]{1,3}(?:\\.[0-9]{1,3}){3})");
-    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|(0*:)*:?0*1");
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.[0-9]{1,3}){3}|(0*:)+:?0*1");
 
     RegistryHost {
         name = canonical(name);

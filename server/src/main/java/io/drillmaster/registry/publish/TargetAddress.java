@@ -13,23 +13,35 @@ public final class TargetAddress {
      * @throws IllegalArgumentException saying what is wrong with it
      */
     public static URI of(String text) {
+        var shown = withoutSecrets(text);
         try {
             var address = new URI(text);
-            require(
-                    "https".equals(address.getScheme()) || "http".equals(address.getScheme()),
-                    text,
-                    "begins with neither https:// nor http://");
-            require(address.getHost() != null, text, "names no host in plain ASCII");
+            require(isWeb(address), shown, "begins with neither https:// nor http://");
+            require(address.getHost() != null, shown, "names no host in plain ASCII");
             require(
                     address.getRawUserInfo() == null,
-                    text.replaceAll("//.*@", "//…@"),
-                    "has something before an @;" + " user name and token are settings of their own");
-            require(address.getRawQuery() == null && address.getRawFragment() == null, text, "has a query or fragment");
-            require(address.normalize().equals(address), text, "has a path with . or .. in it");
+                    shown,
+                    "has something before an @; user name and token are settings of their own");
+            require(
+                    address.getRawQuery() == null && address.getRawFragment() == null,
+                    shown,
+                    "has a query or fragment");
+            require(address.normalize().equals(address), shown, "has a path with . or .. in it");
             return text.endsWith("/") ? address : URI.create(text + "/");
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + text + "' is not an address: " + e.getReason(), e);
+            // Not as the cause: it quotes the text as it stands.
+            throw new IllegalArgumentException("'" + shown + "' is not an address: " + e.getReason());
         }
+    }
+
+    /** Whether it is one of HTTP, with or without TLS. */
+    static boolean isWeb(URI address) {
+        return "https".equals(address.getScheme()) || "http".equals(address.getScheme());
+    }
+
+    /** What may stand in a message: nothing before an @, where passwords are, nor after a ?, where tokens are. */
+    private static String withoutSecrets(String text) {
+        return text.replaceFirst("(?s)^([A-Za-z]*:?//)?.*@", "$1…@").replaceFirst("(?s)[?#].*", "?…");
     }
 
     private static void require(boolean holds, String text, String otherwise) {

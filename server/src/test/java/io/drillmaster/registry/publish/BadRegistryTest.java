@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Registries that do not do what they were asked. */
 class BadRegistryTest {
@@ -108,6 +110,24 @@ class BadRegistryTest {
             var careful = Sample.publisher(TargetKind.PYPISERVER, Ecosystem.PYPI, registry.at("/"), Sample.ADA);
 
             assertThatThrownBy(() -> careful.publish(built)).hasMessageContaining("pypi.org is the public registry");
+            registry.allWasAsked();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"file:///files/", "https:///files/", "https://two_words/files/", "ftp://HOST/files/"})
+    void linksThatAreNoAddressesOfTheWebAreToldAndNotFollowed(String link) {
+        try (var registry = Recorded.start()) {
+            var built = Sample.pypi();
+            var files = link.replace("HOST", registry.at("/").getAuthority());
+            registry.expect("POST", "/").answer(200);
+            registry.expect("GET", "/simple/acme-drill-utilz/")
+                    .answer(200, "text/html", "<a href=\"" + files + built.filename() + "\">it</a>");
+            var careful = Sample.publisher(TargetKind.PYPISERVER, Ecosystem.PYPI, registry.at("/"), Sample.ADA);
+
+            assertThatThrownBy(() -> careful.publish(built))
+                    .isInstanceOf(RegistryTrouble.class)
+                    .hasMessageContaining("Nothing was sent to");
             registry.allWasAsked();
         }
     }

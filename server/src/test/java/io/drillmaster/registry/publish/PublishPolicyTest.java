@@ -83,8 +83,10 @@ class PublishPolicyTest {
             strings = {
                 "https://pypi.org@pypi.internal/",
                 "https://ada:secret@pypi.internal/",
+                "https://ada:sec^secret@pypi.internal/",
+                "ftp://ada:secret@pypi.internal/",
                 "ftp://pypi.internal/",
-                "https://pypi.internal/simple/?x=1",
+                "https://pypi.internal/simple/?token=secret",
                 "https://pypi.internal/a/../b/",
                 "https:///simple/",
                 "https://pypі.internal/", // a Cyrillic letter, not encoded
