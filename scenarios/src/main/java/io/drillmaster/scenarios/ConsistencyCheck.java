@@ -87,6 +87,7 @@ record ConsistencyCheck(Scenario scenario, YamlDocument document, Findings findi
             }
             shadowing(target, at + "/packageName");
             vector(target, at);
+            republish(target, at);
             command(target, at + "/command");
         }
     }
@@ -105,6 +106,15 @@ record ConsistencyCheck(Scenario scenario, YamlDocument document, Findings findi
                     "a drill package sleeps for more than 0s and at most "
                             + HumanDuration.format(ActionSettings.LONGEST_SLEEP) + ", found "
                             + HumanDuration.format(target.sleep()));
+        }
+    }
+
+    private void republish(InstallTarget target, String at) {
+        if (target.republish() && target.actions().equals(List.of(BenignAction.NOOP))) {
+            error(
+                    at + "/republish",
+                    "a package whose only action is NOOP is as harmless as the one that it would replace; give it another"
+                            + " action, or remove 'republish'");
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
  * @param vector what makes a client run the install script
  * @param actions what the install script does, in this order
  * @param sleep how long it waits, where one of the actions is to wait
+ * @param republish whether a harmless package of the same version is there before, and this one takes its place
  * @param command what the person who installs it is shown; {@value #INDEX} stands for the drill registry's address
  */
 public record InstallTarget(
@@ -26,6 +27,7 @@ public record InstallTarget(
         ExecutionVector vector,
         List<BenignAction> actions,
         Duration sleep,
+        boolean republish,
         String command) {
 
     /** The only placeholder a command may have: the address of the drill registry's index for the ecosystem. */

@@ -48,6 +48,7 @@ final class ScenarioBinding {
                         : ExecutionVector.usual(ecosystem),
                 list(json.path("actions"), action -> BenignAction.valueOf(action.textValue())),
                 duration(json, "sleep").orElse(ActionSettings.USUAL_SLEEP),
+                json.path("republish").booleanValue(),
                 text(json, "command"));
     }
 

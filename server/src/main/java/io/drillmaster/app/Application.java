@@ -24,6 +24,7 @@ import io.drillmaster.evidence.LogWriter;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
 import io.drillmaster.exercise.ExerciseRegistry;
+import io.drillmaster.exercise.HarmlessPackages;
 import io.drillmaster.exercise.OutsidePublication;
 import io.drillmaster.exercise.Planner;
 import io.drillmaster.exercise.Statements;
@@ -168,7 +169,8 @@ public final class Application implements AutoCloseable {
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
         var gaps = new GapService(jdbi, plans, verdicts, clock);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, clock);
-        var planner = new Planner(plans, scenarios, timetable, registries, drill, clock);
+        var harmless = new HarmlessPackages(registry, receipts, plans, signing, drill);
+        var planner = new Planner(plans, scenarios, timetable, registries, harmless, drill, clock);
         var outside = new OutsidePublication(registries, receipts, plans, evidence, clock);
         var conductor = new Conductor(
                 plans,

@@ -51,6 +51,7 @@ public final class Planner {
     private final ScenarioLibrary scenarios;
     private final Timetable timetable;
     private final Registries registries;
+    private final HarmlessPackages harmless;
     private final DrillSettings settings;
     private final InstantSource clock;
 
@@ -60,12 +61,14 @@ public final class Planner {
             ScenarioLibrary scenarios,
             Timetable timetable,
             Registries registries,
+            HarmlessPackages harmless,
             DrillSettings settings,
             InstantSource clock) {
         this.plans = plans;
         this.scenarios = scenarios;
         this.timetable = timetable;
         this.registries = registries;
+        this.harmless = harmless;
         this.settings = settings;
         this.clock = clock;
     }
@@ -128,7 +131,11 @@ public final class Planner {
                     new Window(now, now.plus(window.length())),
                     now);
         }
-        var id = plans.jdbi().inTransaction(handle -> plans.add(handle, draft));
+        var id = plans.jdbi().inTransaction(handle -> {
+            var added = plans.add(handle, draft);
+            plans.lock(handle, added).ifPresent(exercise -> harmless.publish(handle, exercise, window.length(), now));
+            return added;
+        });
         wish.opensAt().ifPresent(opensAt -> timetable.plan(id, Step.OPEN, opensAt));
         return id;
     }
@@ -201,6 +208,15 @@ public final class Planner {
     }
 
     private InstallTarget target(io.drillmaster.scenarios.InstallTarget wanted, Optional<RegistryTarget> registry) {
+        if (wanted.republish() && registry.isPresent()) {
+            throw Problem.badField(
+                    "registry",
+                    "republish-outside",
+                    "Target '" + wanted.name()
+                            + "' republishes a version with other bytes, which is done in the registry"
+                            + " of this server only: elsewhere, caches and mirrors would keep both. Choose the registry"
+                            + " of this server for " + wanted.ecosystem().title() + " packages.");
+        }
         if (registry.isEmpty()) {
             refuseWhatTheIndexLacks(wanted);
         }
@@ -225,6 +241,7 @@ public final class Planner {
                 wanted.vector(),
                 actions,
                 wanted.sleep(),
+                wanted.republish(),
                 registry.map(RegistryTarget::id).orElse(InstallTarget.BUILT_IN));
     }
 

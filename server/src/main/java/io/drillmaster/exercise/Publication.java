@@ -46,6 +46,7 @@ final class Publication {
     private final PlanStore plans;
     private final EvidenceStore evidence;
     private final PackageSigning signing;
+    private final FreeVersions versions;
     private final DrillSettings settings;
 
     Publication(
@@ -57,6 +58,7 @@ final class Publication {
             DrillSettings settings) {
         this.registry = registry;
         this.receipts = receipts;
+        this.versions = new FreeVersions(registry, receipts);
         this.plans = plans;
         this.evidence = evidence;
         this.signing = signing;
@@ -72,7 +74,7 @@ final class Publication {
         for (var target : exercise.plan().targets()) {
             if (target.publishedHere()) {
                 var built = build(handle, exercise, target, window, now);
-                registry.add(handle, NewFile.drill(built), exercise.plan().id(), now, Republish.REFUSED);
+                registry.add(handle, NewFile.drill(built), exercise.plan().id(), now, republish(target));
                 published(handle, exercise.plan().id(), target.token(), built, now);
             }
         }
@@ -91,6 +93,11 @@ final class Publication {
             }
         }
         return intended;
+    }
+
+    /** A version that was settled, and given to the harmless package, when the exercise was planned. */
+    private static Republish republish(InstallTarget target) {
+        return target.republish() ? Republish.ALLOWED : Republish.REFUSED;
     }
 
     /** Keeps as evidence that a package is to be had from then on. */
@@ -113,10 +120,8 @@ final class Publication {
 
     private DrillPackage build(Handle handle, Exercise exercise, InstallTarget target, Window window, Instant now) {
         var name = PackageName.of(target.ecosystem(), target.packageName());
-        var version = registry.unused(handle, name, PackageVersion.of(target.packageVersion()));
-        while (receipts.used(handle, name, version.value())) {
-            version = registry.unused(handle, name, version.nextPatch());
-        }
+        var planned = PackageVersion.of(target.packageVersion());
+        var version = target.republish() ? planned : versions.from(handle, name, planned);
         if (!version.value().equals(target.packageVersion())) {
             plans.setVersion(handle, target.token(), version.value());
         }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param vector what makes a client run the package's script
  * @param actions what the package does when its script runs
  * @param sleep how long it waits, where one of the actions is to wait
+ * @param republish whether it takes the place of a harmless package of the same version, published at planning
  * @param registry where it is published: {@link #BUILT_IN}, or the id of a registry outside
  */
 public record InstallTarget(
@@ -31,6 +32,7 @@ public record InstallTarget(
         ExecutionVector vector,
         Set<BenignAction> actions,
         Duration sleep,
+        boolean republish,
         String registry) {
     /** The registry of this server. */
     public static final String BUILT_IN = "built-in";
@@ -50,7 +52,23 @@ public record InstallTarget(
             ExecutionVector vector,
             Set<BenignAction> actions,
             Duration sleep) {
-        this(token, name, ecosystem, packageName, packageVersion, markerPath, vector, actions, sleep, BUILT_IN);
+        this(token, name, ecosystem, packageName, packageVersion, markerPath, vector, actions, sleep, false, BUILT_IN);
+    }
+
+    /** The same package with other actions. */
+    public InstallTarget doing(Set<BenignAction> others) {
+        return new InstallTarget(
+                token,
+                name,
+                ecosystem,
+                packageName,
+                packageVersion,
+                markerPath,
+                vector,
+                others,
+                sleep,
+                republish,
+                registry);
     }
 
     /** Whether it is published to the registry of this server. */

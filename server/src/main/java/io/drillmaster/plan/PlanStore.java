@@ -84,9 +84,10 @@ public final class PlanStore implements PlanIndex {
         for (var target : plan.targets()) {
             handle.createUpdate("""
                             insert into install_target (token, exercise_id, ordinal, name, ecosystem, package_name,
-                              package_version, marker_path, vector, actions, sleep_ms, registry, command)
+                              package_version, marker_path, vector, actions, sleep_ms, republish,
+                              registry, command)
                             values (:token, :exercise, :ordinal, :name, :ecosystem, :package, :version, :marker,
-                              :vector, :actions, :sleep, :registry, :command)
+                              :vector, :actions, :sleep, :republish, :registry, :command)
                             """)
                     .bind("token", target.token().value())
                     .bind("exercise", number)
@@ -101,6 +102,7 @@ public final class PlanStore implements PlanIndex {
                             target.actions().stream().map(Enum::name).sorted().toArray(String[]::new))
                     .bind("vector", target.vector().id())
                     .bind("sleep", target.sleep().toMillis())
+                    .bind("republish", target.republish())
                     .bind("registry", target.registry())
                     .bind("command", draft.commands().get(ordinal))
                     .execute();
@@ -273,6 +275,7 @@ public final class PlanStore implements PlanIndex {
                                 .map(BenignAction::valueOf)
                                 .collect(Collectors.toSet()),
                         Duration.ofMillis(row.getLong("sleep_ms")),
+                        row.getBoolean("republish"),
                         row.getString("registry")),
                 row.getString("command"));
     }

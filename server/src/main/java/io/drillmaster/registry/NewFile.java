@@ -42,6 +42,19 @@ public record NewFile(
                 Optional.empty());
     }
 
+    /** A package that this program built, and whose fetches are no evidence: what a drill of hash pins replaces. */
+    public static NewFile untraced(DrillPackage harmless) {
+        var drill = drill(harmless);
+        return new NewFile(
+                drill.name,
+                drill.version,
+                drill.filename,
+                drill.content,
+                drill.metadata,
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /**
      * A background package that a client uploads.
      *

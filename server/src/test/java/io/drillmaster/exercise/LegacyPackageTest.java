@@ -9,10 +9,13 @@ import io.drillmaster.db.TestDatabase;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
 import io.drillmaster.drillpackages.ExecutionVector;
+import io.drillmaster.origin.PackageSigning;
+import io.drillmaster.origin.SigningKeys;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.plan.Timetable;
+import io.drillmaster.registry.RegistryStore;
 import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.registry.publish.ReceiptStore;
 import io.drillmaster.registry.publish.Registries;
@@ -92,10 +95,13 @@ class LegacyPackageTest {
                 pypiPassesThrough,
                 "http://127.0.0.1:8080");
         var policy = new PublishPolicy(List.of(), List.of(), List.of());
-        var registries = new Registries(
-                List.of(), policy, new ReceiptStore(database.database().jdbi()), Clock.systemUTC());
-        return new Planner(
-                plans(), ScenarioLibrary.of(directory), NEVER_ASKED, registries, settings, Clock.systemUTC());
+        var jdbi = database.database().jdbi();
+        var clock = Clock.systemUTC();
+        var receipts = new ReceiptStore(jdbi);
+        var registries = new Registries(List.of(), policy, receipts, clock);
+        var signing = new PackageSigning(jdbi, SigningKeys.open(jdbi, Optional.empty(), clock), "0.1.0");
+        var harmless = new HarmlessPackages(new RegistryStore(jdbi), receipts, plans(), signing, settings);
+        return new Planner(plans(), ScenarioLibrary.of(directory), NEVER_ASKED, registries, harmless, settings, clock);
     }
 
     private PlanStore plans() {

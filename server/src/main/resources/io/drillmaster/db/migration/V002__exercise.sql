@@ -39,7 +39,10 @@ create table install_target (
   vector          text    not null,
   actions         text[]  not null,
   sleep_ms        bigint  not null,
+  republish       boolean not null default false,
   command         text    not null,
   unique (exercise_id, ordinal)
 );
 comment on table install_target is 'One drill package of an exercise; its token ties evidence to the exercise for ever';
+comment on column install_target.republish is
+  'Whether it takes the place of a harmless package of the same version, published when the exercise was planned';
