@@ -12,6 +12,7 @@ import io.drillmaster.registry.publish.LoopbackIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +55,7 @@ class PackagePagesBrowserTest {
                         "publish.allowed-hosts",
                         index.host(),
                         "publish.name-prefixes",
-                        "pytorch-",
+                        "pytorch-,react-",
                         "registry.access",
                         "token"),
                 CLOCK);
@@ -79,7 +80,7 @@ class PackagePagesBrowserTest {
 
     @Test
     void aRegistryThatFallsThroughIsShownAsRefused() {
-        var page = signedIn("ana");
+        var page = signedIn("mia");
         page.locator("nav").first().getByRole(AriaRole.LINK, link("Registries")).click();
         assertThat(heading(page)).hasText("Registries");
         browser.look(page, "registries-never-checked");
@@ -116,6 +117,64 @@ class PackagePagesBrowserTest {
     }
 
     @Test
+    void whateverWasFoundIsAskedFromTheFootOfAnyPage() throws Exception {
+        var drill = drillmaster.open("SC-DEMO", Duration.ofHours(1));
+        var target = drill.plan().targets().get(0);
+        var page = signedIn("mia");
+        page.locator("footer").getByRole(AriaRole.LINK, link("Is this ours?")).click();
+        assertThat(heading(page)).hasText("Is this ours?");
+        browser.look(page, "is-this-ours-empty");
+
+        ask(page, target.token().value());
+        assertThat(page.locator("#verdict")).isVisible();
+        assertThat(page.locator("main")).containsText(drill.plan().id().toString());
+        browser.look(page, "is-this-ours-yes");
+
+        ask(page, "left-pad==1.3.0");
+        assertThat(page.locator("main .chip").first()).hasText("not ours");
+        browser.look(page, "is-this-ours-no");
+
+        var file = Files.writeString(directory.resolve("found-on-build-7.tgz"), "what somebody found");
+        page.getByLabel("The file").setInputFiles(file);
+        button(page, "Look at this file").click();
+        assertThat(page.locator("main .chip").first()).hasText("not ours");
+        browser.look(page, "is-this-ours-file");
+    }
+
+    @Test
+    void aTokenIsShownOnceAndAnInstallIsReportedAndTheCleanUpStandsInTheEnd() {
+        var drill = drillmaster.open("SC-DEMO", Duration.ofHours(1));
+        var page = signedIn("mia");
+        page.navigate("/exercises/" + drill.plan().id());
+        page.getByText("Make a token").click();
+        page.getByLabel("It may").selectOption("upload");
+        browser.look(page, "exercise-registry");
+        button(page, "Make the token").click();
+        assertThat(page.locator("#registry-fresh")).containsText("only this once");
+        var token = page.locator("#fresh-token").textContent();
+        browser.look(page, "exercise-fresh-token");
+        page.navigate("/exercises/" + drill.plan().id());
+        assertThat(page.locator("#registry")).containsText("made by mia");
+        assertThat(page.locator("body")).not().containsText(token);
+        page.locator("#registry details").last().locator("summary").click();
+        browser.look(page, "exercise-registry-file");
+
+        page.getByText("Say how an install went").click();
+        page.getByLabel("Client", new Page.GetByLabelOptions().setExact(true)).fill("npm");
+        page.getByLabel("Its version").fill("12.0.0");
+        page.getByLabel("The client did not run").check();
+        browser.look(page, "exercise-install-report");
+        button(page, "Report the install").click();
+        assertThat(page.locator("#live-main")).containsText("12.0.0");
+        browser.look(page, "exercise-install-reported");
+
+        drillmaster.parts().conductor().abort(drill.plan().id(), "the test is over", "mia");
+        page.navigate("/exercises/" + drill.plan().id());
+        assertThat(section(page, "Clean-up")).isVisible();
+        browser.look(page, "exercise-clean-up");
+    }
+
+    @Test
     void aWrongScopeComesBackWithWhatIsWrong() {
         var page = signedIn("mia");
         page.navigate("/exercises/new");
@@ -129,6 +188,12 @@ class PackagePagesBrowserTest {
         assertThat(page.getByLabel("Scope", new Page.GetByLabelOptions().setExact(true)))
                 .hasValue(Pattern.compile("build 7"));
         browser.look(page, "new-exercise-scope");
+    }
+
+    private static void ask(Page page, String text) {
+        page.getByLabel("What you found").fill(text);
+        button(page, "Is this ours?").click();
+        assertThat(page.getByLabel("What you found")).hasValue(text);
     }
 
     private static Page signedIn(String login) {

@@ -131,7 +131,8 @@ class RepublishDrillTest {
                 .succeeded();
 
         drillmaster.parts().conductor().open(id);
-        var ci = PackageClient.project(folder.resolve("ci"), drillmaster.address() + "/npm/"); // an empty cache
+        var ci = PackageClient.project(
+                folder.resolve("ci"), drillmaster.address() + "/npm/", "fetch-retries=0"); // an empty cache
         for (var name : List.of("package.json", "package-lock.json")) {
             Files.write(ci.resolve(name), Files.readAllBytes(developer.resolve(name)));
         }
