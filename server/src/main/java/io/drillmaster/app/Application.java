@@ -179,7 +179,7 @@ public final class Application implements AutoCloseable {
                 verdicts,
                 timetable,
                 exercise -> localMarkers.check(exercise, poller),
-                new OwnIndexLook(address.toString()),
+                new OwnIndexLook(address.toString(), catalog),
                 outside,
                 signing,
                 drill,

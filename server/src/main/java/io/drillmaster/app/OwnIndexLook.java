@@ -2,7 +2,9 @@ package io.drillmaster.app;
 
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.exercise.IndexLook;
+import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryFile;
+import io.drillmaster.registry.Viewer;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -11,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -23,12 +24,14 @@ final class OwnIndexLook implements IndexLook {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String address;
+    private final RegistryCatalog catalog;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
     /** {@code address}: of this server as clients reach it, without a slash at its end. */
-    OwnIndexLook(String address) {
+    OwnIndexLook(String address, RegistryCatalog catalog) {
         this.address = address;
+        this.catalog = catalog;
     }
 
     @Override
@@ -38,10 +41,25 @@ final class OwnIndexLook implements IndexLook {
             var answer = client.send(
                     HttpRequest.newBuilder(URI.create(page)).timeout(PATIENCE).build(),
                     HttpResponse.BodyHandlers.ofString());
-            var refused = List.of(401, 403, 404, 410).contains(answer.statusCode());
-            var gone = refused || (answer.statusCode() == 200 && !names(answer.body(), file));
-            var words = "index " + answer.statusCode() + (refused ? "" : gone ? ", without it" : ", with it");
-            return Optional.of(new Fact.IndexLooked(file.packageName(), file.version(), page, gone, words));
+            return Optional.of(
+                    switch (answer.statusCode()) {
+                        case 404, 410 -> fact(file, page, true, "index " + answer.statusCode());
+                        case 200 -> {
+                            var there = names(answer.body(), file);
+                            yield fact(file, page, !there, "index 200, " + (there ? "with it" : "without it"));
+                        }
+                        // That no token opens it any more cannot be tried from outside, so what tokens open is looked
+                        // at.
+                        case 401 -> {
+                            var there = isOfferedToAnybody(file);
+                            yield fact(
+                                    file,
+                                    page,
+                                    !there,
+                                    "index 401 without a token, offered to " + (there ? "some" : "no") + " token");
+                        }
+                        default -> fact(file, page, false, "index " + answer.statusCode());
+                    });
         } catch (IOException e) {
             LOG.warn(
                     "{} does not answer, so that nobody saw whether {} is gone: {}",
@@ -53,6 +71,16 @@ final class OwnIndexLook implements IndexLook {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private static Fact.IndexLooked fact(RegistryFile file, String page, boolean gone, String words) {
+        return new Fact.IndexLooked(file.packageName(), file.version(), page, gone, words);
+    }
+
+    private boolean isOfferedToAnybody(RegistryFile file) {
+        return catalog.find(file.ecosystem(), file.packageKey(), Viewer.EVERYBODY).stream()
+                .flatMap(listing -> listing.files().stream())
+                .anyMatch(other -> other.sha256().equals(file.sha256()));
     }
 
     /** Every index names a file by one of its digests. */

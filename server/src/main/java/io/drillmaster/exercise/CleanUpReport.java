@@ -90,7 +90,7 @@ public record CleanUpReport(List<Item> items) {
         if (published.isEmpty()) {
             return;
         }
-        var what = target.packageName() + " " + target.packageVersion() + " in its registry";
+        var what = "the package " + target.packageName() + " " + target.packageVersion() + " in its registry";
         var look = last(own, Fact.IndexLooked.class);
         if (look.isPresent() && look.get().fact() instanceof Fact.IndexLooked seen) {
             items.add(

@@ -23,6 +23,7 @@ final class AttestationStore {
                           sbom, key_id, expires_at, signed_at)
                         values (:token, :sha256, :sha1, :integrity, :filename, :manifest, :provenance, :sbom, :key,
                           :expires, :now)
+                        on conflict (token, sha256) do nothing
                         """)
                 .bind("token", drill.spec().token().value())
                 .bind("sha256", drill.sha256())

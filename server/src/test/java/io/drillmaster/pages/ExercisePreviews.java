@@ -181,7 +181,7 @@ final class ExercisePreviews {
                 List.of(),
                 List.of(
                         new CleanUpRow(
-                                "Pytorch-utilz 0.0.1 in its registry",
+                                "The package pytorch-utilz 0.0.1 in its registry",
                                 new Chip("Gone", Tone.GOOD),
                                 null,
                                 new Link("/evidence/14", "evidence")),

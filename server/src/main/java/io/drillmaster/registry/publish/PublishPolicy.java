@@ -4,8 +4,10 @@ import io.drillmaster.drillpackages.NamePolicy;
 import io.drillmaster.drillpackages.PackageName;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Where drill packages may go, and what they may be called. Whatever is not written down is refused. */
 public final class PublishPolicy {
@@ -85,6 +87,20 @@ public final class PublishPolicy {
     /** How names of drill packages must begin; anything goes where nothing is set. */
     public NamePolicy names() {
         return names;
+    }
+
+    /** By what it allows. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PublishPolicy policy
+                && allowed.equals(policy.allowed)
+                && plainHttp.equals(policy.plainHttp)
+                && names.equals(policy.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(allowed, plainHttp, names);
     }
 
     private static String listed(List<RegistryHost> hosts) {
