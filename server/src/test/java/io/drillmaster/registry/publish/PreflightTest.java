@@ -42,7 +42,7 @@ class PreflightTest {
         assertThat(found.words())
                 .singleElement()
                 .asString()
-                .contains("sends clients to pypi.org, the public registry")
+                .contains("sends clients to the public registry pypi.org")
                 .contains("--disable-fallback");
         assertThat(index.asked()).hasSize(1);
     }
@@ -54,7 +54,7 @@ class PreflightTest {
         assertThat(pypiserver().preflight().words())
                 .singleElement()
                 .asString()
-                .contains("answers as if it had it, with files at files.pythonhosted.org, the public registry");
+                .contains("answers as if it had it, with files at the public registry files.pythonhosted.org");
     }
 
     @Test
