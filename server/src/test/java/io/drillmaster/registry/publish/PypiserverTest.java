@@ -71,7 +71,7 @@ class PypiserverTest {
         assertThat(found.words())
                 .singleElement()
                 .asString()
-                .contains("sends clients to pypi.org, the public registry")
+                .contains("sends clients to the public registry pypi.org")
                 .contains("--disable-fallback");
     }
 
