@@ -11,6 +11,8 @@ import java.nio.charset.StandardCharsets;
  */
 @SuppressWarnings("ArrayRecordComponent") // only ever written out
 public record RenderedPage(String contentType, byte[] body, EntityTag tag) {
+    private static final int WORTH_COMPRESSING = 1_500;
+
     /** A page of this text. */
     public static RenderedPage of(String contentType, String text) {
         var body = text.getBytes(StandardCharsets.UTF_8);
@@ -25,6 +27,9 @@ public record RenderedPage(String contentType, byte[] body, EntityTag tag) {
         if (tag.isIn(context.header("If-None-Match"))) {
             context.status(HttpStatus.NOT_MODIFIED);
             return;
+        }
+        if (body.length < WORTH_COMPRESSING) {
+            context.disableCompression(); // asking whether to compress costs more than the page
         }
         context.contentType(contentType).result(body);
     }
