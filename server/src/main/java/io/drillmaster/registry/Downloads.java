@@ -8,18 +8,23 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Hands a file out. The fetch is kept as evidence before the first byte leaves, because it bounds the execution from
  * below: were it lost, an execution could seem older than it is.
  */
 final class Downloads {
+    private static final Logger LOG = LoggerFactory.getLogger(Downloads.class);
+
     private static final long KEPT_WITHIN_SECONDS = 5;
 
     private final RegistryCatalog catalog;
@@ -68,7 +73,20 @@ final class Downloads {
                     .result(new ByteArrayInputStream(content, part.first(), part.length()));
             return;
         }
-        context.result(content);
+        whole(context, content);
+    }
+
+    /** In one piece: handed over as a result, a file would be copied in small ones. */
+    private static void whole(Context context, byte[] content) {
+        context.res().setContentLength(content.length);
+        if (context.method().equals(HandlerType.HEAD)) {
+            return;
+        }
+        try {
+            context.res().getOutputStream().write(content);
+        } catch (IOException e) {
+            LOG.info("A client left before it had a whole file: {}", e.toString());
+        }
     }
 
     private void keep(Context context, RegistryFile file, Token token, Instant startedAt) {
