@@ -64,6 +64,7 @@ import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.RegistryCatalog;
 import io.drillmaster.registry.RegistryStore;
 import io.drillmaster.registry.RubyGemsEndpoint;
+import io.drillmaster.registry.UploadPlaces;
 import io.drillmaster.registry.publish.DnsAliases;
 import io.drillmaster.registry.publish.Publishers;
 import io.drillmaster.registry.publish.ReceiptStore;
@@ -142,6 +143,7 @@ public final class Application implements AutoCloseable {
         var registry = new RegistryStore(jdbi);
         var catalog = new RegistryCatalog(registry);
         var access = new RegistryAccess(registry, settings.registry().access());
+        var uploads = new UploadPlaces();
         var upstreams = new PassThrough(registry, plans, settings.registry());
         var receipts = new ReceiptStore(jdbi);
         var publishers = Publishers.of(settings.publishPolicy(), BuildVersion.current(), DnsAliases.ofThisMachine());
@@ -242,9 +244,9 @@ public final class Application implements AutoCloseable {
                 new PeoplePages(identity, renderer, base),
                 new RegistryPages(registries, receipts, outside, renderer),
                 new PypiEndpoint(catalog, access, upstreams, inbox, clock),
-                new PypiUpload(registry, access, clock),
+                new PypiUpload(registry, access, uploads, clock),
                 new NpmEndpoint(catalog, access, upstreams, inbox, clock, address),
-                new NpmPublishing(registry, access, clock),
+                new NpmPublishing(registry, access, uploads, clock),
                 new NpmService(catalog, access, clock, address),
                 new CargoEndpoint(catalog, access, inbox, clock, address),
                 new RubyGemsEndpoint(catalog, access, inbox, clock),

@@ -108,7 +108,8 @@ public record CleanUpReport(List<Item> items) {
                 what,
                 State.UNKNOWN,
                 last(own, Fact.Withdrawn.class).map(Evidence::id),
-                "Nobody has looked yet whether a client still gets it."));
+                "Nobody has seen yet that clients are refused. Ask as they do, with this registry's address: pip index"
+                        + " versions, npm view, cargo info or gem list --remote must not find it."));
     }
 
     private static void machines(InstallTarget target, List<Evidence> own, List<Item> items) {

@@ -37,7 +37,9 @@ public final class CargoEndpoint {
     /** {@code GET /cargo/config.json}: where the crates are, and whether a token is asked for. */
     public void config(Context context) {
         access.viewer(context);
-        RenderedPage.of("application/json", CargoIndex.config(base(context), access.mode()))
+        RenderedPage.of(
+                        "application/json",
+                        CargoIndex.config(AskedAddress.of(context, publicAddress) + "/cargo", access.mode()))
                 .send(context);
     }
 
@@ -75,12 +77,6 @@ public final class CargoEndpoint {
         return files.stream()
                 .filter(file -> file.packageName().toLowerCase(Locale.ROOT).equals(crate.toLowerCase(Locale.ROOT)))
                 .toList();
-    }
-
-    private String base(Context context) {
-        var host = String.valueOf(context.host());
-        var scheme = host.equals(publicAddress.getAuthority()) ? publicAddress.getScheme() : context.scheme();
-        return scheme + "://" + host + "/cargo";
     }
 
     private static String normalized(String crate) {

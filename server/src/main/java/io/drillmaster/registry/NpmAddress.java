@@ -4,7 +4,6 @@ import io.drillmaster.common.Problem;
 import io.drillmaster.drillpackages.Ecosystem;
 import io.drillmaster.drillpackages.PackageName;
 import io.javalin.http.Context;
-import java.net.URI;
 import java.util.Optional;
 
 /** What the address of an npm client's request names. The slash of a scope comes encoded, or does not. */
@@ -34,17 +33,6 @@ final class NpmAddress {
         return scopeIsWhole(context)
                 ? Optional.of(context.pathParam("package"))
                 : Optional.ofNullable(context.pathParamMap().get("version"));
-    }
-
-    /**
-     * Where the client reached this server: npm 12 refuses tarballs on another host.
-     *
-     * @param publicAddress of this server; a client that asks for its host gets its scheme, which a proxy may have changed
-     */
-    static String base(Context context, URI publicAddress) {
-        var host = String.valueOf(context.host());
-        var scheme = host.equals(publicAddress.getAuthority()) ? publicAddress.getScheme() : context.scheme();
-        return scheme + "://" + host;
     }
 
     private static String text(Context context) {

@@ -56,7 +56,7 @@ public final class NpmEndpoint {
         var form = Accept.best(context.header("Accept"), List.of(ABBREVIATED, FULL), FULL)
                 .orElseThrow(() -> Problem.notAcceptable(
                         "A package is described as " + ABBREVIATED + " or " + FULL + "; the request accepts neither."));
-        var base = NpmAddress.base(context, publicAddress);
+        var base = AskedAddress.of(context, publicAddress);
         find(name, viewer)
                 .map(listing -> pages.get(
                         listing, viewer, form + " " + base, () -> page(form, new NpmPackument(listing, base))))
@@ -71,7 +71,7 @@ public final class NpmEndpoint {
         var viewer = access.viewer(context);
         var name = NpmAddress.asked(context);
         var version = NpmAddress.version(context).orElseThrow();
-        var base = NpmAddress.base(context, publicAddress);
+        var base = AskedAddress.of(context, publicAddress);
         var listing = find(name, viewer);
         var document = listing.isPresent()
                 ? new NpmPackument(listing.get(), base).version(version)

@@ -22,10 +22,12 @@ public final class NpmPublishing {
 
     private final RegistryStore store;
     private final NpmAccess access;
+    private final UploadPlaces places;
     private final InstantSource clock;
 
     /** Changes the store, on behalf of whoever holds an upload token. */
-    public NpmPublishing(RegistryStore store, RegistryAccess access, InstantSource clock) {
+    public NpmPublishing(RegistryStore store, RegistryAccess access, UploadPlaces places, InstantSource clock) {
+        this.places = places;
         this.store = store;
         this.access = new NpmAccess(access);
         this.clock = clock;
@@ -36,6 +38,10 @@ public final class NpmPublishing {
         var token = access.uploader(context);
         var name = NpmAddress.toChange(context);
         requireJson(context);
+        places.use(() -> take(context, token, name));
+    }
+
+    private void take(Context context, RegistryToken token, PackageName name) throws IOException {
         var body = NpmBody.read(context.req().getInputStream());
         if (body.attachments().isEmpty()) {
             change(context, token, name, revised -> {

@@ -101,7 +101,7 @@ public final class NpmService {
     }
 
     private ObjectNode summary(Context context, PackageListing listing) {
-        var packument = new NpmPackument(listing, NpmAddress.base(context, publicAddress));
+        var packument = new NpmPackument(listing, AskedAddress.of(context, publicAddress));
         var newest = packument.version(NpmTag.LATEST).orElseThrow();
         var summary = Json.mapper().createObjectNode();
         summary.put("name", listing.name());

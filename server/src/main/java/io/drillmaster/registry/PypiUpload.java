@@ -4,11 +4,8 @@ import io.drillmaster.common.Problem;
 import io.drillmaster.drillpackages.Ecosystem;
 import io.drillmaster.drillpackages.PackageName;
 import io.javalin.http.Context;
-import io.javalin.http.ServiceUnavailableResponse;
 import java.time.InstantSource;
 import java.util.Locale;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,18 +14,14 @@ import org.slf4j.LoggerFactory;
 public final class PypiUpload {
     private static final Logger LOG = LoggerFactory.getLogger(PypiUpload.class);
 
-    /** Each holds a file in memory while it is looked through. */
-    private static final int AT_ONCE = 2;
-
-    private static final long PATIENCE_SECONDS = 60;
-
     private final RegistryStore store;
     private final RegistryAccess access;
     private final InstantSource clock;
-    private final Semaphore places = new Semaphore(AT_ONCE, true);
+    private final UploadPlaces places;
 
     /** Into this registry. */
-    public PypiUpload(RegistryStore store, RegistryAccess access, InstantSource clock) {
+    public PypiUpload(RegistryStore store, RegistryAccess access, UploadPlaces places, InstantSource clock) {
+        this.places = places;
         this.store = store;
         this.access = access;
         this.clock = clock;
@@ -37,23 +30,22 @@ public final class PypiUpload {
     /** {@code POST /pypi/}: {@code :action} is file_upload or remove_pkg. */
     public void post(Context context) {
         var token = access.uploader(context);
-        takePlace();
-        try {
-            var form = UploadForm.read(context);
-            switch (form.required(":action")) {
-                case "file_upload" -> upload(token, form);
-                case "remove_pkg" -> remove(token, form);
-                default ->
-                    throw Problem.badField(
-                            ":action",
-                            "wrong-action",
-                            "The action is '" + form.field(":action")
-                                    + "'; this registry knows file_upload and remove_pkg.");
-            }
-        } finally {
-            places.release();
-        }
+        places.use(() -> take(context, token));
         context.contentType("text/plain").result("OK\n");
+    }
+
+    private void take(Context context, RegistryToken token) {
+        var form = UploadForm.read(context);
+        switch (form.required(":action")) {
+            case "file_upload" -> upload(token, form);
+            case "remove_pkg" -> remove(token, form);
+            default ->
+                throw Problem.badField(
+                        ":action",
+                        "wrong-action",
+                        "The action is '" + form.field(":action")
+                                + "'; this registry knows file_upload and remove_pkg.");
+        }
     }
 
     private void upload(RegistryToken token, UploadForm form) {
@@ -153,16 +145,5 @@ public final class PypiUpload {
                     "The file's own metadata says '" + inside.strip() + "', the form says '" + name + " "
                             + version.normalized() + "'.");
         }
-    }
-
-    private void takePlace() {
-        try {
-            if (places.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        throw new ServiceUnavailableResponse("Too many uploads at the same time. Try again.");
     }
 }
