@@ -15,6 +15,7 @@ record DnsAnswer(byte[] wire, Optional<Lookup> lookup) {
      *
      * @param asked the name as asked, letter case kept
      * @param type e.g. {@code AAAA}
+     * @param clientSubnet ADDRESS/PREFIX of the EDNS Client Subnet option, where there is one
      */
-    record Lookup(DrillName drill, String asked, String type) {}
+    record Lookup(DrillName drill, String asked, String type, Optional<String> clientSubnet) {}
 }

@@ -122,7 +122,7 @@ final class DnsResponder {
     private Optional<DnsAnswer.Lookup> lookup(Record question) {
         return zone.drillName(question.getName())
                 .map(drill -> new DnsAnswer.Lookup(
-                        drill, question.getName().toString(true), Type.string(question.getType())));
+                        drill, question.getName().toString(true), Type.string(question.getType()), Optional.empty()));
     }
 
     private static int largest(@Nullable OPTRecord opt, boolean tcp) {

@@ -18,6 +18,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Fact.Fetched.class, name = "FETCHED"),
     @JsonSubTypes.Type(value = Fact.InstallReported.class, name = "INSTALL_REPORTED"),
     @JsonSubTypes.Type(value = Fact.DnsLookedUp.class, name = "DNS_LOOKED_UP"),
+    @JsonSubTypes.Type(value = Fact.CanaryVisited.class, name = "CANARY_VISITED"),
     @JsonSubTypes.Type(value = Fact.MarkerAbsent.class, name = "MARKER_ABSENT"),
     @JsonSubTypes.Type(value = Fact.MarkerPresent.class, name = "MARKER_PRESENT"),
     @JsonSubTypes.Type(value = Fact.ClockCompared.class, name = "CLOCK_COMPARED"),
@@ -71,8 +72,39 @@ public sealed interface Fact {
      * @param type e.g. {@code A}
      * @param nonce the random part; a query repeated by a resolver carries the same one
      * @param resolver address that asked; a resolver's, never to be shown as the host's
+     * @param transport {@code udp} or {@code tcp}
+     * @param clientSubnet network that the resolver asks for (EDNS Client Subnet, RFC 7871), as ADDRESS/PREFIX; a hint
+     *     at the host's network, which anyone can invent
+     * @param declared name of the declared network that the resolver's address lies in, such as a scanner's: the query
+     *     is evidence then, but of no execution
      */
-    record DnsLookedUp(String name, String type, Phase phase, String nonce, String resolver, String transport)
+    record DnsLookedUp(
+            String name,
+            String type,
+            Phase phase,
+            String nonce,
+            String resolver,
+            String transport,
+            Optional<String> clientSubnet,
+            Optional<String> declared)
+            implements Fact {
+        /** A query without client subnet, from no declared network. */
+        public DnsLookedUp(String name, String type, Phase phase, String nonce, String resolver, String transport) {
+            this(name, type, phase, nonce, resolver, transport, Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * Somebody connected to the canary and presented a token: the script ran, at the latest now.
+     *
+     * @param protocol {@code tcp}, {@code http} or {@code https}
+     * @param asked the line, or method and path, that carried the token
+     * @param client address that connected; the host's or that of a proxy or gateway before it
+     * @param userAgent as the client calls itself; empty where it does not
+     * @param declared name of the declared network that the client's address lies in, such as a scanner's: the visit is
+     *     evidence then, but of no execution
+     */
+    record CanaryVisited(String protocol, String asked, String client, String userAgent, Optional<String> declared)
             implements Fact {}
 
     /** The marker file was not there when looked for: nothing executed on that host before this. */

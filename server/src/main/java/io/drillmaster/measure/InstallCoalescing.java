@@ -1,6 +1,7 @@
 package io.drillmaster.measure;
 
 import io.drillmaster.drillpackages.Token;
+import io.drillmaster.evidence.Fact.CanaryVisited;
 import io.drillmaster.evidence.Fact.DnsLookedUp;
 import io.drillmaster.evidence.Fact.MarkerAbsent;
 import io.drillmaster.evidence.Fact.MarkerPresent;
@@ -15,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Puts the sightings of one token together into installs: first what marker files tell, host by host, then the DNS
- * lookups, which seldom know their host. A lookup belongs to the run that shares its nonce, else to the nearest install
- * within five minutes, else it is an install of its own on an unknown host.
+ * lookups and visits to the canary, which seldom know their host. A lookup belongs to the run that shares its nonce, else
+ * (and a visit always) to the nearest install within five minutes, else it is an install of its own on an unknown host.
  */
 final class InstallCoalescing {
     private final Token token;
@@ -49,10 +51,10 @@ final class InstallCoalescing {
             installs.addAll(reading.installs(rows, lookups));
         });
         installs.forEach(install -> install.looksInVain(looksInVain(install)));
-        lookups.values().stream()
+        Stream.concat(lookups.values().stream(), visits())
                 .filter(lookup -> contamination.executedInTime(lookup, hostOf(lookup)))
                 .sorted(Comparator.comparing(Sighting::seenAt)
-                        .thenComparing(lookup -> lookup.nonce().orElseThrow()))
+                        .thenComparing(lookup -> lookup.nonce().orElse("")))
                 .forEach(lookup -> nearest(installs, lookup)
                         .ifPresentOrElse(install -> install.add(lookup), () -> installs.add(ofLookup(lookup))));
         return installs;
@@ -63,7 +65,8 @@ final class InstallCoalescing {
         var lookups = new HashMap<String, Sighting>();
         for (var row : log.of(DnsLookedUp.class, token)) {
             var nonce = row.fact().nonce().toLowerCase(Locale.ROOT);
-            if (!nonce.isBlank()) { // a shortened name is no execution
+            // A shortened name is no execution, nor is what a declared scanner or analyst asks.
+            if (!nonce.isBlank() && row.fact().declared().isEmpty()) {
                 var sighting = new Sighting(
                         Optional.of(nonce),
                         Optional.of(row.fact().phase()),
@@ -74,6 +77,18 @@ final class InstallCoalescing {
             }
         }
         return lookups;
+    }
+
+    /** A connection says neither host nor phase, so each is a sighting of its own. */
+    private Stream<Sighting> visits() {
+        return log.of(CanaryVisited.class, token).stream()
+                .filter(row -> row.fact().declared().isEmpty())
+                .map(row -> new Sighting(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        row.receivedAt(),
+                        List.of(row.evidence())));
     }
 
     private Map<String, List<Row<MarkerPresent>>> markersByHost() {

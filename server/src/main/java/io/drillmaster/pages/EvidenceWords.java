@@ -36,7 +36,13 @@ final class EvidenceWords {
                     + report.note();
         }
         if (fact instanceof Fact.DnsLookedUp lookup) {
-            return "The canary was asked for the drill’s name, " + phase(lookup.phase());
+            return "The canary was asked for the drill’s name, " + phase(lookup.phase())
+                    + lookup.declared().map(EvidenceWords::noExecution).orElse("");
+        }
+        if (fact instanceof Fact.CanaryVisited visit) {
+            return "Somebody at " + visit.client() + " presented the drill’s token to the canary by "
+                    + visit.protocol().toUpperCase(Locale.ROOT)
+                    + visit.declared().map(EvidenceWords::noExecution).orElse("");
         }
         if (fact instanceof Fact.MarkerAbsent absent) {
             return "No marker at " + absent.path();
@@ -86,6 +92,9 @@ final class EvidenceWords {
         if (fact instanceof Fact.DnsLookedUp) {
             return "DNS";
         }
+        if (fact instanceof Fact.CanaryVisited) {
+            return "visit";
+        }
         if (fact instanceof Fact.MarkerPresent) {
             return "marker";
         }
@@ -117,7 +126,7 @@ final class EvidenceWords {
                 || fact instanceof Fact.InstallReported) {
             return Icon.PACKAGE;
         }
-        if (fact instanceof Fact.DnsLookedUp) {
+        if (fact instanceof Fact.DnsLookedUp || fact instanceof Fact.CanaryVisited) {
             return Icon.DNS;
         }
         if (fact instanceof Fact.MarkerAbsent || fact instanceof Fact.MarkerPresent) {
@@ -161,6 +170,8 @@ final class EvidenceWords {
     static String source(Evidence row) {
         return switch (row.source()) {
             case "canary.dns" -> "Canary DNS";
+            case "canary.http" -> "Canary HTTP";
+            case "canary.tcp" -> "Canary TCP";
             case "marker.poller" -> "Marker check";
             case "probe" -> "Probe script";
             case "registry" -> "Registry";
@@ -170,6 +181,10 @@ final class EvidenceWords {
             case "person" -> row.actor().orElse("Person");
             default -> AlertSources.byId(row.source()).map(AlertSource::title).orElse(row.source());
         };
+    }
+
+    private static String noExecution(String declared) {
+        return " (" + declared + ", declared: no execution)";
     }
 
     private static String phase(Phase phase) {
