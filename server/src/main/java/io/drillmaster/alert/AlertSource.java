@@ -22,6 +22,11 @@ public interface AlertSource {
     /** How a delivery proves where it comes from, beyond the key in the hook's address. */
     Authenticator authenticator();
 
+    /** Whether a hook of this source gets a shared secret from the start, because the source can prove to know one. */
+    default boolean secretFromTheStart() {
+        return false;
+    }
+
     /** The largest body that is taken, in bytes. */
     int sizeLimit();
 
@@ -34,7 +39,7 @@ public interface AlertSource {
      *
      * @throws io.drillmaster.common.Problem 400 when the body cannot be read, saying what was found and what to do
      */
-    List<ReadAlert> read(Delivery delivery);
+    List<Reading> read(Delivery delivery);
 
     /**
      * A piece of configuration.

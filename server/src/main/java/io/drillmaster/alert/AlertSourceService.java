@@ -13,11 +13,13 @@ import org.jdbi.v3.core.Jdbi;
 public final class AlertSourceService implements HookKeys, AutoCloseable {
     private final AlertSourceStore store;
     private final HookCache hooks;
+    private final List<AlertSource> kinds;
     private final URI server;
     private final InstantSource clock;
 
     /** {@code server} is how sources reach this server. */
-    public AlertSourceService(Jdbi jdbi, URI server, InstantSource clock) {
+    public AlertSourceService(Jdbi jdbi, List<AlertSource> kinds, URI server, InstantSource clock) {
+        this.kinds = List.copyOf(kinds);
         this.store = new AlertSourceStore(jdbi);
         this.hooks = new HookCache(store);
         this.server = server;
@@ -31,7 +33,7 @@ public final class AlertSourceService implements HookKeys, AutoCloseable {
      */
     public record Fresh(RegisteredSource source, HookAddress address, List<AlertSource.Snippet> snippets) {}
 
-    /** Sets a source up. GitHub and GitLab get a secret too, because they can prove to know one. */
+    /** Sets a source up. */
     public Fresh create(String kind, String name, boolean standIn, String by) {
         var source = kind(kind);
         if (name.isBlank() || name.length() > 80) {
@@ -97,11 +99,13 @@ public final class AlertSourceService implements HookKeys, AutoCloseable {
     }
 
     private static Optional<String> secret(AlertSource source) {
-        return source instanceof GitHub || source instanceof GitLab ? Optional.of(Secrets.urlSafe()) : Optional.empty();
+        return source.secretFromTheStart() ? Optional.of(Secrets.urlSafe()) : Optional.empty();
     }
 
-    private static AlertSource kind(String id) {
-        return AlertSources.byId(id)
+    private AlertSource kind(String id) {
+        return kinds.stream()
+                .filter(kind -> kind.id().equals(id))
+                .findFirst()
                 .orElseThrow(() -> Problem.badField(
                         "kind",
                         "unknown-kind",

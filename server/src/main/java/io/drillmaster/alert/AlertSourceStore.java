@@ -63,8 +63,8 @@ final class AlertSourceStore {
                                         row.getString("kind"),
                                         row.getString("name"),
                                         row.getBoolean("stand_in"),
-                                        Optional.ofNullable(row.getString("secret"))
-                                                .map(HookSecret::new))))
+                                        Optional.ofNullable(row.getString("secret")).map(HookSecret::new).stream()
+                                                .toList())))
                         .list())
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

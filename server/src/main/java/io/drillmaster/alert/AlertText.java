@@ -5,19 +5,19 @@ package io.drillmaster.alert;
  * PostgreSQL's JSON takes neither NUL nor half a surrogate pair, and a page takes no megabyte. The raw bytes keep the
  * original.
  */
-final class AlertText {
+public final class AlertText {
     /** Characters of a name: rule, priority, host. */
-    static final int NAME = 200;
+    public static final int NAME = 200;
 
     /** Characters of the line for people. */
-    static final int LINE = 500;
+    public static final int LINE = 500;
 
     private static final int REPLACEMENT = 0xFFFD;
 
     private AlertText() {}
 
     /** One line without control characters, at most so many characters. */
-    static String line(String text, int longest) {
+    public static String line(String text, int longest) {
         var line = new StringBuilder(Math.min(text.length(), longest));
         text.codePoints()
                 .limit(4L * longest)

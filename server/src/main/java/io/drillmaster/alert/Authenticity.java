@@ -8,7 +8,8 @@ public sealed interface Authenticity {
     /** The delivery is believed. */
     record Authentic(String reason) implements Authenticity {
         /** The hook has no secret, so the key in its address is all there is. */
-        static final Authentic BY_ADDRESS = new Authentic("the key in the address is right; the hook has no secret");
+        public static final Authentic BY_ADDRESS =
+                new Authentic("the key in the address is right; the hook has no secret");
     }
 
     /** The delivery is refused. */

@@ -46,7 +46,7 @@ public record CiRun(String system, String project, long number) {
     }
 
     /** The runs whose addresses stand in the text; at most so many. */
-    static Set<CiRun> addressesIn(String text, int most) {
+    public static Set<CiRun> addressesIn(String text, int most) {
         var runs = new LinkedHashSet<CiRun>();
         var github = GITHUB_ADDRESS.matcher(text);
         while (text.contains("/actions/runs/") && runs.size() < most && github.find()) {

@@ -31,14 +31,16 @@ public record ReadAlert(
         Optional<String> host,
         Optional<String> ownId,
         AlertTraits traits,
-        byte[] raw) {
+        byte[] raw)
+        implements Reading {
 
-    static Builder of(AlertKind kind, String rule, byte[] raw) {
+    /** An alert of this kind and rule, with its own bytes. */
+    public static Builder of(AlertKind kind, String rule, byte[] raw) {
         return new Builder(kind, rule, raw);
     }
 
     /** Adds what only some alerts have. */
-    static final class Builder {
+    public static final class Builder {
         private final AlertKind kind;
         private final String rule;
         private final byte[] raw;
@@ -56,43 +58,51 @@ public record ReadAlert(
             this.raw = raw;
         }
 
-        Builder priority(String value) {
+        /** As the source spells it. */
+        public Builder priority(String value) {
             priority = AlertText.line(value, AlertText.NAME);
             return this;
         }
 
-        Builder summary(String value) {
+        /** One line for people. */
+        public Builder summary(String value) {
             summary = AlertText.line(value, AlertText.LINE);
             return this;
         }
 
-        Builder generatedAt(Optional<SourceTime> stamp) {
+        /** A stamp written after the source had decided. */
+        public Builder generatedAt(Optional<SourceTime> stamp) {
             generatedAt = stamp.map(SourceTime::instant).orElse(null);
             return this;
         }
 
-        Builder sourceTime(Optional<SourceTime> stamp) {
+        /** When the source says that the thing happened. */
+        public Builder sourceTime(Optional<SourceTime> stamp) {
             sourceTime = stamp.orElse(null);
             return this;
         }
 
-        Builder host(String value) {
+        /** The machine that was watched. */
+        public Builder host(String value) {
             var name = AlertText.line(value, AlertText.NAME);
             host = name.isEmpty() ? null : name;
             return this;
         }
 
-        Builder ownId(Optional<String> value) {
+        /** What the source tells repeated deliveries by. */
+        public Builder ownId(Optional<String> value) {
             ownId = value.orElse(null);
             return this;
         }
 
-        Builder traits(Traits value) {
+        /** What attribution can hold on to. */
+        public Builder traits(Traits value) {
             traits = value.found();
             return this;
         }
 
-        ReadAlert build() {
+        /** The finished alert. */
+        public ReadAlert build() {
             return new ReadAlert(
                     kind,
                     rule,

@@ -21,10 +21,10 @@ public record SearchableText(String text) {
     private static final int LONGEST = 4 << 20;
 
     /** What falcosidekick leaves where it cuts a text that is too long for it. What stands before is unfinished. */
-    static final String CUT = "\\[\\.\\.\\.\\]";
+    public static final String CUT = "\\[\\.\\.\\.\\]";
 
     /** Where a word may begin although a letter or digit stands before it: after an escape that was escaped again. */
-    static final String AFTER_ESCAPE = "(?<=%[0-9A-Fa-f]{2})|(?<=\\\\[nrt])";
+    public static final String AFTER_ESCAPE = "(?<=%[0-9A-Fa-f]{2})|(?<=\\\\[nrt])";
 
     /** Reads the bytes of one alert. Bytes that are no JSON are searched as they are. */
     public static SearchableText of(byte[] raw) {
@@ -39,7 +39,7 @@ public record SearchableText(String text) {
     }
 
     /** The words in lower case. */
-    String lowerCase() {
+    public String lowerCase() {
         return text.toLowerCase(Locale.ROOT);
     }
 

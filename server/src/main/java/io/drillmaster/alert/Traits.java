@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * are looked for at attribution, in the same text (see {@link PackageMention}); here only those appear that a source
  * states in a field of its own.
  */
-final class Traits {
+public final class Traits {
     /** Of each sort; a text with more is no longer about one drill. */
     private static final int MOST = 64;
 
@@ -38,7 +38,7 @@ final class Traits {
     private Traits() {}
 
     /** What the words themselves show. */
-    static Traits in(SearchableText words) {
+    public static Traits in(SearchableText words) {
         var traits = new Traits();
         for (var pattern : List.of(IN_MARKER, STANDING_ALONE)) {
             var match = pattern.matcher(words.text());
@@ -51,13 +51,13 @@ final class Traits {
     }
 
     /** Adds a token that the source states. */
-    Traits token(Token token) {
+    public Traits token(Token token) {
         tokens.add(token);
         return this;
     }
 
     /** Adds a package that the source states, as {@code name}, {@code name==version} or {@code name@version}. */
-    Traits packageName(String stated) {
+    public Traits packageName(String stated) {
         var text = AlertText.line(stated, AlertText.NAME);
         var at = text.indexOf('@', 1);
         var equal = text.indexOf("==");
@@ -72,13 +72,13 @@ final class Traits {
     }
 
     /** Adds a CI run. */
-    Traits ciRun(CiRun run) {
+    public Traits ciRun(CiRun run) {
         ciRuns.add(run.toString());
         return this;
     }
 
     /** Adds a machine's name, unless it is one of the words that sensors write for "none". */
-    Traits host(String name) {
+    public Traits host(String name) {
         var host = AlertText.line(name, AlertText.NAME);
         if (!NO_HOST.contains(host.toLowerCase(Locale.ROOT))) {
             hosts.add(host);
@@ -87,7 +87,7 @@ final class Traits {
     }
 
     /** All of it, as evidence keeps it. */
-    AlertTraits found() {
+    public AlertTraits found() {
         return new AlertTraits(
                 tokens, packageNames, ciRuns, hosts.stream().limit(MOST).collect(Collectors.toUnmodifiableSet()));
     }

@@ -1,11 +1,11 @@
 package io.drillmaster.app;
 
 import io.drillmaster.alert.AlertSourceService;
-import io.drillmaster.alert.AlertSources;
 import io.drillmaster.alert.Attribution;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
+import io.drillmaster.alert.source.AlertSources;
 import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.MarkerPoller;
@@ -149,7 +149,7 @@ public final class Application implements AutoCloseable {
         var publishers = Publishers.of(settings.publishPolicy(), BuildVersion.current(), DnsAliases.ofThisMachine());
         var registries = new Registries(
                 settings.registries().stream().map(publishers::to).toList(), settings.publishPolicy(), receipts, clock);
-        var alertSources = closing.add(new AlertSourceService(jdbi, address, clock));
+        var alertSources = closing.add(new AlertSourceService(jdbi, AlertSources.ALL, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
 

@@ -23,6 +23,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Fact.MarkerPresent.class, name = "MARKER_PRESENT"),
     @JsonSubTypes.Type(value = Fact.ClockCompared.class, name = "CLOCK_COMPARED"),
     @JsonSubTypes.Type(value = Fact.AlertReceived.class, name = "ALERT_RECEIVED"),
+    @JsonSubTypes.Type(value = Fact.ResponseReceived.class, name = "RESPONSE_RECEIVED"),
     @JsonSubTypes.Type(value = Fact.Attributed.class, name = "ATTRIBUTED"),
     @JsonSubTypes.Type(value = Fact.Reported.class, name = "REPORTED"),
     @JsonSubTypes.Type(value = Fact.Acknowledged.class, name = "ACKNOWLEDGED"),
@@ -151,6 +152,26 @@ public sealed interface Fact {
             String priority,
             String summary,
             Optional<Instant> generatedAt,
+            String dedupKey,
+            AlertTraits traits)
+            implements Fact {}
+
+    /**
+     * A pager, chat or ticket system told what somebody did. It counts for an exercise only through a row that was made
+     * of it: Acknowledged, Investigating or Retracted, with the person as its actor.
+     *
+     * @param kind what was done
+     * @param person as the source names people; absent when it was automation
+     * @param incident the source's own name of the incident, the same in every message about it
+     * @param summary one line for people
+     * @param dedupKey two rows of one source with the same key are one message, delivered twice
+     * @param traits what attribution can hold on to
+     */
+    record ResponseReceived(
+            @JsonProperty("responseKind") ResponseKind kind, // "kind" is the fact's own
+            Optional<String> person,
+            Optional<String> incident,
+            String summary,
             String dedupKey,
             AlertTraits traits)
             implements Fact {}

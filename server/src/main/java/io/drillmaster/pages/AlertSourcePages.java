@@ -2,8 +2,8 @@ package io.drillmaster.pages;
 
 import io.drillmaster.alert.AlertSource;
 import io.drillmaster.alert.AlertSourceService;
-import io.drillmaster.alert.AlertSources;
 import io.drillmaster.alert.RegisteredSource;
+import io.drillmaster.alert.source.AlertSources;
 import io.drillmaster.common.Problem;
 import io.drillmaster.pages.view.AlertSourcesPage;
 import io.drillmaster.pages.view.Chip;

@@ -1,7 +1,7 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.alert.AlertSource;
-import io.drillmaster.alert.AlertSources;
+import io.drillmaster.alert.source.AlertSources;
 import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.Evidence;
@@ -59,6 +59,9 @@ final class EvidenceWords {
         }
         if (fact instanceof Fact.AlertReceived alert) {
             return "Alert: " + alert.rule();
+        }
+        if (fact instanceof Fact.ResponseReceived response) {
+            return response.person().orElse("Automation") + ": " + response.summary();
         }
         if (fact instanceof Fact.Attributed attributed) {
             return level(attributed.level()) + " " + attributed.reason();

@@ -2,6 +2,7 @@ package io.drillmaster.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.alert.source.AlertSources;
 import io.drillmaster.db.TestDatabase;
 import java.net.URI;
 import java.time.InstantSource;
@@ -13,7 +14,8 @@ class AlertSourceServiceTest {
     @Test
     void aWebhookIsKnownWhilePostgresqlIsAway() {
         try (var database = TestDatabase.fresh();
-                var sources = new AlertSourceService(database.database().jdbi(), SERVER, InstantSource.system())) {
+                var sources = new AlertSourceService(
+                        database.database().jdbi(), AlertSources.ALL, SERVER, InstantSource.system())) {
             var key = key(sources.create("falco", "Falco on runners", false, "ada"));
 
             database.database().close();
@@ -27,7 +29,8 @@ class AlertSourceServiceTest {
     @Test
     void aRotatedOrRemovedAddressStopsWorkingAtOnce() {
         try (var database = TestDatabase.fresh();
-                var sources = new AlertSourceService(database.database().jdbi(), SERVER, InstantSource.system())) {
+                var sources = new AlertSourceService(
+                        database.database().jdbi(), AlertSources.ALL, SERVER, InstantSource.system())) {
             var first = sources.create("falco", "Falco on runners", false, "ada");
             var second = sources.rotate(first.source().id());
 
@@ -42,9 +45,11 @@ class AlertSourceServiceTest {
     @Test
     void whatAnotherServerSetUpIsKnownAfterAStart() {
         try (var database = TestDatabase.fresh();
-                var one = new AlertSourceService(database.database().jdbi(), SERVER, InstantSource.system())) {
+                var one = new AlertSourceService(
+                        database.database().jdbi(), AlertSources.ALL, SERVER, InstantSource.system())) {
             var key = key(one.create("generic", "SIEM", false, "ada"));
-            try (var other = new AlertSourceService(database.database().jdbi(), SERVER, InstantSource.system())) {
+            try (var other = new AlertSourceService(
+                    database.database().jdbi(), AlertSources.ALL, SERVER, InstantSource.system())) {
                 assertThat(other.find("generic", key)).isPresent();
             }
         }

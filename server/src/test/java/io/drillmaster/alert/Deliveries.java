@@ -10,18 +10,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /** Deliveries as tests need them: from fixture files, or written in place. */
-final class Deliveries {
-    static final Token TOKEN = new Token("k7w2mq5xvbn3zt4hd6rj");
-    static final Instant RECEIVED = Instant.parse("2026-03-02T10:15:33Z");
+public final class Deliveries {
+    public static final Token TOKEN = new Token("k7w2mq5xvbn3zt4hd6rj");
+    public static final Instant RECEIVED = Instant.parse("2026-03-02T10:15:33Z");
 
-    static final Hook OPEN_HOOK = new Hook("generic", "open", false, Optional.empty());
+    public static final Hook OPEN_HOOK = new Hook("generic", "open", false, List.of());
 
     private Deliveries() {}
 
-    static JsonNode json(byte[] text) {
+    public static JsonNode json(byte[] text) {
         try {
             return Json.mapper().readTree(text);
         } catch (IOException e) {
@@ -29,7 +28,7 @@ final class Deliveries {
         }
     }
 
-    static byte[] fixture(String source, String name) {
+    public static byte[] fixture(String source, String name) {
         try (var in = Objects.requireNonNull(
                 Deliveries.class.getResourceAsStream("/fixtures/alert/" + source + "/" + name), name)) {
             return in.readAllBytes();
@@ -38,19 +37,23 @@ final class Deliveries {
         }
     }
 
-    static Delivery of(String source, byte[] body, Map<String, String> headers) {
+    public static Delivery of(String source, byte[] body, Map<String, String> headers) {
         return new Delivery(source, headers, body, RECEIVED);
     }
 
-    static List<ReadAlert> read(AlertSource source, String body) {
-        return source.read(of(source.id(), body.getBytes(StandardCharsets.UTF_8), Map.of()));
+    public static List<ReadAlert> read(AlertSource source, String body) {
+        return alerts(source.read(of(source.id(), body.getBytes(StandardCharsets.UTF_8), Map.of())));
     }
 
-    static List<ReadAlert> readFixture(AlertSource source, String name, Map<String, String> headers) {
-        return source.read(of(source.id(), fixture(source.id(), name), headers));
+    private static List<ReadAlert> alerts(List<Reading> readings) {
+        return readings.stream().map(ReadAlert.class::cast).toList();
     }
 
-    static ReadAlert readOne(AlertSource source, String name, Map<String, String> headers) {
+    public static List<ReadAlert> readFixture(AlertSource source, String name, Map<String, String> headers) {
+        return alerts(source.read(of(source.id(), fixture(source.id(), name), headers)));
+    }
+
+    public static ReadAlert readOne(AlertSource source, String name, Map<String, String> headers) {
         var alerts = readFixture(source, name, headers);
         if (alerts.size() != 1) {
             throw new AssertionError("expected one alert, got " + alerts.size());

@@ -66,6 +66,13 @@ class EvidenceStoreTest {
                         Optional.of(NOON),
                         "key",
                         new AlertTraits(Set.of(TOKEN), Set.of("p"), Set.of("github:a/b:1"), Set.of("h"))),
+                new Fact.ResponseReceived(
+                        ResponseKind.ACKNOWLEDGED,
+                        Optional.of("mia"),
+                        Optional.of("PD-1"),
+                        "acknowledged",
+                        "key",
+                        AlertTraits.NONE),
                 new Fact.Attributed(AttributionLevel.CANDIDATE, "same host"),
                 new Fact.Reported("saw it"),
                 new Fact.Acknowledged("noted"),

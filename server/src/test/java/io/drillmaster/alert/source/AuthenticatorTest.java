@@ -1,8 +1,14 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.alert.AlertSource;
+import io.drillmaster.alert.Authenticity;
+import io.drillmaster.alert.Deliveries;
+import io.drillmaster.alert.Hook;
+import io.drillmaster.alert.HookSecret;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +74,7 @@ class AuthenticatorTest {
     void noReasonAndNoTextFormShowsASecret() {
         assertThat(check(new GitLab(), "X-Gitlab-Token", "wrong").reason()).doesNotContain("s3cret");
         assertThat(SECRET.toString()).doesNotContain("s3cret");
-        assertThat(new Hook("falco", "north", false, Optional.of(SECRET)).toString())
+        assertThat(new Hook("falco", "north", false, List.of(SECRET)).toString())
                 .doesNotContain("s3cret");
     }
 

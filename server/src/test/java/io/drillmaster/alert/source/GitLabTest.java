@@ -1,7 +1,9 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.alert.Deliveries;
+import io.drillmaster.alert.ReadAlert;
 import io.drillmaster.evidence.AlertKind;
 import java.time.Instant;
 import java.util.Map;

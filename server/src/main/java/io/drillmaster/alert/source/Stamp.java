@@ -1,4 +1,4 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drillmaster.evidence.SourceTime;

@@ -1,8 +1,15 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import static io.drillmaster.alert.Deliveries.RECEIVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.alert.AlertEvidence;
+import io.drillmaster.alert.Attribution;
+import io.drillmaster.alert.Decision;
+import io.drillmaster.alert.Deliveries;
+import io.drillmaster.alert.Delivery;
+import io.drillmaster.alert.ReadAlert;
+import io.drillmaster.alert.SearchableText;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.drillpackages.ActionSettings;
 import io.drillmaster.drillpackages.BenignAction;

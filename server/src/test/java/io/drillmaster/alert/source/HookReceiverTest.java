@@ -1,4 +1,4 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import static io.drillmaster.alert.Deliveries.RECEIVED;
 import static io.drillmaster.alert.Deliveries.TOKEN;
@@ -7,6 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.drillmaster.alert.AlertSource;
+import io.drillmaster.alert.Hook;
+import io.drillmaster.alert.HookKeys;
+import io.drillmaster.alert.HookReceiver;
+import io.drillmaster.alert.HookReply;
+import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.EvidenceSink;
 import io.drillmaster.evidence.Fact;
@@ -189,8 +195,8 @@ class HookReceiverTest {
 
     private static HookReceiver receiver(EvidenceSink sink) {
         HookKeys keys = (source, key) -> switch (key) {
-            case "open-key" -> Optional.of(new Hook(source, "open", false, Optional.empty()));
-            case "secret-key" -> Optional.of(new Hook(source, "signed", false, Optional.of(SECRET)));
+            case "open-key" -> Optional.of(new Hook(source, "open", false, List.of()));
+            case "secret-key" -> Optional.of(new Hook(source, "signed", false, List.of(SECRET)));
             default -> Optional.empty();
         };
         return new HookReceiver(AlertSources.ALL, keys, sink, () -> RECEIVED);

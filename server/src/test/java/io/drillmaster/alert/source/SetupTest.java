@@ -1,9 +1,15 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.sun.net.httpserver.HttpServer;
+import io.drillmaster.alert.AlertSource;
+import io.drillmaster.alert.Deliveries;
+import io.drillmaster.alert.Hook;
+import io.drillmaster.alert.HookAddress;
+import io.drillmaster.alert.HookReceiver;
+import io.drillmaster.alert.HookSecret;
 import io.drillmaster.evidence.NewEvidence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,7 +34,7 @@ class SetupTest {
         var kept = new ArrayList<NewEvidence>();
         var receiver = new HookReceiver(
                 AlertSources.ALL,
-                (source, key) -> Optional.of(new Hook(source, "pasted", false, Optional.of(SECRET))),
+                (source, key) -> Optional.of(new Hook(source, "pasted", false, List.of(SECRET))),
                 rows -> {
                     kept.addAll(rows);
                     return CompletableFuture.allOf();

@@ -1,9 +1,12 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drillmaster.alert.AlertSource;
+import io.drillmaster.alert.Deliveries;
+import io.drillmaster.alert.HookSecret;
 import io.drillmaster.app.ApplicationFixture;
 import io.drillmaster.common.Json;
 import io.drillmaster.drillpackages.Phase;

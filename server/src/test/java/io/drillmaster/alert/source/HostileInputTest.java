@@ -1,4 +1,4 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import static io.drillmaster.alert.Deliveries.TOKEN;
 import static io.drillmaster.alert.Deliveries.read;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.drillmaster.alert.AlertEvidence;
+import io.drillmaster.alert.AlertText;
+import io.drillmaster.alert.Deliveries;
+import io.drillmaster.alert.ReadAlert;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.Fact;
@@ -44,7 +48,7 @@ class HostileInputTest {
         body.write(0xFF);
         body.write(0xC3);
         body.writeBytes(("/security-drill-" + TOKEN + ".txt\"}").getBytes(StandardCharsets.UTF_8));
-        var alert = new Falco()
+        var alert = (ReadAlert) new Falco()
                 .read(Deliveries.of("falco", body.toByteArray(), Map.of()))
                 .get(0);
 

@@ -1,4 +1,4 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import static io.drillmaster.alert.Deliveries.TOKEN;
 import static io.drillmaster.alert.Deliveries.fixture;
@@ -6,6 +6,8 @@ import static io.drillmaster.alert.Deliveries.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drillmaster.alert.Deliveries;
+import io.drillmaster.alert.ReadAlert;
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.AlertKind;
 import io.drillmaster.evidence.SourceTime;

@@ -1,6 +1,15 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drillmaster.alert.AlertSource;
+import io.drillmaster.alert.Authenticator;
+import io.drillmaster.alert.CiRun;
+import io.drillmaster.alert.Delivery;
+import io.drillmaster.alert.HookAddress;
+import io.drillmaster.alert.HookSecret;
+import io.drillmaster.alert.ReadAlert;
+import io.drillmaster.alert.Reading;
+import io.drillmaster.alert.Traits;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.AlertKind;
@@ -33,6 +42,11 @@ final class GitHub implements AlertSource {
     }
 
     @Override
+    public boolean secretFromTheStart() {
+        return true;
+    }
+
+    @Override
     public int sizeLimit() {
         return LONG_MESSAGES;
     }
@@ -61,7 +75,7 @@ final class GitHub implements AlertSource {
     }
 
     @Override
-    public List<ReadAlert> read(Delivery delivery) {
+    public List<Reading> read(Delivery delivery) {
         if (delivery.header("content-type").orElse("").contains("x-www-form-urlencoded")) {
             throw Problem.badInput(
                     "form-encoded",

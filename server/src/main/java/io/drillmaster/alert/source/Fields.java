@@ -1,6 +1,7 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drillmaster.alert.AlertText;
 import io.drillmaster.common.Problem;
 import java.util.Locale;
 import java.util.Optional;

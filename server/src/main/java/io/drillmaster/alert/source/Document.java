@@ -1,10 +1,11 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drillmaster.alert.SearchableText;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
 import java.io.IOException;

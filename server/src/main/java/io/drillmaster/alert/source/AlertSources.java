@@ -1,5 +1,6 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
+import io.drillmaster.alert.AlertSource;
 import java.util.List;
 import java.util.Optional;
 

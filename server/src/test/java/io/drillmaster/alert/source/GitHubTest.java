@@ -1,8 +1,10 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drillmaster.alert.Deliveries;
+import io.drillmaster.alert.ReadAlert;
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.AlertKind;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,9 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
+import io.drillmaster.alert.Authenticator;
+import io.drillmaster.alert.Authenticity;
+import io.drillmaster.alert.Delivery;
+import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

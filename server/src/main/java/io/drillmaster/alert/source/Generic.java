@@ -1,5 +1,13 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
+import io.drillmaster.alert.AlertSource;
+import io.drillmaster.alert.Authenticator;
+import io.drillmaster.alert.CiRun;
+import io.drillmaster.alert.Delivery;
+import io.drillmaster.alert.HookAddress;
+import io.drillmaster.alert.ReadAlert;
+import io.drillmaster.alert.Reading;
+import io.drillmaster.alert.Traits;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.AlertKind;
 import io.drillmaster.evidence.SourceTime;
@@ -64,9 +72,9 @@ final class Generic implements AlertSource {
     }
 
     @Override
-    public List<ReadAlert> read(Delivery delivery) {
+    public List<Reading> read(Delivery delivery) {
         var documents = Document.split(delivery.body());
-        var alerts = new ArrayList<ReadAlert>();
+        var alerts = new ArrayList<Reading>();
         for (var document : documents) {
             alerts.add(alert(document, documents.size() == 1 ? "" : "[" + alerts.size() + "]"));
         }

@@ -1,6 +1,13 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drillmaster.alert.AlertSource;
+import io.drillmaster.alert.Authenticator;
+import io.drillmaster.alert.Delivery;
+import io.drillmaster.alert.HookAddress;
+import io.drillmaster.alert.ReadAlert;
+import io.drillmaster.alert.Reading;
+import io.drillmaster.alert.Traits;
 import io.drillmaster.common.Hashes;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
@@ -65,9 +72,11 @@ final class Falco implements AlertSource {
     }
 
     @Override
-    public List<ReadAlert> read(Delivery delivery) {
+    public List<Reading> read(Delivery delivery) {
         requireJson(delivery.body());
-        return Document.split(delivery.body()).stream().map(Falco::alert).toList();
+        return Document.split(delivery.body()).stream()
+                .<Reading>map(Falco::alert)
+                .toList();
     }
 
     private static void requireJson(byte[] body) {

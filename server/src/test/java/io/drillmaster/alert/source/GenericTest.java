@@ -1,10 +1,12 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import static io.drillmaster.alert.Deliveries.TOKEN;
 import static io.drillmaster.alert.Deliveries.read;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.drillmaster.alert.Deliveries;
+import io.drillmaster.alert.ReadAlert;
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.AlertKind;
 import java.time.Instant;

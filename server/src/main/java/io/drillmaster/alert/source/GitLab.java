@@ -1,6 +1,15 @@
-package io.drillmaster.alert;
+package io.drillmaster.alert.source;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.drillmaster.alert.AlertSource;
+import io.drillmaster.alert.Authenticator;
+import io.drillmaster.alert.CiRun;
+import io.drillmaster.alert.Delivery;
+import io.drillmaster.alert.HookAddress;
+import io.drillmaster.alert.HookSecret;
+import io.drillmaster.alert.ReadAlert;
+import io.drillmaster.alert.Reading;
+import io.drillmaster.alert.Traits;
 import io.drillmaster.evidence.AlertKind;
 import io.drillmaster.evidence.SourceTime;
 import java.net.URI;
@@ -28,6 +37,11 @@ final class GitLab implements AlertSource {
     }
 
     @Override
+    public boolean secretFromTheStart() {
+        return true;
+    }
+
+    @Override
     public int sizeLimit() {
         return LONG_MESSAGES;
     }
@@ -45,7 +59,7 @@ final class GitLab implements AlertSource {
     }
 
     @Override
-    public List<ReadAlert> read(Delivery delivery) {
+    public List<Reading> read(Delivery delivery) {
         var document = Document.whole(delivery.body());
         var json = document.json();
         var event = text(json, "object_kind")
