@@ -142,7 +142,7 @@ final class DnsTcp implements Runnable, AutoCloseable {
 
     private byte @Nullable [] answer(byte[] question, InetAddress client) {
         var receivedAt = clock.instant();
-        var answer = responder.answer(question, true).orElse(null);
+        var answer = responder.answer(question, client, true).orElse(null);
         if (answer == null) {
             return null;
         }
