@@ -236,7 +236,7 @@ public final class Application implements AutoCloseable {
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),
-                new IsThisOursPages(new Ownership(jdbi, plans, settings.dnsZone()), renderer),
+                new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),
                 new PackageDocumentPages(signing, keys),
                 new AlertSourcePages(alertSources, renderer),
                 new PeoplePages(identity, renderer, base),
