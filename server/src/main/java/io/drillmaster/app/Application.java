@@ -6,6 +6,7 @@ import io.drillmaster.alert.Attribution;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
+import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.MarkerPoller;
@@ -21,6 +22,7 @@ import io.drillmaster.evidence.Follower;
 import io.drillmaster.evidence.Inbox;
 import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
+import io.drillmaster.evidence.SightingStore;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
 import io.drillmaster.exercise.ExerciseRegistry;
@@ -35,6 +37,7 @@ import io.drillmaster.origin.Ownership;
 import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.origin.SigningKeys;
 import io.drillmaster.pages.AlertSourcePages;
+import io.drillmaster.pages.CanaryPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
@@ -51,6 +54,7 @@ import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendPages;
+import io.drillmaster.pages.VerdictPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.registry.CargoEndpoint;
@@ -128,6 +132,7 @@ public final class Application implements AutoCloseable {
 
         // Core.
         var evidence = new EvidenceStore(jdbi);
+        var sightings = new SightingStore(jdbi);
         var plans = new PlanStore(jdbi);
         var verdicts = new Verdicts(jdbi, plans, evidence, clock);
         var identity = new Identity(jdbi, clock);
@@ -214,6 +219,7 @@ public final class Application implements AutoCloseable {
                 new ExercisePages(
                         plans,
                         evidence,
+                        sightings,
                         verdicts,
                         statements,
                         conductor,
@@ -232,6 +238,7 @@ public final class Application implements AutoCloseable {
                         settings.contact(),
                         settings.drillScope()),
                 new EvidencePages(evidence, statements, renderer),
+                new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(plans, verdicts, renderer),
@@ -241,6 +248,16 @@ public final class Application implements AutoCloseable {
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dnsZone()), renderer),
                 new PackageDocumentPages(signing, keys),
                 new AlertSourcePages(alertSources, renderer),
+                new CanaryPages(
+                        sightings,
+                        evidence,
+                        plans,
+                        inbox,
+                        List.of(new CanaryPages.Listener(
+                                "DNS", settings.dnsZone() + ", by UDP and TCP at " + dns.addresses())),
+                        DeclaredNetworks.NONE,
+                        renderer,
+                        clock),
                 new PeoplePages(identity, renderer, base),
                 new RegistryPages(registries, receipts, outside, renderer),
                 new PypiEndpoint(catalog, access, upstreams, inbox, clock),
