@@ -8,7 +8,6 @@ import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
 import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsServer;
-import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.MarkerPoller;
 import io.drillmaster.canary.ProbeEndpoint;
 import io.drillmaster.common.ExerciseId;
@@ -83,7 +82,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -140,7 +138,7 @@ public final class Application implements AutoCloseable {
                 Inbox.open(InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence)));
 
         // Senses.
-        var dns = closing.add(DnsServer.start(dnsSettings(settings), inbox, clock));
+        var dns = closing.add(DnsServer.start(settings.dns(), inbox, clock));
         dnsPort = dns.port();
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
         var poller =
@@ -293,7 +291,11 @@ public final class Application implements AutoCloseable {
                 exerciseRegistry,
                 inbox,
                 clock);
-        LOG.info("serving {}, canary zone {} on port {}", address, settings.dnsZone(), dns.port());
+        LOG.info(
+                "serving {}, canary zones {} on port {}",
+                address,
+                settings.dns().zones(),
+                dns.port());
     }
 
     /**
@@ -354,17 +356,6 @@ public final class Application implements AutoCloseable {
                 .orElseGet(() -> closing.add(
                                 EmbeddedDatabase.start(settings.dataDirectory().resolve("postgres")))
                         .address());
-    }
-
-    private static DnsSettings dnsSettings(Settings settings) {
-        List<InetAddress> reachedAt = List.of(settings.dnsPublicAddress());
-        return new DnsSettings(
-                settings.dnsZone(),
-                List.of(settings.dnsHost()),
-                settings.dnsPort(),
-                settings.dnsAnswer(),
-                List.of(new DnsSettings.NameServer(settings.dnsNameServer(), reachedAt)),
-                "hostmaster@" + settings.dnsZone());
     }
 
     private static String inWords(DnsRoute route) {
