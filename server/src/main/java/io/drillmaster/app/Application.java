@@ -16,6 +16,7 @@ import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
 import io.drillmaster.evidence.Inbox;
@@ -134,8 +135,9 @@ public final class Application implements AutoCloseable {
         var plans = new PlanStore(jdbi);
         var verdicts = new Verdicts(jdbi, plans, evidence, clock);
         var identity = new Identity(jdbi, clock);
-        inbox = closing.add(
-                Inbox.open(InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence)));
+        var disk = closing.add(DiskSpace.watch(settings.dataDirectory()));
+        inbox = closing.add(Inbox.open(
+                InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence), disk));
 
         // Senses.
         var dns = closing.add(DnsServer.start(settings.dns(), inbox, clock));
@@ -267,7 +269,7 @@ public final class Application implements AutoCloseable {
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(database, inbox));
+                new Health(database, inbox, disk));
 
         // Go.
         attribution.start();
