@@ -6,7 +6,6 @@ import io.drillmaster.alert.Attribution;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
-import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.MarkerPoller;
 import io.drillmaster.canary.ProbeEndpoint;
@@ -83,6 +82,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -255,7 +255,7 @@ public final class Application implements AutoCloseable {
                         inbox,
                         List.of(new CanaryPages.Listener(
                                 "DNS", settings.dnsZone() + ", by UDP and TCP at " + dns.addresses())),
-                        DeclaredNetworks.NONE,
+                        settings.declaredNetworks(),
                         renderer,
                         clock),
                 new PeoplePages(identity, renderer, base),
