@@ -6,10 +6,12 @@ import io.drillmaster.alert.Attribution;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
+import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.MarkerPoller;
 import io.drillmaster.canary.ProbeEndpoint;
+import io.drillmaster.canary.VisitServer;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.db.Database;
 import io.drillmaster.db.DatabaseAddress;
@@ -99,6 +101,7 @@ public final class Application implements AutoCloseable {
     private final WebServer web;
     private final Inbox inbox;
     private final int dnsPort;
+    private final VisitServer visits;
     private final Parts parts;
 
     /** What a program in the same process may use besides the web: the demonstration, tests. */
@@ -137,6 +140,8 @@ public final class Application implements AutoCloseable {
         // Senses.
         var dns = closing.add(DnsServer.start(dnsSettings(settings), inbox, clock));
         dnsPort = dns.port();
+        visits = closing.add(
+                VisitServer.start(settings.visits(), settings.contact(), DeclaredNetworks.NONE, inbox, clock));
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
@@ -161,7 +166,7 @@ public final class Application implements AutoCloseable {
         var drill = new DrillSettings(
                 settings.dnsZone(),
                 dnsRoute,
-                settings.drillConnect(),
+                settings.drillConnect().or(visits::forDrillPackages),
                 settings.drillScope(),
                 settings.markerDirectory(),
                 settings.contact(),
@@ -252,7 +257,7 @@ public final class Application implements AutoCloseable {
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(database, inbox));
+                new Health(database, inbox, visits));
 
         // Go.
         attribution.start();
@@ -311,6 +316,11 @@ public final class Application implements AutoCloseable {
     /** Port of the canary's name server, by UDP and TCP. */
     public int dnsPort() {
         return dnsPort;
+    }
+
+    /** The canary's listeners for HTTP, HTTPS and TCP. */
+    public VisitServer visits() {
+        return visits;
     }
 
     /** For programs in the same process. */

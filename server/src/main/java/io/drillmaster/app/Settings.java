@@ -1,5 +1,6 @@
 package io.drillmaster.app;
 
+import io.drillmaster.canary.VisitSettings;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
@@ -46,6 +47,7 @@ import java.util.Optional;
  * @param signingKeyFile the operator's own key that signs drill packages; empty for the one in the database
  * @param scenariosDirectory the operator's own scenario files
  * @param registry how the built-in registry is run
+ * @param visits where the canary takes visits
  */
 public record Settings(
         String httpHost,
@@ -71,7 +73,8 @@ public record Settings(
         List<RegistryTarget> registries,
         Optional<Path> signingKeyFile,
         Optional<Path> scenariosDirectory,
-        RegistrySettings registry) {
+        RegistrySettings registry,
+        VisitSettings visits) {
 
     /**
      * Settings with these values by setting name, for example {@code "http.port" -> "0"}, and the default for every other.
@@ -125,7 +128,8 @@ public record Settings(
                 registries,
                 signingKeyFile,
                 scenariosDirectory,
-                registry);
+                registry,
+                visits);
     }
 
     /** How drill packages reach the canary once its name server listens on {@code listeningPort}. */
