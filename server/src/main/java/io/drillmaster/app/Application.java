@@ -9,6 +9,7 @@ import io.drillmaster.alert.HookReceiver;
 import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.MarkerPoller;
 import io.drillmaster.canary.ProbeEndpoint;
+import io.drillmaster.canary.VisitServer;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.db.Database;
 import io.drillmaster.db.DatabaseAddress;
@@ -82,6 +83,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +104,7 @@ public final class Application implements AutoCloseable {
     private final WebServer web;
     private final Inbox inbox;
     private final int dnsPort;
+    private final VisitServer visits;
     private final Parts parts;
 
     /** What a program in the same process may use besides the web: the demonstration, tests. */
@@ -142,6 +145,8 @@ public final class Application implements AutoCloseable {
         // Senses.
         var dns = closing.add(DnsServer.start(settings.dns(), inbox, clock));
         dnsPort = dns.port();
+        visits = closing.add(
+                VisitServer.start(settings.visits(), settings.contact(), settings.declaredNetworks(), inbox, clock));
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
@@ -166,7 +171,7 @@ public final class Application implements AutoCloseable {
         var drill = new DrillSettings(
                 settings.dnsZone(),
                 dnsRoute,
-                settings.drillConnect(),
+                settings.drillConnect().or(visits::forDrillPackages),
                 settings.drillScope(),
                 settings.markerDirectory(),
                 settings.contact(),
@@ -253,8 +258,7 @@ public final class Application implements AutoCloseable {
                         evidence,
                         plans,
                         inbox,
-                        List.of(new CanaryPages.Listener(
-                                "DNS", settings.dnsZone() + ", by UDP and TCP at " + dns.addresses())),
+                        listeners(settings, dns),
                         settings.declaredNetworks(),
                         renderer,
                         clock),
@@ -269,7 +273,7 @@ public final class Application implements AutoCloseable {
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(database, inbox, disk));
+                new Health(database, inbox, disk, visits));
 
         // Go.
         attribution.start();
@@ -334,6 +338,11 @@ public final class Application implements AutoCloseable {
         return dnsPort;
     }
 
+    /** The canary's listeners for HTTP, HTTPS and TCP. */
+    public VisitServer visits() {
+        return visits;
+    }
+
     /** For programs in the same process. */
     public Parts parts() {
         return parts;
@@ -358,6 +367,17 @@ public final class Application implements AutoCloseable {
                 .orElseGet(() -> closing.add(
                                 EmbeddedDatabase.start(settings.dataDirectory().resolve("postgres")))
                         .address());
+    }
+
+    private static List<CanaryPages.Listener> listeners(Settings settings, DnsServer dns) {
+        var listeners = new ArrayList<CanaryPages.Listener>();
+        listeners.add(new CanaryPages.Listener(
+                "DNS", settings.dns().zones() + ", by UDP and TCP at " + dns.addresses()));
+        var visits = settings.visits();
+        visits.http().ifPresent(place -> listeners.add(new CanaryPages.Listener("HTTP", place.toString())));
+        visits.https().ifPresent(https -> listeners.add(new CanaryPages.Listener("HTTPS", https.place().toString())));
+        visits.tcp().ifPresent(place -> listeners.add(new CanaryPages.Listener("TCP", place.toString())));
+        return List.copyOf(listeners);
     }
 
     private static String inWords(DnsRoute route) {

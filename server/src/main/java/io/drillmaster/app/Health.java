@@ -1,6 +1,7 @@
 package io.drillmaster.app;
 
 import io.drillmaster.common.Json;
+import io.drillmaster.canary.VisitServer;
 import io.drillmaster.db.Database;
 import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.Inbox;
@@ -8,19 +9,21 @@ import io.javalin.http.Context;
 import java.util.LinkedHashMap;
 
 /**
- * {@code GET /healthz}: whether the database answers, how much evidence waits for it, how much was laid aside, and
- * whether the disk fills up. A server that still works well but needs somebody is degraded, which is no reason for a load
+ * {@code GET /healthz}: whether the database answers, how much evidence waits for it, how much was laid aside, which
+ * visits are no evidence, and whether the disk fills up. A server that still works well but needs somebody is degraded, which is no reason for a load
  * balancer to avoid it: 200.
  */
 final class Health {
     private final Database database;
     private final Inbox inbox;
     private final DiskSpace disk;
+    private final VisitServer visits;
 
-    Health(Database database, Inbox inbox, DiskSpace disk) {
+    Health(Database database, Inbox inbox, DiskSpace disk, VisitServer visits) {
         this.database = database;
         this.inbox = inbox;
         this.disk = disk;
+        this.visits = visits;
     }
 
     void check(Context context) {
@@ -31,6 +34,8 @@ final class Health {
         warning.ifPresent(reason -> told.put("reason", reason));
         told.put("evidenceWaiting", inbox.waiting());
         told.put("evidenceRejected", inbox.rejected());
+        told.put("visitsCountedOnly", visits.countedOnly());
+        told.put("visitorsRefused", visits.refused());
         context.status(up ? 200 : 503).contentType("application/json").result(Json.write(told));
     }
 }
