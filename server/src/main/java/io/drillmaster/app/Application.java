@@ -9,17 +9,20 @@ import io.drillmaster.alert.HookReceiver;
 import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.MarkerPoller;
 import io.drillmaster.canary.ProbeEndpoint;
+import io.drillmaster.canary.VisitServer;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.db.Database;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
 import io.drillmaster.evidence.Inbox;
 import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
+import io.drillmaster.evidence.SightingStore;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
 import io.drillmaster.exercise.ExerciseRegistry;
@@ -34,6 +37,7 @@ import io.drillmaster.origin.Ownership;
 import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.origin.SigningKeys;
 import io.drillmaster.pages.AlertSourcePages;
+import io.drillmaster.pages.CanaryPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
@@ -50,6 +54,7 @@ import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendPages;
+import io.drillmaster.pages.VerdictPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.registry.CargoEndpoint;
@@ -78,6 +83,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -97,6 +104,7 @@ public final class Application implements AutoCloseable {
     private final WebServer web;
     private final Inbox inbox;
     private final int dnsPort;
+    private final VisitServer visits;
     private final Parts parts;
 
     /** What a program in the same process may use besides the web: the demonstration, tests. */
@@ -126,15 +134,19 @@ public final class Application implements AutoCloseable {
 
         // Core.
         var evidence = new EvidenceStore(jdbi);
+        var sightings = new SightingStore(jdbi);
         var plans = new PlanStore(jdbi);
         var verdicts = new Verdicts(jdbi, plans, evidence, clock);
         var identity = new Identity(jdbi, clock);
-        inbox = closing.add(
-                Inbox.open(InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence)));
+        var disk = closing.add(DiskSpace.watch(settings.dataDirectory()));
+        inbox = closing.add(Inbox.open(
+                InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence), disk));
 
         // Senses.
         var dns = closing.add(DnsServer.start(settings.dns(), inbox, clock));
         dnsPort = dns.port();
+        visits = closing.add(
+                VisitServer.start(settings.visits(), settings.contact(), settings.declaredNetworks(), inbox, clock));
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
@@ -159,7 +171,7 @@ public final class Application implements AutoCloseable {
         var drill = new DrillSettings(
                 settings.dnsZone(),
                 dnsRoute,
-                settings.drillConnect(),
+                settings.drillConnect().or(visits::forDrillPackages),
                 settings.drillScope(),
                 settings.markerDirectory(),
                 settings.contact(),
@@ -212,6 +224,7 @@ public final class Application implements AutoCloseable {
                 new ExercisePages(
                         plans,
                         evidence,
+                        sightings,
                         verdicts,
                         statements,
                         conductor,
@@ -230,6 +243,7 @@ public final class Application implements AutoCloseable {
                         settings.contact(),
                         settings.drillScope()),
                 new EvidencePages(evidence, statements, renderer),
+                new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(plans, verdicts, renderer),
@@ -239,6 +253,15 @@ public final class Application implements AutoCloseable {
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),
                 new PackageDocumentPages(signing, keys),
                 new AlertSourcePages(alertSources, renderer),
+                new CanaryPages(
+                        sightings,
+                        evidence,
+                        plans,
+                        inbox,
+                        listeners(settings, dns),
+                        settings.declaredNetworks(),
+                        renderer,
+                        clock),
                 new PeoplePages(identity, renderer, base),
                 new RegistryPages(registries, receipts, outside, renderer),
                 new PypiEndpoint(catalog, access, upstreams, inbox, clock),
@@ -250,7 +273,7 @@ public final class Application implements AutoCloseable {
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(database, inbox));
+                new Health(database, inbox, disk, visits));
 
         // Go.
         attribution.start();
@@ -315,6 +338,11 @@ public final class Application implements AutoCloseable {
         return dnsPort;
     }
 
+    /** The canary's listeners for HTTP, HTTPS and TCP. */
+    public VisitServer visits() {
+        return visits;
+    }
+
     /** For programs in the same process. */
     public Parts parts() {
         return parts;
@@ -339,6 +367,17 @@ public final class Application implements AutoCloseable {
                 .orElseGet(() -> closing.add(
                                 EmbeddedDatabase.start(settings.dataDirectory().resolve("postgres")))
                         .address());
+    }
+
+    private static List<CanaryPages.Listener> listeners(Settings settings, DnsServer dns) {
+        var listeners = new ArrayList<CanaryPages.Listener>();
+        listeners.add(new CanaryPages.Listener(
+                "DNS", settings.dns().zones() + ", by UDP and TCP at " + dns.addresses()));
+        var visits = settings.visits();
+        visits.http().ifPresent(place -> listeners.add(new CanaryPages.Listener("HTTP", place.toString())));
+        visits.https().ifPresent(https -> listeners.add(new CanaryPages.Listener("HTTPS", https.place().toString())));
+        visits.tcp().ifPresent(place -> listeners.add(new CanaryPages.Listener("TCP", place.toString())));
+        return List.copyOf(listeners);
     }
 
     private static String inWords(DnsRoute route) {

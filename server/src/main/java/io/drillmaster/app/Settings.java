@@ -2,6 +2,7 @@ package io.drillmaster.app;
 
 import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsSettings;
+import io.drillmaster.canary.VisitSettings;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
@@ -44,6 +45,7 @@ import java.util.Optional;
  * @param scenariosDirectory the operator's own scenario files
  * @param registry how the built-in registry is run
  * @param declaredNetworks networks of scanners and analysts, from which nothing is an execution
+ * @param visits where the canary takes visits
  */
 public record Settings(
         String httpHost,
@@ -66,7 +68,8 @@ public record Settings(
         Optional<Path> signingKeyFile,
         Optional<Path> scenariosDirectory,
         RegistrySettings registry,
-        DeclaredNetworks declaredNetworks) {
+        DeclaredNetworks declaredNetworks,
+        VisitSettings visits) {
 
     /**
      * Settings with these values by setting name, for example {@code "http.port" -> "0"}, and the default for every other.
@@ -117,7 +120,8 @@ public record Settings(
                 signingKeyFile,
                 scenariosDirectory,
                 registry,
-                declaredNetworks);
+                declaredNetworks,
+                visits);
     }
 
     /** The canary's zone that new drill packages use. */

@@ -4,11 +4,13 @@ import static io.drillmaster.app.SettingsTable.PREFIX;
 
 import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsSettings;
+import io.drillmaster.canary.VisitSettings;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.registry.RegistrySettings;
 import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.registry.publish.RegistryTarget;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -66,6 +68,7 @@ public final class SettingsReader {
         reader.takeGiven(given);
         SettingsTable.ALL.forEach(reader::parse);
         reader.checkTogether();
+        reader.checkVisits();
         reader.readRegistries(environment);
         if (!reader.problems.isEmpty()) {
             throw new SettingsException(reader.problems);
@@ -192,6 +195,32 @@ public final class SettingsReader {
                 .orElseGet(() -> get(SettingsTable.DNS_HOST).get(0));
     }
 
+    private void checkVisits() {
+        if (listens(SettingsTable.CANARY_HTTPS)) {
+            for (var file : List.of(SettingsTable.CANARY_HTTPS_CERTIFICATE, SettingsTable.CANARY_HTTPS_KEY)) {
+                if (!found.containsKey(file)) {
+                    problems.add("canary.https is on, but " + file.name() + " is not set; set " + file.name() + " ("
+                            + file.variable() + ") to " + file.allowed());
+                }
+            }
+        }
+        for (var listener : List.of(SettingsTable.CANARY_HTTP, SettingsTable.CANARY_TCP)) {
+            var everywhere = listens(listener)
+                    && find(listener).orElseThrow().orElseThrow().getAddress().isAnyLocalAddress();
+            if (everywhere
+                    && !found.containsKey(SettingsTable.CANARY_PUBLIC_ADDRESS)
+                    && !found.containsKey(SettingsTable.DRILL_CONNECT)) {
+                problems.add(listener.name() + " is on for all addresses of this machine, but canary.public-address is"
+                        + " not set; set canary.public-address (DRILLMASTER_CANARY_PUBLIC_ADDRESS) to the address that"
+                        + " drill packages are to connect to, or set drill.connect");
+            }
+        }
+    }
+
+    private boolean listens(SettingsEntry<Optional<InetSocketAddress>> listener) {
+        return find(listener).flatMap(place -> place).isPresent();
+    }
+
     private void readRegistries(Map<String, String> environment) {
         find(SettingsTable.PUBLISH_REGISTRIES).ifPresent(file -> {
             var read = RegistriesFile.read(file, environment);
@@ -246,7 +275,20 @@ public final class SettingsReader {
                         get(SettingsTable.REGISTRY_ACCESS),
                         find(SettingsTable.REGISTRY_UPSTREAM_PYPI),
                         find(SettingsTable.REGISTRY_UPSTREAM_NPM)),
-                find(SettingsTable.DECLARED_NETWORKS).orElse(DeclaredNetworks.NONE));
+                find(SettingsTable.DECLARED_NETWORKS).orElse(DeclaredNetworks.NONE),
+                visits());
+    }
+
+    private VisitSettings visits() {
+        return new VisitSettings(
+                get(SettingsTable.CANARY_HTTP),
+                get(SettingsTable.CANARY_HTTPS)
+                        .map(place -> new VisitSettings.Https(
+                                place,
+                                get(SettingsTable.CANARY_HTTPS_CERTIFICATE),
+                                get(SettingsTable.CANARY_HTTPS_KEY))),
+                get(SettingsTable.CANARY_TCP),
+                find(SettingsTable.CANARY_PUBLIC_ADDRESS));
     }
 
     private <T> T get(SettingsEntry<T> entry) {

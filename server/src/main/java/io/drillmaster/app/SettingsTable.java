@@ -7,6 +7,7 @@ import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
 import io.drillmaster.registry.RegistryAccess;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -140,6 +141,45 @@ final class SettingsTable {
                     + " real malware would. `direct`: straight to this name server (dns.public-address), for machines on"
                     + " which the zone is not delegated. `direct ADDRESS:PORT`: straight to that address.",
             SettingsValues::dnsRoute);
+    static final SettingsEntry<Optional<InetSocketAddress>> CANARY_HTTP = new SettingsEntry<>(
+            "canary.http",
+            "off",
+            "off, or ADDRESS:PORT with an IP address of this machine, such as 0.0.0.0:8081",
+            "Where the canary listens for visits by HTTP: requests for /TOKEN are evidence that a drill package ran."
+                    + " Drill packages that connect then do it there, unless drill.connect says otherwise.",
+            SettingsValues::listener);
+    static final SettingsEntry<Optional<InetSocketAddress>> CANARY_HTTPS = new SettingsEntry<>(
+            "canary.https",
+            "off",
+            "off, or ADDRESS:PORT with an IP address of this machine, such as 0.0.0.0:8443",
+            "The same over TLS. Needs canary.https-certificate and canary.https-key.",
+            SettingsValues::listener);
+    static final SettingsEntry<Path> CANARY_HTTPS_CERTIFICATE = new SettingsEntry<>(
+            "canary.https-certificate",
+            "",
+            "a PEM file: the server's certificate first, then those between it and the root",
+            "Certificate for canary.https. A changed file is taken into use within seconds, without a restart.",
+            SettingsValues::existingFile);
+    static final SettingsEntry<Path> CANARY_HTTPS_KEY = new SettingsEntry<>(
+            "canary.https-key",
+            "",
+            "a PEM file with the certificate's private key, unencrypted (BEGIN PRIVATE KEY)",
+            "Private key for canary.https, which only this server needs to read.",
+            SettingsValues::existingFile);
+    static final SettingsEntry<Optional<InetSocketAddress>> CANARY_TCP = new SettingsEntry<>(
+            "canary.tcp",
+            "off",
+            "off, or ADDRESS:PORT with an IP address of this machine, such as 0.0.0.0:4444",
+            "Where the canary listens for bare TCP connections: one line with a token is evidence that a drill package"
+                    + " ran. Drill packages that connect use it where canary.http is off.",
+            SettingsValues::listener);
+    static final SettingsEntry<InetAddress> CANARY_PUBLIC_ADDRESS = new SettingsEntry<>(
+            "canary.public-address",
+            "",
+            "an IP address that the machines under drill reach, such as 203.0.113.53; not 0.0.0.0",
+            "Address at which drill packages reach canary.http and canary.tcp, on the same port. Unset: the address that"
+                    + " they listen on. Needed when that is 0.0.0.0 and drill.connect is not set.",
+            SettingsValues::reachableAddress);
     static final SettingsEntry<String> MARKERS_DIRECTORY = new SettingsEntry<>(
             "markers.directory",
             "/tmp",
@@ -176,8 +216,9 @@ final class SettingsTable {
             "drill.connect",
             "",
             "tcp://ADDRESS:PORT or http://ADDRESS:PORT with an IP address of yours where something listens",
-            "Where drill packages with the action TCP_CONNECT connect to and present their banner. Unset: scenarios with"
-                    + " that action cannot be planned.",
+            "Where drill packages with the action TCP_CONNECT connect to and present their banner. Unset: the canary's own"
+                    + " listener, canary.http or canary.tcp; where both are off, scenarios with that action cannot be"
+                    + " planned.",
             SettingsValues::canary);
     static final SettingsEntry<Path> PUBLISH_REGISTRIES = new SettingsEntry<>(
             "publish.registries-file",
@@ -263,6 +304,12 @@ final class SettingsTable {
             DNS_RATE_LIMIT,
             DNS_ROUTE,
             DECLARED_NETWORKS,
+            CANARY_HTTP,
+            CANARY_HTTPS,
+            CANARY_HTTPS_CERTIFICATE,
+            CANARY_HTTPS_KEY,
+            CANARY_TCP,
+            CANARY_PUBLIC_ADDRESS,
             MARKERS_DIRECTORY,
             MARKERS_WATCH_LOCAL,
             MARKERS_POLL_INTERVAL,

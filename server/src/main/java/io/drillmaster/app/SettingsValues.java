@@ -19,6 +19,7 @@ import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -46,6 +47,7 @@ final class SettingsValues {
     private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=");
     private static final Pattern CANARY = Pattern.compile("(tcp|http)://(\\[[0-9a-fA-F:.]+]|[0-9.]+):([0-9]{1,5})");
     private static final Pattern NETWORK = Pattern.compile("([^=,]+)=\\s*([0-9a-fA-F:.]+)/([0-9]{1,3})");
+    private static final Pattern LISTENER = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[0-9.]+):([0-9]{1,5})");
     private static final int LONGEST_CONTACT = 200;
     private static final Token ANY_TOKEN = new Token("a".repeat(Token.LENGTH));
 
@@ -284,6 +286,16 @@ final class SettingsValues {
         var address = parts.group(2).replaceAll("[\\[\\]]", "");
         var protocol = CanaryAddress.Protocol.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
         return new CanaryAddress(address, port(parts.group(3)), protocol);
+    }
+
+    static Optional<InetSocketAddress> listener(String text) {
+        if (text.equals("off")) {
+            return Optional.empty();
+        }
+        var parts = LISTENER.matcher(text);
+        require(parts.matches());
+        return Optional.of(
+                new InetSocketAddress(address(parts.group(1).replaceAll("[\\[\\]]", "")), port(parts.group(2))));
     }
 
     static String contact(String text) {
