@@ -6,6 +6,7 @@ import io.drillmaster.alert.Attribution;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
+import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.MarkerPoller;
@@ -18,6 +19,9 @@ import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
+import io.drillmaster.evidence.HitIntake;
+import io.drillmaster.evidence.HitSettings;
+import io.drillmaster.evidence.HitStore;
 import io.drillmaster.evidence.Inbox;
 import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
@@ -134,8 +138,11 @@ public final class Application implements AutoCloseable {
         inbox = closing.add(
                 Inbox.open(InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence)));
 
+        var hits = closing.add(HitIntake.open(
+                HitSettings.in(settings.dataDirectory().resolve("hits.db")), new HitStore(jdbi, evidence)));
+
         // Senses.
-        var dns = closing.add(DnsServer.start(dnsSettings(settings), inbox, clock));
+        var dns = closing.add(DnsServer.start(dnsSettings(settings), hits, DeclaredNetworks.NONE, clock));
         dnsPort = dns.port();
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
         var poller =
@@ -252,7 +259,7 @@ public final class Application implements AutoCloseable {
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(database, inbox));
+                new Health(database, inbox, hits));
 
         // Go.
         attribution.start();
