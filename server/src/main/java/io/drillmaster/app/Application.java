@@ -19,6 +19,9 @@ import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
+import io.drillmaster.evidence.HitIntake;
+import io.drillmaster.evidence.HitSettings;
+import io.drillmaster.evidence.HitStore;
 import io.drillmaster.evidence.Inbox;
 import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
@@ -142,8 +145,11 @@ public final class Application implements AutoCloseable {
         inbox = closing.add(Inbox.open(
                 InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence), disk));
 
+        var hits = closing.add(HitIntake.open(
+                HitSettings.in(settings.dataDirectory().resolve("hits.db")), new HitStore(jdbi, evidence)));
+
         // Senses.
-        var dns = closing.add(DnsServer.start(settings.dns(), inbox, clock));
+        var dns = closing.add(DnsServer.start(settings.dns(), hits, settings.declaredNetworks(), clock));
         dnsPort = dns.port();
         visits = closing.add(
                 VisitServer.start(settings.visits(), settings.contact(), settings.declaredNetworks(), inbox, clock));
@@ -273,7 +279,7 @@ public final class Application implements AutoCloseable {
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(database, inbox, disk, visits));
+                new Health(database, inbox, hits, disk, visits));
 
         // Go.
         attribution.start();

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers on one UDP socket, bound to one address; several threads may run it. */
+/** Answers on one UDP socket, bound to one address, on one thread. */
 final class DnsUdp implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DnsUdp.class);
     private static final int RECEIVE_BUFFER = 4 << 20;

@@ -1,15 +1,15 @@
 package io.drillmaster.canary;
 
 import io.drillmaster.drillpackages.DrillZone;
-import io.drillmaster.evidence.EvidenceSink;
-import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.evidence.CanaryHit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -26,7 +26,12 @@ final class CanaryZone implements AutoCloseable {
     static final String TOKEN = "abcdefghijklmnopqrst";
     static final String HIT = "r.nonce234." + TOKEN + ".drill.test.";
 
-    final List<NewEvidence> evidence = new CopyOnWriteArrayList<>();
+    /** Whoever asks from 127.9.0.0/16. */
+    static final DeclaredNetworks SCANNERS =
+            new DeclaredNetworks(List.of(new DeclaredNetworks.Network("mail gateway", address("127.9.0.0"), 16)));
+
+    final List<CanaryHit> evidence = new CopyOnWriteArrayList<>();
+    final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     final DnsServer server;
 
     CanaryZone(String... addresses) throws IOException {
@@ -34,11 +39,15 @@ final class CanaryZone implements AutoCloseable {
     }
 
     CanaryZone(DnsTcp.Limits limits, String... addresses) throws IOException {
-        EvidenceSink sink = rows -> {
-            evidence.addAll(rows);
-            return CompletableFuture.allOf();
-        };
-        server = DnsServer.start(settings(0, addresses), sink, () -> NOW, limits);
+        server = DnsServer.start(
+                settings(0, addresses),
+                hit -> {
+                    threads.add(Thread.currentThread());
+                    evidence.add(hit);
+                },
+                SCANNERS,
+                () -> NOW,
+                limits);
     }
 
     static DnsSettings settings(int port, String... addresses) {
