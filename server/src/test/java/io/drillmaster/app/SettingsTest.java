@@ -1,20 +1,24 @@
 package io.drillmaster.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsSettings;
+import io.drillmaster.canary.VisitSettings;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -163,6 +167,50 @@ class SettingsTest {
         assertThat(declared.of(InetAddress.getByName("203.0.113.9"))).contains("all");
         assertThat(declared.of(InetAddress.getByName("2001:db8:6::9"))).isEmpty();
         assertThat(Settings.of(Map.of()).declaredNetworks()).isEqualTo(DeclaredNetworks.NONE);
+    }
+
+    @Test
+    void theCanaryListensForVisitsWhereItIsTold() {
+        assertThat(Settings.of(Map.of()).visits()).isEqualTo(VisitSettings.OFF);
+
+        var visits = Settings.of(Map.of("canary.http", "[2001:db8::80]:8081", "canary.tcp", "127.0.0.1:0"))
+                .visits();
+
+        assertThat(visits.http()).contains(new InetSocketAddress("2001:db8::80", 8081));
+        assertThat(visits.tcp()).contains(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        assertThat(visits.https()).isEmpty();
+    }
+
+    @Test
+    void aListenerOnAllAddressesNeedsTheOneThatDrillPackagesConnectTo() {
+        var everywhere = Map.of("canary.tcp", "0.0.0.0:4444");
+        assertThatThrownBy(() -> Settings.of(everywhere))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("canary.tcp is on for all addresses of this machine")
+                .hasMessageContaining("set canary.public-address (DRILLMASTER_CANARY_PUBLIC_ADDRESS)");
+
+        var told = new HashMap<>(everywhere);
+        told.put("canary.public-address", "203.0.113.53");
+        assertThat(Settings.of(told).visits().publicAddress()).isPresent();
+        var elsewhere = new HashMap<>(everywhere);
+        elsewhere.put("drill.connect", "tcp://203.0.113.54:4444");
+        assertThat(Settings.of(elsewhere).visits().publicAddress()).isEmpty();
+    }
+
+    @Test
+    void httpsNeedsACertificateAndItsKey() {
+        assertThatThrownBy(() -> Settings.of(Map.of("canary.https", "127.0.0.1:8443")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("canary.https is on, but canary.https-certificate is not set")
+                .hasMessageContaining("canary.https is on, but canary.https-key is not set");
+    }
+
+    @Test
+    void aListenersNameIsNotLookedUp() {
+        assertThatThrownBy(() -> Settings.of(Map.of("canary.http", "canary.example.com:80")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("canary.http")
+                .hasMessageContaining("ADDRESS:PORT");
     }
 
     @Test

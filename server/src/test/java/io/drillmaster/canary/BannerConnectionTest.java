@@ -62,8 +62,8 @@ class BannerConnectionTest {
     void theLineMayComeByteByByte() throws IOException {
         try (var socket = canary.connectByTcp()) {
             socket.setTcpNoDelay(true);
-            for (var letter : LINE.toCharArray()) {
-                VisitedCanary.say(socket, String.valueOf(letter));
+            for (var i = 0; i < LINE.length(); i++) {
+                VisitedCanary.say(socket, LINE.substring(i, i + 1));
             }
             assertThat(VisitedCanary.listen(socket)).isEqualTo(ANSWER);
         }
