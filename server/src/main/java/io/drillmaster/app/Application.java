@@ -79,12 +79,14 @@ import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.verdict.Verdicts;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -254,7 +256,7 @@ public final class Application implements AutoCloseable {
                         plans,
                         inbox,
                         List.of(new CanaryPages.Listener(
-                                "DNS", settings.dnsZone() + ", by UDP and TCP at " + dns.addresses())),
+                                "DNS", settings.dnsZone() + ", by UDP and TCP at " + places(dns.addresses()))),
                         DeclaredNetworks.NONE,
                         renderer,
                         clock),
@@ -365,6 +367,12 @@ public final class Application implements AutoCloseable {
                 settings.dnsAnswer(),
                 List.of(new DnsSettings.NameServer(settings.dnsNameServer(), reachedAt)),
                 "hostmaster@" + settings.dnsZone());
+    }
+
+    private static String places(List<InetSocketAddress> addresses) {
+        return addresses.stream()
+                .map(place -> place.getAddress().getHostAddress() + " port " + place.getPort())
+                .collect(Collectors.joining(", "));
     }
 
     private static String inWords(DnsRoute route) {
