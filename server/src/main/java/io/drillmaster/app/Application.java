@@ -6,9 +6,7 @@ import io.drillmaster.alert.Attribution;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
-import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsServer;
-import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.MarkerPoller;
 import io.drillmaster.canary.ProbeEndpoint;
 import io.drillmaster.common.ExerciseId;
@@ -17,6 +15,7 @@ import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
 import io.drillmaster.evidence.Inbox;
@@ -138,11 +137,12 @@ public final class Application implements AutoCloseable {
         var plans = new PlanStore(jdbi);
         var verdicts = new Verdicts(jdbi, plans, evidence, clock);
         var identity = new Identity(jdbi, clock);
-        inbox = closing.add(
-                Inbox.open(InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence)));
+        var disk = closing.add(DiskSpace.watch(settings.dataDirectory()));
+        inbox = closing.add(Inbox.open(
+                InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence), disk));
 
         // Senses.
-        var dns = closing.add(DnsServer.start(dnsSettings(settings), inbox, clock));
+        var dns = closing.add(DnsServer.start(settings.dns(), inbox, clock));
         dnsPort = dns.port();
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
         var poller =
@@ -255,9 +255,14 @@ public final class Application implements AutoCloseable {
                         evidence,
                         plans,
                         inbox,
+                        disk,
                         List.of(new CanaryPages.Listener(
-                                "DNS", settings.dnsZone() + ", by UDP and TCP at " + places(dns.addresses()))),
-                        DeclaredNetworks.NONE,
+                                "DNS",
+                                settings.dns().zones().stream()
+                                                .map(Object::toString)
+                                                .collect(Collectors.joining(", "))
+                                        + ", by UDP and TCP at " + places(dns.addresses()))),
+                        settings.declaredNetworks(),
                         renderer,
                         clock),
                 new PeoplePages(identity, renderer, base),
@@ -271,7 +276,7 @@ public final class Application implements AutoCloseable {
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(database, inbox));
+                new Health(database, inbox, disk));
 
         // Go.
         attribution.start();
@@ -295,7 +300,11 @@ public final class Application implements AutoCloseable {
                 exerciseRegistry,
                 inbox,
                 clock);
-        LOG.info("serving {}, canary zone {} on port {}", address, settings.dnsZone(), dns.port());
+        LOG.info(
+                "serving {}, canary zones {} on port {}",
+                address,
+                settings.dns().zones(),
+                dns.port());
     }
 
     /**
@@ -356,17 +365,6 @@ public final class Application implements AutoCloseable {
                 .orElseGet(() -> closing.add(
                                 EmbeddedDatabase.start(settings.dataDirectory().resolve("postgres")))
                         .address());
-    }
-
-    private static DnsSettings dnsSettings(Settings settings) {
-        List<InetAddress> reachedAt = List.of(settings.dnsPublicAddress());
-        return new DnsSettings(
-                settings.dnsZone(),
-                List.of(settings.dnsHost()),
-                settings.dnsPort(),
-                settings.dnsAnswer(),
-                List.of(new DnsSettings.NameServer(settings.dnsNameServer(), reachedAt)),
-                "hostmaster@" + settings.dnsZone());
     }
 
     private static String places(List<InetSocketAddress> addresses) {

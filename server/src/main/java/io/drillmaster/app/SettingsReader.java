@@ -2,6 +2,8 @@ package io.drillmaster.app;
 
 import static io.drillmaster.app.SettingsTable.PREFIX;
 
+import io.drillmaster.canary.DeclaredNetworks;
+import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.registry.RegistrySettings;
 import io.drillmaster.registry.publish.PublishPolicy;
@@ -27,6 +29,10 @@ public final class SettingsReader {
 
     /** The file that is read when none is named and it is there. */
     public static final Path USUAL_FILE = Path.of("drillmaster.yml");
+
+    /** In the zones' TXT records, before the contact. */
+    private static final String DNS_NOTICE =
+            "Drillmaster canary: lookups here come from harmless security drills. Contact: ";
 
     private final List<String> problems = new ArrayList<>();
     private final Map<SettingsEntry<?>, SettingsFound> found = new HashMap<>();
@@ -131,12 +137,59 @@ public final class SettingsReader {
                     alone.place() + " is set, but db.url is not; set db.url (DRILLMASTER_DB_URL) for a PostgreSQL of"
                             + " yours, or leave out both for the embedded one");
         }
-        var host = value(SettingsTable.DNS_HOST);
-        if (host != null && host.isAnyLocalAddress() && !found.containsKey(SettingsTable.DNS_PUBLIC_ADDRESS)) {
-            problems.add("dns.public-address is not set, but dns.host is " + host.getHostAddress()
+        checkDns();
+    }
+
+    private void checkDns() {
+        var hosts = find(SettingsTable.DNS_HOST).orElse(List.of());
+        if (!hosts.isEmpty()
+                && hosts.get(0).isAnyLocalAddress()
+                && !found.containsKey(SettingsTable.DNS_PUBLIC_ADDRESS)
+                && !found.containsKey(SettingsTable.DNS_NAME_SERVERS)) {
+            problems.add("dns.public-address is not set, but dns.host is "
+                    + hosts.get(0).getHostAddress()
                     + "; set dns.public-address (DRILLMASTER_DNS_PUBLIC_ADDRESS) to the address at which resolvers"
                     + " reach this server");
         }
+        var one = found.get(SettingsTable.DNS_NAME_SERVER);
+        var all = found.get(SettingsTable.DNS_NAME_SERVERS);
+        if (one != null && all != null) {
+            problems.add(one.place() + " and " + all.place() + " are both set; leave out the first, and name all name"
+                    + " servers in the second");
+        }
+        if (problems.isEmpty()) {
+            try {
+                var unused = dns();
+            } catch (IllegalArgumentException together) {
+                problems.add("dns: " + together.getMessage());
+            }
+        }
+    }
+
+    private DnsSettings dns() {
+        var zones = get(SettingsTable.DNS_ZONE);
+        var zone = zones.get(0);
+        return new DnsSettings(
+                zones,
+                get(SettingsTable.DNS_HOST),
+                get(SettingsTable.DNS_PORT),
+                get(SettingsTable.DNS_ANSWER),
+                find(SettingsTable.DNS_NAME_SERVERS)
+                        .orElseGet(() -> List.of(new DnsSettings.NameServer(
+                                find(SettingsTable.DNS_NAME_SERVER).orElse("ns1." + zone),
+                                List.of(dnsPublicAddress())))),
+                "hostmaster@" + zone,
+                DNS_NOTICE + get(SettingsTable.CONTACT),
+                get(SettingsTable.DNS_RATE_LIMIT));
+    }
+
+    private InetAddress dnsPublicAddress() {
+        return find(SettingsTable.DNS_PUBLIC_ADDRESS)
+                .or(() -> find(SettingsTable.DNS_NAME_SERVERS).stream()
+                        .flatMap(List::stream)
+                        .flatMap(server -> server.addresses().stream())
+                        .findFirst())
+                .orElseGet(() -> get(SettingsTable.DNS_HOST).get(0));
     }
 
     private void readRegistries(Map<String, String> environment) {
@@ -163,8 +216,6 @@ public final class SettingsReader {
 
     private Settings settings() {
         var baseUrl = find(SettingsTable.HTTP_BASE_URL);
-        var zone = get(SettingsTable.DNS_ZONE);
-        InetAddress dnsHost = get(SettingsTable.DNS_HOST);
         return new Settings(
                 get(SettingsTable.HTTP_HOST),
                 get(SettingsTable.HTTP_PORT),
@@ -178,12 +229,8 @@ public final class SettingsReader {
                                 url,
                                 get(SettingsTable.DB_USER),
                                 find(SettingsTable.DB_PASSWORD).orElse(""))),
-                zone,
-                dnsHost,
-                get(SettingsTable.DNS_PORT),
-                get(SettingsTable.DNS_ANSWER),
-                find(SettingsTable.DNS_NAME_SERVER).orElse("ns1." + zone),
-                find(SettingsTable.DNS_PUBLIC_ADDRESS).orElse(dnsHost),
+                dns(),
+                dnsPublicAddress(),
                 get(SettingsTable.DNS_ROUTE),
                 get(SettingsTable.MARKERS_DIRECTORY),
                 get(SettingsTable.MARKERS_WATCH_LOCAL),
@@ -198,7 +245,8 @@ public final class SettingsReader {
                 new RegistrySettings(
                         get(SettingsTable.REGISTRY_ACCESS),
                         find(SettingsTable.REGISTRY_UPSTREAM_PYPI),
-                        find(SettingsTable.REGISTRY_UPSTREAM_NPM)));
+                        find(SettingsTable.REGISTRY_UPSTREAM_NPM)),
+                find(SettingsTable.DECLARED_NETWORKS).orElse(DeclaredNetworks.NONE));
     }
 
     private <T> T get(SettingsEntry<T> entry) {

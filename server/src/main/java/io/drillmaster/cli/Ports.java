@@ -27,16 +27,14 @@ final class Ports {
                     + " (DRILLMASTER_HTTP_HOST) to an address of this machine");
         }
         var http = problem(host, settings.httpPort(), httpRemedy, Ports::bindTcp);
-        return http.or(() -> problem(
-                        settings.dnsHost(),
-                        settings.dnsPort(),
-                        "choose another with dns.port (DRILLMASTER_DNS_PORT)",
-                        Ports::bindUdp))
-                .or(() -> problem(
-                        settings.dnsHost(),
-                        settings.dnsPort(),
-                        "choose another with dns.port (DRILLMASTER_DNS_PORT)",
-                        Ports::bindTcp));
+        return http.or(() -> settings.dns().addresses().stream()
+                .flatMap(address -> dns(address, settings.dnsPort()).stream())
+                .findFirst());
+    }
+
+    private static Optional<String> dns(InetAddress address, int port) {
+        var remedy = "choose another with dns.port (DRILLMASTER_DNS_PORT)";
+        return problem(address, port, remedy, Ports::bindUdp).or(() -> problem(address, port, remedy, Ports::bindTcp));
     }
 
     private interface Bind {
