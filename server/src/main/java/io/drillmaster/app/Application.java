@@ -82,11 +82,11 @@ import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.verdict.Verdicts;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -264,7 +264,8 @@ public final class Application implements AutoCloseable {
                         evidence,
                         plans,
                         inbox,
-                        listeners(settings, dns),
+                        disk,
+                        CanaryListeners.of(settings.dns(), dns, visits),
                         settings.declaredNetworks(),
                         renderer,
                         clock),
@@ -373,19 +374,6 @@ public final class Application implements AutoCloseable {
                 .orElseGet(() -> closing.add(
                                 EmbeddedDatabase.start(settings.dataDirectory().resolve("postgres")))
                         .address());
-    }
-
-    private static List<CanaryPages.Listener> listeners(Settings settings, DnsServer dns) {
-        var listeners = new ArrayList<CanaryPages.Listener>();
-        listeners.add(
-                new CanaryPages.Listener("DNS", settings.dns().zones() + ", by UDP and TCP at " + dns.addresses()));
-        var visits = settings.visits();
-        visits.http().ifPresent(place -> listeners.add(new CanaryPages.Listener("HTTP", place.toString())));
-        visits.https()
-                .ifPresent(https -> listeners.add(
-                        new CanaryPages.Listener("HTTPS", https.place().toString())));
-        visits.tcp().ifPresent(place -> listeners.add(new CanaryPages.Listener("TCP", place.toString())));
-        return List.copyOf(listeners);
     }
 
     private static String inWords(DnsRoute route) {

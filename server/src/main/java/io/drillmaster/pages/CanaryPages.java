@@ -2,6 +2,7 @@ package io.drillmaster.pages;
 
 import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.common.ExerciseId;
+import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Fact;
@@ -36,6 +37,7 @@ public final class CanaryPages {
     private final EvidenceStore evidence;
     private final PlanStore plans;
     private final Inbox inbox;
+    private final DiskSpace disk;
     private final List<Listener> listeners;
     private final DeclaredNetworks declared;
     private final Renderer renderer;
@@ -55,6 +57,7 @@ public final class CanaryPages {
             EvidenceStore evidence,
             PlanStore plans,
             Inbox inbox,
+            DiskSpace disk,
             List<Listener> listeners,
             DeclaredNetworks declared,
             Renderer renderer,
@@ -63,6 +66,7 @@ public final class CanaryPages {
         this.evidence = evidence;
         this.plans = plans;
         this.inbox = inbox;
+        this.disk = disk;
         this.listeners = List.copyOf(listeners);
         this.declared = declared;
         this.renderer = renderer;
@@ -96,7 +100,8 @@ public final class CanaryPages {
                         .toList(),
                 List.of(
                         NamedValue.of("Waiting for the database", rows(inbox.waiting())),
-                        NamedValue.of("Refused by the database", rows(inbox.rejected()))),
+                        NamedValue.of("Refused by the database", rows(inbox.rejected())),
+                        NamedValue.of("Disk", disk.warning().orElse("room enough"))),
                 sightings.latest(HITS).stream()
                         .flatMap(id -> evidence.find(id).stream())
                         .map(row -> hit(row, ends))

@@ -5,6 +5,7 @@ import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.measure.Detection;
 import io.drillmaster.measure.Elapsed;
+import io.drillmaster.measure.Flag;
 import io.drillmaster.measure.Interval;
 import io.drillmaster.measure.Outcome;
 import io.drillmaster.pages.view.Moment;
@@ -70,6 +71,11 @@ final class VerdictWords {
             parts.add("The window had closed.");
         }
         news(after).stream().flatMap(row -> telling(row).stream()).distinct().forEach(parts::add);
+        after.doubts().stream()
+                .filter(doubt -> !before.doubts().contains(doubt))
+                .sorted()
+                .map(Flag::sentence)
+                .forEach(parts::add);
         if (parts.isEmpty()) {
             parts.add(news(after).isEmpty() ? "No new evidence: time went by." : "New evidence came.");
         }

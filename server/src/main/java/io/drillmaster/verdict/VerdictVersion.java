@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One kept measurement of an exercise, as far as a verdict tells of it: the rows that made its numbers are left out.
@@ -39,14 +40,22 @@ public record VerdictVersion(
     /** What a person would not call another verdict: clocks that were compared once more move a time by as little. */
     private static final Duration AS_GOOD_AS_EQUAL = Duration.ofSeconds(1);
 
+    /** Flags that change what the numbers are worth; the others only add to them. */
+    private static final Set<Flag> DOUBTS = Set.of(Flag.CONFLICT, Flag.REVEALED);
+
     public VerdictVersion {
         flags = Set.copyOf(flags);
+    }
+
+    /** What makes the numbers doubtful. */
+    public Set<Flag> doubts() {
+        return DOUBTS.stream().filter(flags::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether a person would call it the same verdict: how long an open window was watched so far is none of it. */
     boolean saysTheSameAs(VerdictVersion other) {
         return outcome == other.outcome
-                && flags.equals(other.flags)
+                && doubts().equals(other.doubts())
                 && same(execution.map(Interval::estimate), other.execution.map(Interval::estimate))
                 && detection.map(Detection::evidence).equals(other.detection.map(Detection::evidence))
                 && same(ttd, other.ttd)
