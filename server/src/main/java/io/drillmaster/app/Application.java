@@ -83,6 +83,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -186,7 +187,7 @@ public final class Application implements AutoCloseable {
                 verdicts,
                 timetable,
                 exercise -> localMarkers.check(exercise, poller),
-                new OwnIndexLook(address.toString(), catalog),
+                new OwnIndexLook(address.toString(), settings.listeningAddress(port), catalog),
                 outside,
                 signing,
                 drill,
