@@ -82,12 +82,10 @@ import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.verdict.Verdicts;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -197,7 +195,7 @@ public final class Application implements AutoCloseable {
                 verdicts,
                 timetable,
                 exercise -> localMarkers.check(exercise, poller),
-                new OwnIndexLook(address.toString(), catalog),
+                new OwnIndexLook(address.toString(), settings.listeningAddress(port), catalog),
                 outside,
                 signing,
                 drill,

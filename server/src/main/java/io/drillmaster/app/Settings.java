@@ -90,11 +90,14 @@ public record Settings(
      * listens on {@code listeningPort}.
      */
     public String address(int listeningPort) {
-        return baseUrl.map(URI::toString).orElseGet(() -> {
-            var everywhere = httpHost.equals("0.0.0.0") || httpHost.equals("0:0:0:0:0:0:0:0");
-            var host = everywhere ? "localhost" : httpHost.contains(":") ? "[" + httpHost + "]" : httpHost;
-            return "http://" + host + ":" + listeningPort;
-        });
+        return baseUrl.map(URI::toString).orElseGet(() -> listeningAddress(listeningPort));
+    }
+
+    /** Address of the web server as this machine reaches it, without a slash at its end. */
+    public String listeningAddress(int listeningPort) {
+        var everywhere = httpHost.equals("0.0.0.0") || httpHost.equals("0:0:0:0:0:0:0:0");
+        var host = everywhere ? "localhost" : httpHost.contains(":") ? "[" + httpHost + "]" : httpHost;
+        return "http://" + host + ":" + listeningPort;
     }
 
     /** The same, but looking for markers as often as this; the demonstration is quicker than a person may set. */

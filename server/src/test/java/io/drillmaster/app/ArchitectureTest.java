@@ -46,7 +46,7 @@ class ArchitectureTest {
             Set.of("live"),
             Set.of("pages"),
             Set.of("app"),
-            Set.of("demo"),
+            Set.of("demo", "doctor"),
             Set.of("cli"));
 
     private static final Map<String, Integer> FLOOR_OF = floors();
