@@ -10,6 +10,7 @@ import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.MarkerPoller;
 import io.drillmaster.canary.ProbeEndpoint;
+import io.drillmaster.canary.ProbeKeyService;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.db.Database;
 import io.drillmaster.db.DatabaseAddress;
@@ -140,6 +141,7 @@ public final class Application implements AutoCloseable {
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
+        var probeKeys = closing.add(new ProbeKeyService(plans, clock));
         var registry = new RegistryStore(jdbi);
         var catalog = new RegistryCatalog(registry);
         var access = new RegistryAccess(registry, settings.registry().access());
@@ -221,7 +223,8 @@ public final class Application implements AutoCloseable {
                         renderer,
                         base,
                         exerciseRegistry,
-                        access.mode()),
+                        access.mode(),
+                        probeKeys),
                 new NewExercisePages(
                         registries,
                         scenarios,
@@ -251,7 +254,7 @@ public final class Application implements AutoCloseable {
                 new CargoEndpoint(catalog, access, inbox, clock, address),
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
-                new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
+                new ProbeRoutes(new ProbeEndpoint(probeKeys, inbox, clock, address)),
                 new Health(database, inbox));
 
         // Go.

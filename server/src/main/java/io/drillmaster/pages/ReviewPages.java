@@ -131,6 +131,7 @@ public final class ReviewPages {
         var viewer = Visitor.account(context);
         var rows = evidence.of(id);
         var measurement = verdicts.now(exercise, rows);
+        var registry = new RegistryPresenter(RegistryAccess.Mode.OPEN, baseUrl);
         var presenter = new ReviewPresenter(
                 exercise,
                 rows,
@@ -138,12 +139,7 @@ public final class ReviewPages {
                 reviews.read(id),
                 gaps,
                 new ExercisePresenter(
-                        exercise,
-                        rows,
-                        measurement,
-                        viewer,
-                        baseUrl,
-                        new RegistryPresenter(RegistryAccess.Mode.OPEN, baseUrl)),
+                        exercise, rows, measurement, viewer, new ProbePresenter(baseUrl, registry), registry),
                 viewer.role().includes(Role.MEMBER),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         renderer.page(
