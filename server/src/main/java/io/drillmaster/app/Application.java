@@ -10,6 +10,7 @@ import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.MarkerPoller;
 import io.drillmaster.canary.ProbeEndpoint;
 import io.drillmaster.canary.VisitServer;
+import io.drillmaster.canary.ProbeKeyService;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.db.Database;
 import io.drillmaster.db.DatabaseAddress;
@@ -154,6 +155,7 @@ public final class Application implements AutoCloseable {
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
+        var probeKeys = closing.add(new ProbeKeyService(plans, clock));
         var registry = new RegistryStore(jdbi);
         var catalog = new RegistryCatalog(registry);
         var access = new RegistryAccess(registry, settings.registry().access());
@@ -236,7 +238,8 @@ public final class Application implements AutoCloseable {
                         renderer,
                         base,
                         exerciseRegistry,
-                        access.mode()),
+                        access.mode(),
+                        probeKeys),
                 new NewExercisePages(
                         registries,
                         scenarios,
@@ -277,7 +280,7 @@ public final class Application implements AutoCloseable {
                 new CargoEndpoint(catalog, access, inbox, clock, address),
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
-                new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
+                new ProbeRoutes(new ProbeEndpoint(probeKeys, inbox, clock, address)),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.

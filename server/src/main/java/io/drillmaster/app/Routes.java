@@ -48,6 +48,8 @@ final class Routes {
         routes.post("/exercises/{id}/alerts/{row}/confirm", f.exercises()::confirm, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/reject", f.exercises()::reject, MEMBER);
         routes.post("/exercises/{id}/registry-tokens", f.exercises()::createRegistryToken, MEMBER);
+        routes.post("/exercises/{id}/probe-keys", f.exercises()::createProbeKey, MEMBER);
+        routes.post("/exercises/{id}/probe-keys/{key}/revoke", f.exercises()::revokeProbeKey, MEMBER);
         routes.post("/exercises/{id}/registry-files/{file}", f.exercises()::changeRegistryFile, MEMBER);
         routes.post("/exercises/{id}/rows/{row}/take-back", f.evidence()::takeBack, MEMBER);
         routes.get("/evidence/{row}", f.evidence()::show, VIEWER);
@@ -92,7 +94,8 @@ final class Routes {
         routes.post("/account/sessions/{session}/end", f.people()::endSession, VIEWER);
 
         routes.post("/hooks/{source}/{key}", f.hooks()::receive, KEY_HOLDER);
-        routes.get("/probe.sh", f.probe()::script, KEY_HOLDER);
+        routes.get("/probe.sh", f.probe()::shell, KEY_HOLDER);
+        routes.get("/probe.ps1", f.probe()::powershell, KEY_HOLDER);
         routes.post("/probe/{key}", f.probe()::report, KEY_HOLDER);
     }
 

@@ -1,5 +1,7 @@
 package io.drillmaster.pages;
 
+import io.drillmaster.canary.ProbeKeyLife;
+import io.drillmaster.canary.ProbeKeyService;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.drillpackages.Token;
@@ -48,9 +50,10 @@ public final class ExercisePages {
     private final Conductor conductor;
     private final LiveHub live;
     private final Renderer renderer;
-    private final String baseUrl;
     private final ExerciseRegistry registry;
     private final RegistryPresenter registryPresenter;
+    private final ProbeKeyService probeKeys;
+    private final ProbePresenter probePresenter;
 
     /** {@code baseUrl} is how other machines reach this server, {@code access} who may read its registry. */
     public ExercisePages(
@@ -64,7 +67,8 @@ public final class ExercisePages {
             Renderer renderer,
             String baseUrl,
             ExerciseRegistry registry,
-            RegistryAccess.Mode access) {
+            RegistryAccess.Mode access,
+            ProbeKeyService probeKeys) {
         this.plans = plans;
         this.evidence = evidence;
         this.sightings = sightings;
@@ -73,9 +77,10 @@ public final class ExercisePages {
         this.conductor = conductor;
         this.live = live;
         this.renderer = renderer;
-        this.baseUrl = baseUrl;
         this.registry = registry;
         this.registryPresenter = new RegistryPresenter(access, baseUrl);
+        this.probeKeys = probeKeys;
+        this.probePresenter = new ProbePresenter(baseUrl, registryPresenter);
     }
 
     /** {@code GET /exercises}. */
@@ -208,8 +213,25 @@ public final class ExercisePages {
                 uploads ? TokenRights.UPLOAD : TokenRights.READ,
                 Form.text(context, "republish").isEmpty() ? Republish.REFUSED : Republish.ALLOWED,
                 login(context));
-        var page = page(context, secret, uploads);
+        var page = page(context, secret, uploads, null);
         renderer.page(context, page.title(), NavItem.EXERCISES, page);
+    }
+
+    /** {@code POST /exercises/{id}/probe-keys}: shows the key once. */
+    public void createProbeKey(Context context) {
+        var life = ProbeKeyLife.of(Form.text(context, "life"))
+                .orElseThrow(() -> Problem.badField("life", "unknown-life", "Choose for how long the key is good."));
+        var key = probeKeys.create(Form.exercise(context), life, Form.text(context, "label"), login(context));
+        var page = page(context, null, false, key);
+        renderer.page(context, page.title(), NavItem.EXERCISES, page);
+    }
+
+    /** {@code POST /exercises/{id}/probe-keys/{key}/revoke}. */
+    public void revokeProbeKey(Context context) {
+        var id = Form.exercise(context);
+        probeKeys.revoke(id, Form.number(context, "key"));
+        Flash.good(context, "The key is withdrawn: what reports with it is refused.");
+        back(context, id);
     }
 
     /** {@code POST /exercises/{id}/registry-files/{file}}: {@code do} is yank, unyank, remove or time. */
@@ -260,22 +282,26 @@ public final class ExercisePages {
     }
 
     private ExercisePage page(Context context) {
-        return page(context, null, false);
+        return page(context, null, false, null);
     }
 
-    private ExercisePage page(Context context, @Nullable String freshToken, boolean uploads) {
+    private ExercisePage page(
+            Context context, @Nullable String freshToken, boolean uploads, @Nullable String freshProbeKey) {
         var id = Form.exercise(context);
         var exercise = plans.find(id).orElseThrow(() -> Problem.notFound("There is no exercise " + id + "."));
         var rows = evidence.of(id);
+        var measurement = verdicts.now(exercise, rows);
         return new ExercisePresenter(
                         exercise,
                         rows,
-                        verdicts.now(exercise, rows),
+                        measurement,
                         verdicts.changes(id),
                         Visitor.account(context),
-                        baseUrl,
+                        probePresenter,
                         registryPresenter)
-                .page(registryPresenter.card(registry.tokens(id), registry.files(id), freshToken, uploads));
+                .page(
+                        registryPresenter.card(registry.tokens(id), registry.files(id), freshToken, uploads),
+                        probePresenter.card(exercise, probeKeys.of(id), measurement.asOf(), freshProbeKey));
     }
 
     private void group(

@@ -17,6 +17,7 @@ import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.Note;
+import io.drillmaster.pages.view.ProbeCard;
 import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.Tone;
@@ -35,7 +36,7 @@ final class ExercisePresenter {
     private final List<Evidence> rows;
     private final Measurement measurement;
     private final Account viewer;
-    private final String baseUrl;
+    private final ProbePresenter probe;
     private final RegistryPresenter registry;
     private final TimelinePresenter timeline;
     private final EvidenceLinks links;
@@ -47,20 +48,20 @@ final class ExercisePresenter {
             Measurement measurement,
             List<VerdictChange> changes,
             Account viewer,
-            String baseUrl,
+            ProbePresenter probe,
             RegistryPresenter registry) {
         this.exercise = exercise;
         this.rows = rows;
         this.measurement = measurement;
         this.viewer = viewer;
-        this.baseUrl = baseUrl;
+        this.probe = probe;
         this.registry = registry;
         this.timeline = new TimelinePresenter(rows, may());
         this.links = new EvidenceLinks(rows);
         this.verdicts = new VerdictPresenter(exercise.plan(), rows, changes);
     }
 
-    ExercisePage page(@Nullable RegistryCard card) {
+    ExercisePage page(@Nullable RegistryCard card, @Nullable ProbeCard probeCard) {
         var plan = exercise.plan();
         var href = "/exercises/" + plan.id();
         var moving = exercise.state() == ExerciseState.RUNNING || exercise.state() == ExerciseState.PLANNED;
@@ -83,7 +84,8 @@ final class ExercisePresenter {
                 planned(),
                 CleanUpPresenter.rows(exercise, rows),
                 exercise.state() == ExerciseState.CLOSED ? href + "/review" : null,
-                may() && moving ? card : null);
+                may() && moving ? card : null,
+                may() ? probeCard : null);
     }
 
     List<TargetRow> targets() {
@@ -317,9 +319,7 @@ final class ExercisePresenter {
                 "Probe",
                 "On each drilled host or as a step of the CI job, before and after the install: reports whether the"
                         + " marker is there, and compares the clocks.",
-                List.of(new Command(
-                        "Run the probe",
-                        "curl -fsS '" + baseUrl + "/probe.sh?key=" + exercise.probeKey() + "' | sh"))));
+                List.of(probe.shell(ProbePresenter.PLACEHOLDER))));
         return steps;
     }
 

@@ -14,6 +14,7 @@ import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.Note;
+import io.drillmaster.pages.view.ProbeCard;
 import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.TimelineMinute;
@@ -109,7 +110,32 @@ final class ExercisePreviews {
                                 new Chip("planned", Tone.NEUTRAL))),
                 List.of(),
                 null,
-                registry());
+                registry(),
+                probe());
+    }
+
+    private static ProbeCard probe() {
+        return new ProbeCard(
+                "A script on a host or in a CI job holds nothing but a key.",
+                null,
+                List.of(),
+                List.of(
+                        new ProbeCard.Key(
+                                "2",
+                                "CI of acme/shop",
+                                "made by ada, 12 March 2026, 10:00 UTC",
+                                new Chip("good until 12 March 2026, 18:00 UTC", Tone.GOOD),
+                                "last used 12 March 2026, 10:07 UTC",
+                                true),
+                        new ProbeCard.Key(
+                                "1",
+                                "Key 1",
+                                "made by ada, 12 March 2026, 09:00 UTC",
+                                new Chip("withdrawn 12 March 2026, 09:10 UTC", Tone.NEUTRAL),
+                                "never used",
+                                false)),
+                List.of(new Choice("1h", "1 hour", false)),
+                List.of(new Command("Steps of a GitHub Actions job", "- run: sh probe.sh")));
     }
 
     private static RegistryCard registry() {
@@ -212,6 +238,7 @@ final class ExercisePreviews {
                                 "Run: pip cache remove 'pytorch_utilz*'",
                                 new Link("/evidence/16", "evidence"))),
                 "/exercises/EX-0005/review",
+                null,
                 null);
     }
 
@@ -245,6 +272,7 @@ final class ExercisePreviews {
                 List.of(),
                 List.of(),
                 List.of(),
+                null,
                 null,
                 null);
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param cleanUp what the drill may have left behind; empty before it is over
  * @param review path of the review; null before there is one
  * @param registry its part of the built-in registry; null for people who must not know, and when it is over
+ * @param probe how hosts and CI jobs report to it; null for people who must not know
  */
 public record ExercisePage(
         String id,
@@ -46,7 +47,8 @@ public record ExercisePage(
         List<PlannedStep> planned,
         List<CleanUpRow> cleanUp,
         @Nullable String review,
-        @Nullable RegistryCard registry)
+        @Nullable RegistryCard registry,
+        @Nullable ProbeCard probe)
         implements Page {
     public ExercisePage {
         chips = List.copyOf(chips);
