@@ -6,17 +6,17 @@ import io.drillmaster.alert.Attribution;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
-import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsServer;
-import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.MarkerPoller;
 import io.drillmaster.canary.ProbeEndpoint;
+import io.drillmaster.canary.VisitServer;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.db.Database;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
 import io.drillmaster.evidence.HitIntake;
@@ -25,6 +25,7 @@ import io.drillmaster.evidence.HitStore;
 import io.drillmaster.evidence.Inbox;
 import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
+import io.drillmaster.evidence.SightingStore;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
 import io.drillmaster.exercise.ExerciseRegistry;
@@ -39,6 +40,7 @@ import io.drillmaster.origin.Ownership;
 import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.origin.SigningKeys;
 import io.drillmaster.pages.AlertSourcePages;
+import io.drillmaster.pages.CanaryPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
@@ -55,6 +57,7 @@ import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendPages;
+import io.drillmaster.pages.VerdictPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.registry.CargoEndpoint;
@@ -83,6 +86,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +107,7 @@ public final class Application implements AutoCloseable {
     private final WebServer web;
     private final Inbox inbox;
     private final int dnsPort;
+    private final VisitServer visits;
     private final Parts parts;
 
     /** What a program in the same process may use besides the web: the demonstration, tests. */
@@ -132,18 +137,22 @@ public final class Application implements AutoCloseable {
 
         // Core.
         var evidence = new EvidenceStore(jdbi);
+        var sightings = new SightingStore(jdbi);
         var plans = new PlanStore(jdbi);
         var verdicts = new Verdicts(jdbi, plans, evidence, clock);
         var identity = new Identity(jdbi, clock);
-        inbox = closing.add(
-                Inbox.open(InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence)));
+        var disk = closing.add(DiskSpace.watch(settings.dataDirectory()));
+        inbox = closing.add(Inbox.open(
+                InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence), disk));
 
         var hits = closing.add(HitIntake.open(
                 HitSettings.in(settings.dataDirectory().resolve("hits.db")), new HitStore(jdbi, evidence)));
 
         // Senses.
-        var dns = closing.add(DnsServer.start(dnsSettings(settings), hits, DeclaredNetworks.NONE, clock));
+        var dns = closing.add(DnsServer.start(settings.dns(), hits, settings.declaredNetworks(), clock));
         dnsPort = dns.port();
+        visits = closing.add(
+                VisitServer.start(settings.visits(), settings.contact(), settings.declaredNetworks(), inbox, clock));
         var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
@@ -168,7 +177,7 @@ public final class Application implements AutoCloseable {
         var drill = new DrillSettings(
                 settings.dnsZone(),
                 dnsRoute,
-                settings.drillConnect(),
+                settings.drillConnect().or(visits::forDrillPackages),
                 settings.drillScope(),
                 settings.markerDirectory(),
                 settings.contact(),
@@ -221,6 +230,7 @@ public final class Application implements AutoCloseable {
                 new ExercisePages(
                         plans,
                         evidence,
+                        sightings,
                         verdicts,
                         statements,
                         conductor,
@@ -239,6 +249,7 @@ public final class Application implements AutoCloseable {
                         settings.contact(),
                         settings.drillScope()),
                 new EvidencePages(evidence, statements, renderer),
+                new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(plans, verdicts, renderer),
@@ -248,6 +259,15 @@ public final class Application implements AutoCloseable {
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dnsZone()), renderer),
                 new PackageDocumentPages(signing, keys),
                 new AlertSourcePages(alertSources, renderer),
+                new CanaryPages(
+                        sightings,
+                        evidence,
+                        plans,
+                        inbox,
+                        listeners(settings, dns),
+                        settings.declaredNetworks(),
+                        renderer,
+                        clock),
                 new PeoplePages(identity, renderer, base),
                 new RegistryPages(registries, receipts, outside, renderer),
                 new PypiEndpoint(catalog, access, upstreams, inbox, clock),
@@ -259,7 +279,7 @@ public final class Application implements AutoCloseable {
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
                 new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(database, inbox, hits));
+                new Health(database, inbox, hits, disk, visits));
 
         // Go.
         attribution.start();
@@ -283,7 +303,11 @@ public final class Application implements AutoCloseable {
                 exerciseRegistry,
                 inbox,
                 clock);
-        LOG.info("serving {}, canary zone {} on port {}", address, settings.dnsZone(), dns.port());
+        LOG.info(
+                "serving {}, canary zones {} on port {}",
+                address,
+                settings.dns().zones(),
+                dns.port());
     }
 
     /**
@@ -320,6 +344,11 @@ public final class Application implements AutoCloseable {
         return dnsPort;
     }
 
+    /** The canary's listeners for HTTP, HTTPS and TCP. */
+    public VisitServer visits() {
+        return visits;
+    }
+
     /** For programs in the same process. */
     public Parts parts() {
         return parts;
@@ -346,15 +375,15 @@ public final class Application implements AutoCloseable {
                         .address());
     }
 
-    private static DnsSettings dnsSettings(Settings settings) {
-        List<InetAddress> reachedAt = List.of(settings.dnsPublicAddress());
-        return new DnsSettings(
-                settings.dnsZone(),
-                List.of(settings.dnsHost()),
-                settings.dnsPort(),
-                settings.dnsAnswer(),
-                List.of(new DnsSettings.NameServer(settings.dnsNameServer(), reachedAt)),
-                "hostmaster@" + settings.dnsZone());
+    private static List<CanaryPages.Listener> listeners(Settings settings, DnsServer dns) {
+        var listeners = new ArrayList<CanaryPages.Listener>();
+        listeners.add(new CanaryPages.Listener(
+                "DNS", settings.dns().zones() + ", by UDP and TCP at " + dns.addresses()));
+        var visits = settings.visits();
+        visits.http().ifPresent(place -> listeners.add(new CanaryPages.Listener("HTTP", place.toString())));
+        visits.https().ifPresent(https -> listeners.add(new CanaryPages.Listener("HTTPS", https.place().toString())));
+        visits.tcp().ifPresent(place -> listeners.add(new CanaryPages.Listener("TCP", place.toString())));
+        return List.copyOf(listeners);
     }
 
     private static String inWords(DnsRoute route) {

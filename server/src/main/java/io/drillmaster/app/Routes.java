@@ -37,6 +37,7 @@ final class Routes {
         routes.get("/exercises/{id}", f.exercises()::show, VIEWER);
         routes.get("/exercises/{id}/live", f.exercises()::moving, VIEWER);
         routes.sse("/exercises/{id}/events", f.exercises()::events, VIEWER);
+        routes.get("/exercises/{id}/verdicts/{number}", f.verdicts()::show, VIEWER);
         routes.post("/exercises/{id}/investigate", f.exercises()::investigate, MEMBER);
         routes.post("/exercises/{id}/acknowledge", f.exercises()::acknowledge, MEMBER);
         routes.post("/exercises/{id}/notice", f.exercises()::notice, MEMBER);
@@ -75,6 +76,7 @@ final class Routes {
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/rotate", f.alertSources()::rotate, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/delete", f.alertSources()::delete, ADMINISTRATOR);
+        routes.get("/canary", f.canary()::show, MEMBER);
         routes.get("/registries", f.registries()::list, MEMBER);
         routes.post("/registries/sweep", f.registries()::sweep, MEMBER);
         routes.post("/registries/{registry}/check", f.registries()::check, MEMBER);

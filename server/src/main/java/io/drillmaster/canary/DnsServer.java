@@ -10,11 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The authoritative name server of the drill zone, by UDP and TCP. It answers at once, to every well-formed drill name
+ * The authoritative name server of the drill zones, by UDP and TCP. It answers at once, to every well-formed drill name
  * alike, and tells the {@link HitSink} of each afterwards. The time of an observation is taken when the question was received,
  * before it is read; an execution happened at or before it.
- *
- * <p>There is no response rate limit: every answer is small, see {@link DnsResponder}.
  */
 public final class DnsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DnsServer.class);
@@ -47,7 +45,7 @@ public final class DnsServer implements AutoCloseable {
     static DnsServer start(
             DnsSettings settings, HitSink sink, DeclaredNetworks declared, InstantSource clock, DnsTcp.Limits limits)
             throws IOException {
-        var responder = new DnsResponder(new DnsZoneRecords(settings));
+        var responder = DnsResponder.of(settings);
         var recorder = new DnsRecorder(sink, declared);
         var sockets = DnsSockets.open(settings.addresses(), settings.port());
         var udp = new ArrayList<DnsUdp>();
@@ -64,7 +62,7 @@ public final class DnsServer implements AutoCloseable {
                 .distinct()
                 .toList();
         threads.forEach(Thread::start);
-        LOG.info("The canary answers for {} on {}", settings.zone(), places);
+        LOG.info("The canary answers for {} on {}", settings.zones(), places);
         return new DnsServer(sockets.port(), places, List.copyOf(udp), tcp, List.copyOf(threads));
     }
 

@@ -65,9 +65,11 @@ final class DnsUdp implements Runnable, AutoCloseable {
     private void serve(DatagramPacket packet, Instant receivedAt) {
         var bytes = Arrays.copyOf(packet.getData(), packet.getLength());
         try {
-            var answer = responder.answer(bytes, false).orElse(null);
+            var answer = responder.answer(bytes, packet.getAddress(), false).orElse(null);
             if (answer != null && packet.getPort() != 0) {
-                send(new DatagramPacket(answer.wire(), answer.wire().length, packet.getSocketAddress()));
+                if (!answer.dropped()) {
+                    send(new DatagramPacket(answer.wire(), answer.wire().length, packet.getSocketAddress()));
+                }
                 answer.lookup()
                         .ifPresent(lookup -> recorder.record(lookup, bytes, packet.getAddress(), "udp", receivedAt));
             }

@@ -5,7 +5,10 @@ import io.drillmaster.drillpackages.DrillZone;
 import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.drillpackages.Token;
 import java.net.Inet4Address;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -18,16 +21,24 @@ import org.xbill.DNS.NSRecord;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SOARecord;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 
 /**
- * What the drill zone contains: its apex, its name servers, and every name that a drill package could look up. Names of
+ * What a drill zone contains: its apex, its name servers, and every name that a drill package could look up. Names of
  * tokens that were never given out are there too and look the same, so that nobody can find tokens by asking.
  */
 final class DnsZoneRecords {
     private static final long NAME_SERVER_TTL = 3600;
-    private static final long APEX_ADDRESS_TTL = 300;
-    private static final long SERIAL = 1;
+    private static final long APEX_TTL = 300;
+    private static final int LONGEST_STRING = 255;
+
+    /**
+     * Version of what the program puts into a zone, as date and number. It is the same on every server that is asked for
+     * the zone, so that nobody finds them at odds; nothing is transferred by it.
+     */
+    private static final long SERIAL = 2026_11_21_01L;
+
     private static final long REFRESH = 14_400;
     private static final long RETRY = 3600;
     private static final long EXPIRE = 1_209_600;
@@ -37,14 +48,15 @@ final class DnsZoneRecords {
 
     private final DrillZone zone;
     private final Name apex;
-    private final Inet4Address answer;
+    private final List<InetAddress> answers;
     private final SOARecord soa;
+    private final List<Record> glue = new ArrayList<>();
     private final Map<String, List<Record>> fixed = new HashMap<>();
 
-    DnsZoneRecords(DnsSettings settings) {
-        zone = settings.zone();
+    DnsZoneRecords(DrillZone zone, DnsSettings settings) {
+        this.zone = zone;
         apex = name(zone.value());
-        answer = settings.answer();
+        answers = settings.answers();
         var servers = settings.nameServers();
         soa = new SOARecord(
                 apex,
@@ -65,25 +77,54 @@ final class DnsZoneRecords {
                 addInside(server);
             }
         }
-        top.add(new ARecord(apex, DClass.IN, APEX_ADDRESS_TTL, answer));
+        top.addAll(addresses(apex, APEX_TTL, answers));
+        top.add(notice(settings.notice()));
         fixed.put("", List.copyOf(top));
     }
 
     private void addInside(DnsSettings.NameServer server) {
         var owner = name(server.name());
-        var records = new ArrayList<Record>();
-        for (var address : server.addresses()) {
-            records.add(
-                    address instanceof Inet4Address
-                            ? new ARecord(owner, DClass.IN, NAME_SERVER_TTL, address)
-                            : new AAAARecord(owner, DClass.IN, NAME_SERVER_TTL, address));
-        }
+        var records = addresses(owner, NAME_SERVER_TTL, server.addresses());
+        glue.addAll(records);
         var relative =
                 server.name().substring(0, server.name().length() - zone.value().length() - 1);
-        fixed.put(relative, List.copyOf(records));
+        fixed.put(relative, records);
         for (var dot = relative.indexOf('.'); dot >= 0; dot = relative.indexOf('.', dot + 1)) {
             fixed.putIfAbsent(relative.substring(dot + 1), List.of()); // a name with names below it exists
         }
+    }
+
+    private static List<Record> addresses(Name owner, long ttl, List<InetAddress> addresses) {
+        return addresses.stream()
+                .map(address -> address instanceof Inet4Address
+                        ? (Record) new ARecord(owner, DClass.IN, ttl, address)
+                        : new AAAARecord(owner, DClass.IN, ttl, address))
+                .toList();
+    }
+
+    private TXTRecord notice(String text) {
+        var octets = text.getBytes(StandardCharsets.UTF_8);
+        var strings = new ArrayList<byte[]>();
+        for (var from = 0; from < octets.length; from += LONGEST_STRING) {
+            strings.add(Arrays.copyOfRange(octets, from, Math.min(octets.length, from + LONGEST_STRING)));
+        }
+        return new TXTRecord(
+                apex,
+                DClass.IN,
+                APEX_TTL,
+                strings.stream().map(DnsZoneRecords::escaped).toList());
+    }
+
+    /** As a master file would have it: dnsjava takes octets outside ASCII in no other form. */
+    private static String escaped(byte[] octets) {
+        var text = new StringBuilder();
+        for (var octet : octets) {
+            text.append(
+                    octet >= ' ' && octet != '\\' && octet != 0x7f
+                            ? String.valueOf((char) octet)
+                            : String.format(Locale.ROOT, "\\%03d", Byte.toUnsignedInt(octet)));
+        }
+        return text.toString();
     }
 
     /** Whether the name is the zone's or below it. */
@@ -107,7 +148,7 @@ final class DnsZoneRecords {
             case 2 -> noRecordsIf(isNonce(name, 0) && isToken(name, 1));
             case 3 ->
                 isPhase(name, 0) && isNonce(name, 1) && isToken(name, 2)
-                        ? Optional.of(List.of(new ARecord(name, DClass.IN, 0, answer)))
+                        ? Optional.of(addresses(name, 0, answers))
                         : Optional.empty();
             default -> Optional.empty();
         };
@@ -116,6 +157,11 @@ final class DnsZoneRecords {
     /** The drill name that this is, if it is a whole one. */
     Optional<DrillName> drillName(Name name) {
         return DrillName.parse(name.toString(), zone);
+    }
+
+    /** Addresses of the name servers inside the zone. */
+    List<Record> glue() {
+        return glue;
     }
 
     /** For the authority section of "no such name" and "no such record". */

@@ -5,16 +5,20 @@ import io.drillmaster.common.Problem;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.EvidenceStore;
+import io.drillmaster.evidence.SightingStore;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.ExerciseRegistry;
 import io.drillmaster.exercise.InstallReport;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.identity.Role;
 import io.drillmaster.live.LiveHub;
+import io.drillmaster.measure.AfterTheEnd;
+import io.drillmaster.pages.view.Chip;
 import io.drillmaster.pages.view.ExerciseListPage;
 import io.drillmaster.pages.view.ExercisePage;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NavItem;
+import io.drillmaster.pages.view.Tone;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
@@ -30,6 +34,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class ExercisePages {
     private final PlanStore plans;
     private final EvidenceStore evidence;
+    private final SightingStore sightings;
     private final Verdicts verdicts;
     private final Statements statements;
     private final Conductor conductor;
@@ -50,6 +56,7 @@ public final class ExercisePages {
     public ExercisePages(
             PlanStore plans,
             EvidenceStore evidence,
+            SightingStore sightings,
             Verdicts verdicts,
             Statements statements,
             Conductor conductor,
@@ -60,6 +67,7 @@ public final class ExercisePages {
             RegistryAccess.Mode access) {
         this.plans = plans;
         this.evidence = evidence;
+        this.sightings = sightings;
         this.verdicts = verdicts;
         this.statements = statements;
         this.conductor = conductor;
@@ -73,10 +81,11 @@ public final class ExercisePages {
     /** {@code GET /exercises}. */
     public void list(Context context) {
         var all = plans.all();
+        var seenLater = sightings.seenAfterTheEnd();
         var groups = new ArrayList<ExerciseListPage.Group>();
-        group(groups, "running", "Running now", all, List.of(ExerciseState.RUNNING));
-        group(groups, "planned", "Planned", all, List.of(ExerciseState.PLANNED));
-        group(groups, "finished", "Finished", all, List.of(ExerciseState.CLOSED, ExerciseState.ABORTED));
+        group(groups, "running", "Running now", all, seenLater, List.of(ExerciseState.RUNNING));
+        group(groups, "planned", "Planned", all, seenLater, List.of(ExerciseState.PLANNED));
+        group(groups, "finished", "Finished", all, seenLater, List.of(ExerciseState.CLOSED, ExerciseState.ABORTED));
         var may = Visitor.account(context).role().includes(Role.MEMBER);
         renderer.page(context, "Exercises", NavItem.EXERCISES, new ExerciseListPage(groups, may));
     }
@@ -262,6 +271,7 @@ public final class ExercisePages {
                         exercise,
                         rows,
                         verdicts.now(exercise, rows),
+                        verdicts.changes(id),
                         Visitor.account(context),
                         baseUrl,
                         registryPresenter)
@@ -273,17 +283,28 @@ public final class ExercisePages {
             String name,
             String title,
             List<Exercise> all,
+            Set<ExerciseId> seenLater,
             List<ExerciseState> states) {
         var rows = all.stream()
                 .filter(exercise -> states.contains(exercise.state()))
-                .map(this::row)
+                .map(exercise ->
+                        row(exercise, seenLater.contains(exercise.plan().id())))
                 .toList();
         if (!rows.isEmpty()) {
             groups.add(new ExerciseListPage.Group(name, title, rows));
         }
     }
 
-    private ExerciseListPage.Row row(Exercise exercise) {
+    private @Nullable Chip stale(Exercise exercise) {
+        return NotePresenter.over(exercise)
+                .filter(end -> !AfterTheEnd.signs(
+                                exercise.plan(), evidence.of(exercise.plan().id()), end)
+                        .isEmpty())
+                .map(end -> new Chip("stale package still installable", Tone.WARN))
+                .orElse(null);
+    }
+
+    private ExerciseListPage.Row row(Exercise exercise, boolean seenLater) {
         var plan = exercise.plan();
         var planned = exercise.state() == ExerciseState.PLANNED;
         var over = exercise.state() == ExerciseState.CLOSED || exercise.state() == ExerciseState.ABORTED;
@@ -297,6 +318,7 @@ public final class ExercisePages {
                 Words.state(exercise.state()),
                 measurement == null || !over ? null : Words.outcome(measurement.outcome()),
                 measurement == null ? "–" : Words.elapsed(measurement.ttd()),
-                measurement == null ? "–" : Words.elapsed(measurement.ttr()));
+                measurement == null ? "–" : Words.elapsed(measurement.ttr()),
+                seenLater ? stale(exercise) : null);
     }
 }

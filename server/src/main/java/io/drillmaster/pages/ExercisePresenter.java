@@ -16,12 +16,14 @@ import io.drillmaster.pages.view.ExercisePage;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
+import io.drillmaster.pages.view.Note;
 import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.InstallTarget;
+import io.drillmaster.verdict.VerdictChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +39,13 @@ final class ExercisePresenter {
     private final RegistryPresenter registry;
     private final TimelinePresenter timeline;
     private final EvidenceLinks links;
+    private final VerdictPresenter verdicts;
 
     ExercisePresenter(
             Exercise exercise,
             List<Evidence> rows,
             Measurement measurement,
+            List<VerdictChange> changes,
             Account viewer,
             String baseUrl,
             RegistryPresenter registry) {
@@ -53,6 +57,7 @@ final class ExercisePresenter {
         this.registry = registry;
         this.timeline = new TimelinePresenter(rows, may());
         this.links = new EvidenceLinks(rows);
+        this.verdicts = new VerdictPresenter(exercise.plan(), rows, changes);
     }
 
     ExercisePage page(@Nullable RegistryCard card) {
@@ -74,6 +79,7 @@ final class ExercisePresenter {
                 targets(),
                 AlertPresenter.rows(rows, measurement, timeline, may()),
                 timeline.minutes(),
+                verdicts.lines(),
                 planned(),
                 CleanUpPresenter.rows(exercise, rows),
                 exercise.state() == ExerciseState.CLOSED ? href + "/review" : null,
@@ -111,17 +117,16 @@ final class ExercisePresenter {
                 List.of());
     }
 
-    List<String> notes() {
-        var notes = new ArrayList<String>();
-        measurement.flags().stream().sorted().map(Flag::sentence).forEach(notes::add);
-        measurement
-                .lead()
-                .ifPresent(lead ->
-                        notes.add("The first signal came " + Words.duration(lead) + " before the package's code ran."));
-        measurement
-                .timeToBlock()
-                .ifPresent(time -> notes.add("It was stopped " + Words.duration(time) + " after it was asked for."));
-        return notes;
+    List<Note> notes() {
+        return new NotePresenter(exercise, rows, measurement).notes();
+    }
+
+    /** Where the history of the verdict stands; null as long as there was one verdict only. */
+    @Nullable
+    Link history() {
+        return verdicts.lines().isEmpty()
+                ? null
+                : new Link("/exercises/" + exercise.plan().id() + "#verdict-history", "Verdict history");
     }
 
     List<NamedValue> facts() {

@@ -141,6 +141,7 @@ public final class ReviewPages {
                         exercise,
                         rows,
                         measurement,
+                        verdicts.changes(id),
                         viewer,
                         baseUrl,
                         new RegistryPresenter(RegistryAccess.Mode.OPEN, baseUrl)),

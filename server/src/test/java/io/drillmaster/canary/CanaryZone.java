@@ -20,6 +20,8 @@ import org.xbill.DNS.TextParseException;
 /** A canary on loopback that collects its evidence, and questions to ask it. */
 final class CanaryZone implements AutoCloseable {
     static final DrillZone ZONE = new DrillZone("drill.test");
+    static final DrillZone OLD_ZONE = new DrillZone("old.example.net");
+    static final InetAddress CLIENT = address("198.51.100.7");
     static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     static final String TOKEN = "abcdefghijklmnopqrst";
     static final String HIT = "r.nonce234." + TOKEN + ".drill.test.";
@@ -50,19 +52,21 @@ final class CanaryZone implements AutoCloseable {
 
     static DnsSettings settings(int port, String... addresses) {
         return new DnsSettings(
-                ZONE,
+                List.of(ZONE, OLD_ZONE),
                 Arrays.stream(addresses).map(CanaryZone::address).toList(),
                 port,
-                DnsSettings.NOWHERE,
+                List.of(DnsSettings.NOWHERE),
                 List.of(
                         new DnsSettings.NameServer("ns1.drill.test", List.of(address("192.0.2.53"))),
                         new DnsSettings.NameServer("ns2.deep.drill.test", List.of(address("2001:db8::53"))),
                         new DnsSettings.NameServer("ns.example.net", List.of())),
-                "sec.team@example.com");
+                "sec.team@example.com",
+                "a drill; ask Ada",
+                0);
     }
 
     static DnsResponder responder() {
-        return new DnsResponder(new DnsZoneRecords(settings(0, "127.0.0.1")));
+        return DnsResponder.of(settings(0, "127.0.0.1"));
     }
 
     static byte[] question(String name, int type) {

@@ -7,7 +7,9 @@ import io.drillmaster.db.TestDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,7 +33,8 @@ class LogWriterTest {
         var before = row().build();
         var refused = row().exercise(new ExerciseId(999_999)).build(); // there is no such exercise
         var after = row().build();
-        try (var inbox = Inbox.open(InboxSettings.in(directory.resolve("inbox.db")), new LogWriter(store))) {
+        try (var disk = DiskSpace.watch(directory);
+                var inbox = Inbox.open(InboxSettings.in(directory.resolve("inbox.db")), new LogWriter(store), disk)) {
             inbox.append(List.of(before, refused, after)).get();
 
             assertThat(inbox.awaitDrained(Duration.ofSeconds(20))).isTrue();
@@ -40,6 +43,52 @@ class LogWriterTest {
         assertThat(store.find(before.id())).isPresent();
         assertThat(store.find(refused.id())).isEmpty();
         assertThat(store.find(after.id())).isPresent();
+    }
+
+    @Test
+    void oneRowAmongThousandsThatPostgresqlRefusesIsFoundAndTheOthersKeepTheirOrder() throws Exception {
+        var rows = new ArrayList<NewEvidence>();
+        for (var i = 0; i < 3_000; i++) {
+            rows.add(row().build());
+        }
+        var refused = row().exercise(new ExerciseId(999_999)).build();
+        rows.add(1_234, refused);
+        try (var disk = DiskSpace.watch(directory);
+                var inbox = Inbox.open(InboxSettings.in(directory.resolve("inbox.db")), new LogWriter(store), disk)) {
+            inbox.append(rows).get();
+
+            assertThat(inbox.awaitDrained(Duration.ofSeconds(60))).isTrue();
+            assertThat(inbox.rejected()).isEqualTo(1);
+        }
+        rows.remove(refused);
+        assertThat(ids(rows.get(0).id()))
+                .isEqualTo(rows.stream().map(NewEvidence::id).toList());
+    }
+
+    @Test
+    void aRowAppendedTwiceIsOneRowOfTheLog() throws Exception {
+        var row = row().build();
+        try (var disk = DiskSpace.watch(directory);
+                var inbox = Inbox.open(InboxSettings.in(directory.resolve("inbox.db")), new LogWriter(store), disk)) {
+            inbox.append(List.of(row, row)).get();
+            inbox.append(List.of(row)).get();
+
+            assertThat(inbox.awaitDrained(Duration.ofSeconds(20))).isTrue();
+            assertThat(inbox.rejected()).isZero();
+        }
+        assertThat(ids(row.id())).containsExactly(row.id());
+    }
+
+    /** Of the rows from this one on, in log order. */
+    private static List<UUID> ids(UUID first) {
+        return DB.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(
+                                "select id from evidence where seq >= (select seq from evidence where id = :first)"
+                                        + " order by seq")
+                        .bind("first", first)
+                        .mapTo(UUID.class)
+                        .list());
     }
 
     private static NewEvidence.Builder row() {

@@ -13,11 +13,13 @@ import io.drillmaster.pages.view.Icon;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
+import io.drillmaster.pages.view.Note;
 import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.TimelineMinute;
 import io.drillmaster.pages.view.TimelineRow;
 import io.drillmaster.pages.view.Tone;
+import io.drillmaster.pages.view.VerdictLine;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,9 @@ final class ExercisePreviews {
                                 "objective 30 min",
                                 new Chip("still running", Tone.INFO),
                                 List.of(new Link("/evidence/43", "row 43")))),
-                List.of("The alert took more than a minute from the event to us."),
+                List.of(new Note(
+                        "The alert took more than a minute from the event to us.",
+                        List.of(new Link("/evidence/43", "alert 10:07:17"), new Link("/evidence/12", "DNS 10:05:12")))),
                 new Actions(
                         true,
                         true,
@@ -91,6 +95,7 @@ final class ExercisePreviews {
                 targets(),
                 alerts(),
                 timeline(),
+                List.of(),
                 List.of(
                         new ExercisePage.PlannedStep(
                                 Previews.at(17), "Publish the packages", new Chip("done", Tone.GOOD)),
@@ -178,6 +183,17 @@ final class ExercisePreviews {
                 targets(),
                 List.of(),
                 timeline(),
+                List.of(
+                        new VerdictLine(
+                                Previews.at(0),
+                                new Link("/exercises/EX-0005/verdicts/3", "Verdict 3"),
+                                "1 h 00 min after the execution: not detected.",
+                                ""),
+                        new VerdictLine(
+                                Previews.at(-34),
+                                new Link("/exercises/EX-0005/verdicts/4", "Verdict 4"),
+                                "At 1 h 34 min: detected late by Falco; TTD 1 h 34 min.",
+                                "An alert came at 11:39:12: Package manager writes below /tmp.")),
                 List.of(),
                 List.of(
                         new CleanUpRow(
@@ -222,6 +238,7 @@ final class ExercisePreviews {
                         "You are investigating since 10:07:31 UTC.",
                         null,
                         List.of()),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
