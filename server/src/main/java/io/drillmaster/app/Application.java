@@ -223,7 +223,7 @@ public final class Application implements AutoCloseable {
         });
 
         // Faces.
-        var renderer = new Renderer(new Templates(), BuildVersion.current(), demoBanner, clock);
+        var renderer = new Renderer(new Templates(), BuildVersion.current(), demoBanner, disk::warning, clock);
         var base = address.toString();
         var faces = new Faces(
                 new SignInPages(identity, renderer),

@@ -31,30 +31,19 @@ final class InboxFile implements AutoCloseable {
             reason TEXT NOT NULL
         )
         """);
-    private static final String INSERT = "INSERT INTO waiting (id, row, raw) VALUES (?, ?, ?)";
-    private static final String DELETE = "DELETE FROM waiting WHERE seq BETWEEN ? AND ?";
-    private static final String REJECT = """
-        INSERT INTO rejected (seq, id, row, raw, reason)
-        SELECT seq, id, row, raw, ? FROM waiting WHERE seq = ?
-        ON CONFLICT (id) DO NOTHING
-        """;
     private static final String NEXT = "SELECT seq, id, row, raw FROM waiting ORDER BY seq LIMIT ?";
 
     /** Webhook bodies may be large: a batch ends early rather than fill the memory. */
     private static final int MOST_RAW_BYTES_IN_A_BATCH = 16 << 20;
 
-    /** A file that was larger gives its room back as soon as it is empty. */
-    private static final long LARGE_BYTES = 64L << 20;
-
     /** The write-ahead log is cut to this size when it begins anew. */
     private static final int MOST_LOG_BYTES_KEPT = 16 << 20;
 
-    private final Connection writing;
+    private final Path file;
     private final Connection reading;
-    private final PreparedStatement insert;
-    private final PreparedStatement delete;
-    private final PreparedStatement reject;
     private final PreparedStatement select;
+    private InboxWriting writing;
+    private boolean broken;
 
     /** Something to be written to the file. */
     sealed interface Change {
@@ -82,21 +71,18 @@ final class InboxFile implements AutoCloseable {
     }
 
     InboxFile(Path file) throws SQLException {
-        writing = open(file);
+        this.file = file;
+        reading = open(file);
         try {
-            try (var statement = writing.createStatement()) {
+            try (var statement = reading.createStatement()) {
                 for (var table : SCHEMA) {
                     statement.execute(table);
                 }
             }
-            writing.setAutoCommit(false);
-            insert = writing.prepareStatement(INSERT);
-            delete = writing.prepareStatement(DELETE);
-            reject = writing.prepareStatement(REJECT);
-            reading = open(file);
             select = reading.prepareStatement(NEXT);
+            writing = new InboxWriting(open(file));
         } catch (SQLException e) {
-            writing.close();
+            reading.close();
             throw e;
         }
     }
@@ -111,57 +97,28 @@ final class InboxFile implements AutoCloseable {
         return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
     }
 
-    /** Makes the changes in one transaction and returns by how many rows the waiting ones grew (or shrank: negative). */
+    /**
+     * Makes the changes in one transaction and returns by how many rows the waiting ones grew (or shrank: negative). After
+     * a failure none of them is made, and the next call begins with a connection of its own: the driver's idea of the
+     * transaction and SQLite's differ once the disk was full.
+     */
     long commit(List<Change> changes) throws SQLException {
+        if (broken) {
+            writing.close();
+            writing = new InboxWriting(open(file));
+            broken = false;
+        }
         try {
-            var grown = 0L;
-            for (var change : changes) {
-                if (change instanceof Change.Keep keep) {
-                    insert.setString(1, keep.id());
-                    insert.setString(2, keep.row());
-                    insert.setBytes(3, keep.raw());
-                    grown += insert.executeUpdate();
-                } else if (change instanceof Change.Delivered delivered) {
-                    grown -= delete(delivered.first(), delivered.last());
-                } else if (change instanceof Change.Rejected rejected) {
-                    reject.setString(1, rejected.reason());
-                    reject.setLong(2, rejected.seq());
-                    reject.executeUpdate();
-                    grown -= delete(rejected.seq(), rejected.seq());
-                }
-            }
-            writing.commit();
-            return grown;
+            return writing.commit(changes);
         } catch (SQLException e) {
-            try {
-                writing.rollback();
-            } catch (SQLException done) {
-                e.addSuppressed(done); // SQLite itself has rolled back already: the disk is full or broken
-            }
+            broken = true;
             throw e;
         }
     }
 
-    /**
-     * Gives the disk back what a long outage took, once nothing waits any more. Costs nothing then, for what has to be
-     * moved is only what was laid aside.
-     */
+    /** Gives the disk back what a long outage took, once nothing waits any more. */
     void shrink() throws SQLException {
-        writing.setAutoCommit(true); // SQLite tidies up outside of transactions only
-        try (var statement = writing.createStatement()) {
-            if (number(writing, "PRAGMA page_count") * number(writing, "PRAGMA page_size") > LARGE_BYTES) {
-                statement.execute("VACUUM");
-                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
-            }
-        } finally {
-            writing.setAutoCommit(false);
-        }
-    }
-
-    private int delete(long first, long last) throws SQLException {
-        delete.setLong(1, first);
-        delete.setLong(2, last);
-        return delete.executeUpdate();
+        writing.shrink();
     }
 
     /** The rows that wait longest, in their order. */
@@ -187,7 +144,7 @@ final class InboxFile implements AutoCloseable {
         return number(reading, "SELECT count(*) FROM rejected");
     }
 
-    private static long number(Connection connection, String sql) throws SQLException {
+    static long number(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement();
                 var found = statement.executeQuery(sql)) {
             return found.next() ? found.getLong(1) : 0;
@@ -196,8 +153,10 @@ final class InboxFile implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (writing) {
+        try {
             reading.close();
+        } finally {
+            writing.close();
         }
     }
 

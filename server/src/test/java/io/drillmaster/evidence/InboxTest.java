@@ -25,6 +25,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -159,7 +160,8 @@ class InboxTest {
                                 .build()))
                         .get(60, TimeUnit.SECONDS);
             }
-            assertThat(Files.size(file)).isGreaterThan(90L << 20);
+            assertThat(Files.size(file) + Files.size(directory.resolve("inbox.db-wal")))
+                    .isGreaterThan(90L << 20);
 
             down.set(false);
             assertThat(inbox.awaitDrained(LONG)).isTrue();
@@ -286,6 +288,40 @@ class InboxTest {
         }
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(1_000);
         assertThat(ids(log)).containsSubsequence(acknowledged);
+    }
+
+    @Test
+    void aDiskThatIsFullToTheLastByteSpoilsNothingAndTheSameInboxGoesOnWhenThereIsRoom() throws Exception {
+        Assumptions.assumeTrue(mayMount(), "only root can mount a small disk for the test");
+        var small = Files.createDirectory(directory.resolve("small"));
+        var child = new ProcessBuilder(
+                        "unshare",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        "mount -t tmpfs -o size=8m none " + small + " && exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        InboxOnFullDisk.class.getName(),
+                        small.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var out = child.inputReader()) {
+            assertThat(out.lines().filter(line -> line.matches("refused|same|differs.*")))
+                    .containsExactly("refused", "same");
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    private static boolean mayMount() throws InterruptedException {
+        try {
+            return new ProcessBuilder("unshare", "--mount", "true").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false; // there is no unshare here
+        }
     }
 
     private Inbox open(EvidenceWriter writer) throws Exception {

@@ -1,6 +1,7 @@
 package io.drillmaster.evidence;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.db.TestDatabase;
@@ -10,6 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +80,45 @@ class LogWriterTest {
             assertThat(inbox.rejected()).isZero();
         }
         assertThat(ids(row.id())).containsExactly(row.id());
+    }
+
+    @Test
+    void twoServersBringEveryRowOnceAndWhoReadsTheLogMissesNone() throws Exception {
+        var first = row().build();
+        store.append(List.of(first));
+        var twice = row().build(); // told to both servers, as a sender does that heard no answer
+        var here = new ArrayList<>(List.of(twice));
+        var there = new ArrayList<>(List.of(twice));
+        for (var i = 0; i < 2_000; i++) {
+            here.add(row().build());
+            there.add(row().build());
+        }
+        var seen = new ArrayList<UUID>();
+        try (var disk = DiskSpace.watch(directory);
+                var one = Inbox.open(InboxSettings.in(directory.resolve("1.db")), new LogWriter(store), disk);
+                var two = Inbox.open(InboxSettings.in(directory.resolve("2.db")), new LogWriter(store), disk)) {
+            for (var i = 0; i < here.size(); i++) {
+                var unused =
+                        CompletableFuture.allOf(one.append(List.of(here.get(i))), two.append(List.of(there.get(i))));
+            }
+            var place = new AtomicLong(store.find(first.id()).orElseThrow().seq());
+            await().atMost(Duration.ofSeconds(60)).until(() -> {
+                for (var row : DB.database().jdbi().withHandle(handle -> store.after(handle, place.get(), 700))) {
+                    seen.add(row.id());
+                    place.set(row.seq());
+                }
+                return seen.size() >= here.size() + there.size() - 1;
+            });
+        }
+        assertThat(seen)
+                .doesNotHaveDuplicates()
+                .containsSubsequence(ofRest(here))
+                .containsSubsequence(ofRest(there));
+        assertThat(ids(first.id())).hasSize(seen.size() + 1).containsAll(seen);
+    }
+
+    private static List<UUID> ofRest(List<NewEvidence> rows) {
+        return rows.stream().skip(1).map(NewEvidence::id).toList();
     }
 
     /** Of the rows from this one on, in log order. */

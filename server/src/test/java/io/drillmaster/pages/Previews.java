@@ -318,7 +318,7 @@ final class Previews {
             PageFrame.@Nullable SignedIn person,
             PageFrame.@Nullable Flash flash,
             @Nullable String demoBanner) {
-        return new PageFrame(title, nav, person, "csrf-value", flash, demoBanner, "0.1.0", Moment.full(NOW));
+        return new PageFrame(title, nav, person, "csrf-value", flash, null, demoBanner, "0.1.0", Moment.full(NOW));
     }
 
     static Moment at(int minutesAgo) {
