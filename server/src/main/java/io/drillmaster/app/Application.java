@@ -377,11 +377,13 @@ public final class Application implements AutoCloseable {
 
     private static List<CanaryPages.Listener> listeners(Settings settings, DnsServer dns) {
         var listeners = new ArrayList<CanaryPages.Listener>();
-        listeners.add(new CanaryPages.Listener(
-                "DNS", settings.dns().zones() + ", by UDP and TCP at " + dns.addresses()));
+        listeners.add(
+                new CanaryPages.Listener("DNS", settings.dns().zones() + ", by UDP and TCP at " + dns.addresses()));
         var visits = settings.visits();
         visits.http().ifPresent(place -> listeners.add(new CanaryPages.Listener("HTTP", place.toString())));
-        visits.https().ifPresent(https -> listeners.add(new CanaryPages.Listener("HTTPS", https.place().toString())));
+        visits.https()
+                .ifPresent(https -> listeners.add(
+                        new CanaryPages.Listener("HTTPS", https.place().toString())));
         visits.tcp().ifPresent(place -> listeners.add(new CanaryPages.Listener("TCP", place.toString())));
         return List.copyOf(listeners);
     }

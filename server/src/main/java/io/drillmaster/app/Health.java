@@ -1,7 +1,7 @@
 package io.drillmaster.app;
 
-import io.drillmaster.common.Json;
 import io.drillmaster.canary.VisitServer;
+import io.drillmaster.common.Json;
 import io.drillmaster.db.Database;
 import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.HitIntake;

@@ -29,8 +29,8 @@ final class Ports {
         }
         var http = problem(host, settings.httpPort(), httpRemedy, Ports::bindTcp);
         return http.or(() -> settings.dns().addresses().stream()
-                .flatMap(address -> dns(address, settings.dnsPort()).stream())
-                .findFirst())
+                        .flatMap(address -> dns(address, settings.dnsPort()).stream())
+                        .findFirst())
                 .or(() -> visits(settings.visits()));
     }
 
