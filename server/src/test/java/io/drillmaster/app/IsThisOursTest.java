@@ -171,7 +171,9 @@ class IsThisOursTest {
 
     @Test
     void aNameInTheZoneWithoutATokenIsDoubtful() {
-        for (var found : new String[] {"canary.example.com", "www.canary.example.com.", "A.B.Canary.Example.COM", "old.example.net"}) {
+        for (var found : new String[] {
+            "canary.example.com", "www.canary.example.com.", "A.B.Canary.Example.COM", "old.example.net"
+        }) {
             assertThat(ask(found)).as(found).contains("belongs to no drill");
         }
     }
