@@ -22,6 +22,7 @@ public final class HitIntake implements HitSink, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HitIntake.class);
 
     private static final Duration PATIENCE_WITH_THE_DATABASE = Duration.ofSeconds(10);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS_AT_TOKENS = Duration.ofSeconds(1);
 
     private final HitFile file;
@@ -39,7 +40,8 @@ public final class HitIntake implements HitSink, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile long droppedBefore;
+    private long told;
+    private long toldNanos = System.nanoTime() - BETWEEN_WARNINGS.toNanos();
 
     private HitIntake(HitSettings settings, HitFile file, HitLog log, Supplier<Set<Token>> issued) throws SQLException {
         this.file = file;
@@ -97,14 +99,14 @@ public final class HitIntake implements HitSink, AutoCloseable {
         writer.wake();
     }
 
+    /** On the writer's thread only. */
     private void stored() {
         drain.wake();
         var dropped = drops.total();
-        if (dropped > droppedBefore) {
-            LOG.warn(
-                    "{} DNS hits were answered and counted, but not kept: there were too many",
-                    dropped - droppedBefore);
-            droppedBefore = dropped;
+        if (dropped > told && System.nanoTime() - toldNanos >= BETWEEN_WARNINGS.toNanos()) {
+            LOG.warn("{} DNS hits were answered and counted, but not kept: there were too many", dropped - told);
+            told = dropped;
+            toldNanos = System.nanoTime();
         }
     }
 
