@@ -138,7 +138,7 @@ public final class Application implements AutoCloseable {
         // Senses.
         var dns = closing.add(DnsServer.start(dnsSettings(settings), inbox, clock));
         dnsPort = dns.port();
-        var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
+        var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers(), settings.markerMounts());
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
         var probeKeys = closing.add(new ProbeKeyService(plans, clock));
