@@ -152,7 +152,7 @@ public final class Application implements AutoCloseable {
         dnsPort = dns.port();
         visits = closing.add(
                 VisitServer.start(settings.visits(), settings.contact(), settings.declaredNetworks(), inbox, clock));
-        var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
+        var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers(), settings.markerMounts());
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
         var probeKeys = closing.add(new ProbeKeyService(plans, clock));

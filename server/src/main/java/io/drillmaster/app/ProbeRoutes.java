@@ -32,15 +32,26 @@ final class ProbeRoutes {
 
     /** {@code POST /probe/{key}}. */
     void report(Context context) throws IOException {
-        var body = context.req().getInputStream().readNBytes(LONGEST + 1);
-        if (body.length > LONGEST) {
-            throw Problem.tooLarge("A probe's report has at most " + LONGEST / 1024 + " KiB.");
-        }
-        answer(context, probe.report(context.pathParam("key"), body));
+        answer(context, probe.report(context.pathParam("key"), body(context, LONGEST)), "text/plain; charset=utf-8");
     }
 
-    private static void answer(Context context, ProbeReply reply) {
-        context.contentType("text/plain; charset=utf-8").header("Cache-Control", "no-store");
+    /** {@code POST /probe/{key}/osquery}. */
+    void osquery(Context context) throws IOException {
+        var body = body(context, ProbeEndpoint.LONGEST_OSQUERY);
+        answer(context, probe.osquery(context.pathParam("key"), body), "application/json");
+    }
+
+    private static byte[] body(Context context, int longest) throws IOException {
+        var body = context.req().getInputStream().readNBytes(longest + 1);
+        if (body.length > longest) {
+            throw Problem.tooLarge("What is sent here has at most " + longest / 1024 + " KiB.");
+        }
+        return body;
+    }
+
+    private static void answer(Context context, ProbeReply reply, String type) {
+        context.contentType(reply.waitSeconds().isEmpty() ? type : "text/plain; charset=utf-8")
+                .header("Cache-Control", "no-store");
         reply.waitSeconds().ifPresent(seconds -> context.status(429).header("Retry-After", Integer.toString(seconds)));
         try {
             reply.kept().get(5, TimeUnit.SECONDS);

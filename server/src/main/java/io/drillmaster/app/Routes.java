@@ -97,6 +97,7 @@ final class Routes {
         routes.get("/probe.sh", f.probe()::shell, KEY_HOLDER);
         routes.get("/probe.ps1", f.probe()::powershell, KEY_HOLDER);
         routes.post("/probe/{key}", f.probe()::report, KEY_HOLDER);
+        routes.post("/probe/{key}/osquery", f.probe()::osquery, KEY_HOLDER);
     }
 
     private static void registry(RoutesConfig routes, Faces f) {

@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param fixedDnsRoute how drill packages reach the canary; empty for straight to this server, see {@link #dnsRoute}
  * @param markerDirectory where drill packages leave their marker on the machine that installs them
  * @param watchLocalMarkers whether markers on this very machine are watched
+ * @param markerMounts directories of other hosts' markers that are mounted on this machine
  * @param markerPollInterval how often they are looked for
  * @param contact whom to call about a drill, when its planner names nobody
  * @param drillScope where drill packages act when their planner names no place
@@ -59,6 +60,7 @@ public record Settings(
         Optional<DnsRoute> fixedDnsRoute,
         String markerDirectory,
         boolean watchLocalMarkers,
+        List<MarkerMount> markerMounts,
         Duration markerPollInterval,
         String contact,
         List<String> drillScope,
@@ -114,6 +116,7 @@ public record Settings(
                 fixedDnsRoute,
                 markerDirectory,
                 watchLocalMarkers,
+                markerMounts,
                 interval,
                 contact,
                 drillScope,

@@ -263,6 +263,7 @@ public final class SettingsReader {
                 get(SettingsTable.DNS_ROUTE),
                 get(SettingsTable.MARKERS_DIRECTORY),
                 get(SettingsTable.MARKERS_WATCH_LOCAL),
+                find(SettingsTable.MARKERS_MOUNTS).orElse(List.of()),
                 get(SettingsTable.MARKERS_POLL_INTERVAL),
                 get(SettingsTable.CONTACT),
                 find(SettingsTable.DRILL_SCOPE).orElse(List.of()),

@@ -192,6 +192,13 @@ final class SettingsTable {
             "true or false",
             "Whether to watch markers.directory on the machine that this server runs on.",
             SettingsValues::flag);
+    static final SettingsEntry<List<MarkerMount>> MARKERS_MOUNTS = new SettingsEntry<>(
+            "markers.mounts",
+            "",
+            "HOST=DIRECTORY with an absolute path, several separated by commas, such as build-7=/mnt/build-7/tmp",
+            "Directories in which other hosts' drill packages leave their marker, as they are mounted on this machine, to"
+                    + " watch them too. HOST is the name that the host calls itself. What is not mounted proves nothing.",
+            SettingsValues::markerMounts);
     static final SettingsEntry<Duration> MARKERS_POLL_INTERVAL = new SettingsEntry<>(
             "markers.poll-interval",
             "1s",
@@ -312,6 +319,7 @@ final class SettingsTable {
             CANARY_PUBLIC_ADDRESS,
             MARKERS_DIRECTORY,
             MARKERS_WATCH_LOCAL,
+            MARKERS_MOUNTS,
             MARKERS_POLL_INTERVAL,
             CONTACT,
             DRILL_SCOPE,

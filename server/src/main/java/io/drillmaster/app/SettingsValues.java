@@ -51,6 +51,8 @@ final class SettingsValues {
     private static final int LONGEST_CONTACT = 200;
     private static final Token ANY_TOKEN = new Token("a".repeat(Token.LENGTH));
 
+    private static final Pattern MOUNT = Pattern.compile("([A-Za-z0-9._-]{1,253}) *= *(/\\P{Cntrl}*)");
+
     private SettingsValues() {}
 
     static int port(String text) {
@@ -261,6 +263,18 @@ final class SettingsValues {
 
     static String markerDirectory(String text) {
         return MarkerPath.in(text, ANY_TOKEN).directory();
+    }
+
+    static List<MarkerMount> markerMounts(String text) {
+        var mounts = listed(text).stream().map(SettingsValues::markerMount).toList();
+        require(mounts.stream().map(MarkerMount::host).distinct().count() == mounts.size());
+        return mounts;
+    }
+
+    private static MarkerMount markerMount(String text) {
+        var parts = MOUNT.matcher(text);
+        require(parts.matches());
+        return new MarkerMount(parts.group(1), Path.of(parts.group(2)).normalize());
     }
 
     static Duration pollInterval(String text) {

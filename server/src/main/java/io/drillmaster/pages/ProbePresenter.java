@@ -10,6 +10,7 @@ import io.drillmaster.pages.view.ProbeCard;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.plan.InstallTarget;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -66,7 +67,10 @@ final class ProbePresenter {
     private List<Command> recipes(Exercise exercise) {
         var target = exercise.plan().targets().get(0);
         var install = registry.command(target.ecosystem(), exercise.commands().get(0), RegistryPresenter.PLACEHOLDER);
-        return new ProbeRecipes(baseUrl, target.ecosystem(), target.packageName(), install).all();
+        var markers = exercise.plan().targets().stream()
+                .map(InstallTarget::markerPath)
+                .toList();
+        return new ProbeRecipes(baseUrl, target.ecosystem(), target.packageName(), install, markers).all();
     }
 
     private static ProbeCard.Key key(ProbeKey key, Exercise exercise, Instant now) {

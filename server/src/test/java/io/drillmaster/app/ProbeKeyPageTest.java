@@ -1,8 +1,11 @@
 package io.drillmaster.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.drillmaster.common.Json;
 import io.drillmaster.identity.Role;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.registry.NpmTools;
@@ -119,12 +122,15 @@ class ProbeKeyPageTest {
 
     @Test
     void theJobForGitLabIsYamlWhoseScriptsAreShell() throws Exception {
-        var job = (Map<?, ?>) ((Map<?, ?>) yaml(recipe("probe-recipe-1"))).get("security-drill");
+        var job = Json.mapper()
+                .<JsonNode>valueToTree(yaml(recipe("probe-recipe-1")))
+                .path("security-drill");
 
-        assertThat(job.keySet().stream().map(String::valueOf))
+        assertThat(job.fieldNames())
+                .toIterable()
                 .containsExactly("variables", "before_script", "script", "after_script");
         for (var part : new String[] {"before_script", "script", "after_script"}) {
-            var script = String.valueOf(((java.util.List<?>) job.get(part)).get(0));
+            var script = job.path(part).path(0).asText();
             var check = new ProcessBuilder("sh", "-n", "-c", script)
                     .redirectErrorStream(true)
                     .start();
@@ -134,15 +140,38 @@ class ProbeKeyPageTest {
         }
     }
 
+    @Test
+    void thePackForOsqueryAsksForTheMarkersAndItsLinesAreTaken() throws Exception {
+        var page = page();
+        var made =
+                member.submit(page, page + "/probe-keys", Map.of("life", "1h")).body();
+        var key = first("probe\\.sh\\?key=([A-Za-z0-9_-]{43})", made);
+        var pack = Json.mapper().readTree(text(first("(?s)<code id=\"probe-recipe-2\">(.*?)</code>", made)));
+        var query = pack.path("queries").path("drill_markers").path("query").asText();
+        var marker = first("path in \\('([^']+)'", query);
+        var line = "{\"name\":\"drill_markers\",\"hostIdentifier\":\"build-7\",\"unixTime\":1772452810,\"columns\":"
+                + "{\"path\":\"" + marker + "\",\"mtime\":\"1772452800\"},\"action\":\"added\"}";
+
+        var answer = member.send(
+                member.request("/probe/" + key + "/osquery").POST(HttpRequest.BodyPublishers.ofString(line)));
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"kept\":1");
+        await().untilAsserted(() -> assertThat(member.get(page).body()).contains("build-7"));
+    }
+
     private static String recipe(String id) {
-        var text = first(
-                "(?s)<code id=\"" + id + "\">(.*?)</code>", member.get(page()).body());
-        return text.replace("&#39;", "'")
-                        .replace("&quot;", "\"")
-                        .replace("&lt;", "<")
-                        .replace("&gt;", ">")
-                        .replace("&amp;", "&")
-                + "\n";
+        return text(first(
+                        "(?s)<code id=\"" + id + "\">(.*?)</code>",
+                        member.get(page()).body())) + "\n";
+    }
+
+    private static String text(String html) {
+        return html.replace("&#39;", "'")
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&amp;", "&");
     }
 
     private static Object yaml(String text) {
