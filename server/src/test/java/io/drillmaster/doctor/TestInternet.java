@@ -1,9 +1,10 @@
 package io.drillmaster.doctor;
 
+import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.drillpackages.DrillZone;
-import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.evidence.CanaryHit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import org.xbill.DNS.Flags;
@@ -36,7 +36,7 @@ final class TestInternet implements AutoCloseable {
     static final String OTHER = "127.77.0.11";
     static final String NOBODY = "127.77.0.99";
 
-    final List<NewEvidence> evidence = new CopyOnWriteArrayList<>();
+    final List<CanaryHit> evidence = new CopyOnWriteArrayList<>();
     final int port;
     final DnsAsk ask = new DnsAsk(Duration.ofSeconds(2));
     private final List<LoopbackServer> servers = new ArrayList<>();
@@ -83,13 +83,7 @@ final class TestInternet implements AutoCloseable {
                 "hostmaster@corp.org",
                 "a canary of a test",
                 0);
-        canary = Optional.of(DnsServer.start(
-                settings,
-                rows -> {
-                    evidence.addAll(rows);
-                    return CompletableFuture.allOf();
-                },
-                () -> Instant.EPOCH));
+        canary = Optional.of(DnsServer.start(settings, evidence::add, DeclaredNetworks.NONE, () -> Instant.EPOCH));
         return this;
     }
 
