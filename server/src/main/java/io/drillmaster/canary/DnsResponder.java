@@ -1,5 +1,6 @@
 package io.drillmaster.canary;
 
+import io.drillmaster.drillpackages.DrillName;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
@@ -72,10 +73,12 @@ final class DnsResponder {
         response.addRecord(question, Section.QUESTION);
 
         var zone = zoneOf(query);
-        var rcode = fill(response, query, zone);
+        var found = zone == null ? null : zone.find(query.name());
+        var rcode = fill(response, query, zone, found);
         response.getHeader().setRcode(rcode & 0xF);
         var wire = DnsRendering.wire(response, query.edns(), rcode, packet.length, tcp);
-        return new DnsAnswer(wire, zone != null && rcode == Rcode.NOERROR ? lookup(query, zone) : Optional.empty());
+        var drill = found == null || rcode != Rcode.NOERROR ? null : found.drill();
+        return new DnsAnswer(wire, drill == null ? Optional.empty() : Optional.of(lookup(query, drill)));
     }
 
     private static void copy(DnsQuery query, Message response, int flag) {
@@ -94,7 +97,8 @@ final class DnsResponder {
     }
 
     /** Puts the records in and returns the response code, with its extended part. */
-    private static int fill(Message response, DnsQuery query, @Nullable DnsZoneRecords zone) {
+    private static int fill(
+            Message response, DnsQuery query, @Nullable DnsZoneRecords zone, DnsZoneRecords.@Nullable Found found) {
         var edns = query.edns();
         if (edns != null && edns.version() != 0) {
             return Rcode.BADVERS;
@@ -103,25 +107,25 @@ final class DnsResponder {
         if (type == Type.OPT || (edns != null && edns.malformed())) {
             return Rcode.FORMERR;
         }
-        if (query.dclass() != DClass.IN || isTransferOrMeta(type) || zone == null) {
+        if (query.dclass() != DClass.IN || isTransferOrMeta(type) || zone == null || found == null) {
             return Rcode.REFUSED;
         }
         response.getHeader().setFlag(Flags.AA);
-        var records = zone.find(query.name());
-        var wanted = type == Type.ANY ? oneType(records.orElse(List.of())) : type;
-        var found = false;
-        for (var record : records.orElse(List.of())) {
+        var records = found.records() == null ? List.<Record>of() : found.records();
+        var wanted = type == Type.ANY ? oneType(records) : type;
+        var answered = false;
+        for (var record : records) {
             if (record.getType() == wanted) {
                 response.addRecord(record, Section.ANSWER);
-                found = true;
+                answered = true;
             }
         }
-        if (!found) {
+        if (!answered) {
             response.addRecord(zone.soa(), Section.AUTHORITY);
         } else if (type == Type.NS) {
             zone.glue().forEach(one -> response.addRecord(one, Section.ADDITIONAL));
         }
-        return records.isPresent() ? Rcode.NOERROR : Rcode.NXDOMAIN;
+        return found.records() == null ? Rcode.NXDOMAIN : Rcode.NOERROR;
     }
 
     /** Whoever asks for everything gets the records of one type (RFC 8482, 4.1). */
@@ -134,15 +138,12 @@ final class DnsResponder {
         return type >= Type.TKEY && type <= Type.MAILA;
     }
 
-    private static Optional<DnsAnswer.Lookup> lookup(DnsQuery query, DnsZoneRecords zone) {
-        return zone.drillName(query.name())
-                .map(drill -> new DnsAnswer.Lookup(
-                        drill,
-                        query.name().toString(true),
-                        Type.string(query.type()),
-                        Optional.ofNullable(query.edns())
-                                .flatMap(DnsEdns::clientSubnet)
-                                .flatMap(DnsClientSubnet::network)));
+    private static DnsAnswer.Lookup lookup(DnsQuery query, DrillName drill) {
+        return new DnsAnswer.Lookup(
+                drill,
+                query.name().toString(true),
+                Type.string(query.type()),
+                Optional.ofNullable(query.edns()).flatMap(DnsEdns::clientSubnet).flatMap(DnsClientSubnet::network));
     }
 
     private DnsAnswer limited(DnsAnswer answer, InetAddress client) {

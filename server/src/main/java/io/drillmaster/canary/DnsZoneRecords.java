@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -52,6 +52,7 @@ final class DnsZoneRecords {
     private final SOARecord soa;
     private final List<Record> glue = new ArrayList<>();
     private final Map<String, List<Record>> fixed = new HashMap<>();
+    private final int deepestFixed;
 
     DnsZoneRecords(DrillZone zone, DnsSettings settings) {
         this.zone = zone;
@@ -80,6 +81,10 @@ final class DnsZoneRecords {
         top.addAll(addresses(apex, APEX_TTL, answers));
         top.add(notice(settings.notice()));
         fixed.put("", List.copyOf(top));
+        deepestFixed = fixed.keySet().stream()
+                .mapToInt(relative -> relative.isEmpty() ? 0 : relative.split("\\.").length)
+                .max()
+                .orElse(0);
     }
 
     private void addInside(DnsSettings.NameServer server) {
@@ -95,11 +100,14 @@ final class DnsZoneRecords {
     }
 
     private static List<Record> addresses(Name owner, long ttl, List<InetAddress> addresses) {
-        return addresses.stream()
-                .map(address -> address instanceof Inet4Address
-                        ? (Record) new ARecord(owner, DClass.IN, ttl, address)
-                        : new AAAARecord(owner, DClass.IN, ttl, address))
-                .toList();
+        var records = new ArrayList<Record>(addresses.size());
+        for (var address : addresses) {
+            records.add(
+                    address instanceof Inet4Address
+                            ? new ARecord(owner, DClass.IN, ttl, address)
+                            : new AAAARecord(owner, DClass.IN, ttl, address));
+        }
+        return records;
     }
 
     private TXTRecord notice(String text) {
@@ -132,31 +140,48 @@ final class DnsZoneRecords {
         return name.subdomain(apex);
     }
 
-    /** The records of a name in the zone; an empty list where there is only something below; empty for no such name. */
-    Optional<List<Record>> find(Name name) {
+    /**
+     * What the zone says of a name.
+     *
+     * @param records an empty list where there is only something below; null for no such name
+     * @param drill the drill name that this is, if it is a whole one
+     */
+    record Found(@Nullable List<Record> records, @Nullable DrillName drill) {
+        private static final Found NO_RECORDS = new Found(List.of(), null);
+        private static final Found NO_SUCH_NAME = new Found(null, null);
+    }
+
+    /** Looks a name up that the zone {@link #contains}. */
+    Found find(Name name) {
         var labels = name.labels() - apex.labels();
-        var relative = new StringBuilder();
-        for (var i = 0; i < labels; i++) {
-            relative.append(i == 0 ? "" : ".").append(name.getLabelString(i).toLowerCase(Locale.ROOT));
-        }
-        var known = fixed.get(relative.toString());
-        if (known != null) {
-            return Optional.of(known);
+        if (labels <= deepestFixed) {
+            var known = fixed.get(relative(name, labels));
+            if (known != null) {
+                return new Found(known, null);
+            }
         }
         return switch (labels) {
-            case 1 -> noRecordsIf(isToken(name, 0));
-            case 2 -> noRecordsIf(isNonce(name, 0) && isToken(name, 1));
-            case 3 ->
-                isPhase(name, 0) && isNonce(name, 1) && isToken(name, 2)
-                        ? Optional.of(addresses(name, 0, answers))
-                        : Optional.empty();
-            default -> Optional.empty();
+            case 1 -> noRecordsIf(Token.isToken(lower(name, 0)));
+            case 2 -> noRecordsIf(DrillName.isNonce(lower(name, 0)) && Token.isToken(lower(name, 1)));
+            case 3 -> drill(name, lower(name, 0), lower(name, 1), lower(name, 2));
+            default -> Found.NO_SUCH_NAME;
         };
     }
 
-    /** The drill name that this is, if it is a whole one. */
-    Optional<DrillName> drillName(Name name) {
-        return DrillName.parse(name.toString(), zone);
+    private Found drill(Name name, String phase, String nonce, String token) {
+        var known = Phase.ofCode(phase);
+        if (known.isEmpty() || !DrillName.isNonce(nonce) || !Token.isToken(token)) {
+            return Found.NO_SUCH_NAME;
+        }
+        return new Found(addresses(name, 0, answers), new DrillName(known.get(), nonce, new Token(token)));
+    }
+
+    private static String relative(Name name, int labels) {
+        var relative = new StringBuilder();
+        for (var i = 0; i < labels; i++) {
+            relative.append(i == 0 ? "" : ".").append(lower(name, i));
+        }
+        return relative.toString();
     }
 
     /** Addresses of the name servers inside the zone. */
@@ -169,24 +194,19 @@ final class DnsZoneRecords {
         return soa;
     }
 
-    private static Optional<List<Record>> noRecordsIf(boolean exists) {
-        return exists ? Optional.of(List.of()) : Optional.empty();
+    private static Found noRecordsIf(boolean exists) {
+        return exists ? Found.NO_RECORDS : Found.NO_SUCH_NAME;
     }
 
-    private static boolean isToken(Name name, int label) {
-        return Token.isToken(lower(name, label));
-    }
-
-    private static boolean isNonce(Name name, int label) {
-        return DrillName.isNonce(lower(name, label));
-    }
-
-    private static boolean isPhase(Name name, int label) {
-        return Phase.ofCode(lower(name, label)).isPresent();
-    }
-
+    /** A label in lower case: ASCII alone, as RFC 4343 has it, so that no other letter turns into one of a token's. */
     private static String lower(Name name, int label) {
-        return name.getLabelString(label).toLowerCase(Locale.ROOT);
+        var octets = name.getLabel(label); // its length in front
+        for (var i = 1; i < octets.length; i++) {
+            if (octets[i] >= 'A' && octets[i] <= 'Z') {
+                octets[i] = (byte) (octets[i] + ('a' - 'A'));
+            }
+        }
+        return new String(octets, 1, octets.length - 1, StandardCharsets.ISO_8859_1);
     }
 
     /** In an SOA record the part before the at sign is one label, whatever dots it has (RFC 1035, 8). */
