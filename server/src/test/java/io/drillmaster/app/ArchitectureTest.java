@@ -132,9 +132,11 @@ class ArchitectureTest {
      * the embedded server listens, before it would start one.
      */
     @ArchTest
-    static final ArchRule jdbcIsForTheInboxAndForQuartz = noClasses()
+    static final ArchRule jdbcIsForTheInboxTheHitsAndForQuartz = noClasses()
             .that()
             .haveSimpleNameNotStartingWith("Inbox")
+            .and()
+            .haveSimpleNameNotStartingWith("Hit")
             .and()
             .doNotHaveFullyQualifiedName("io.drillmaster.schedule.PooledConnections")
             .and()

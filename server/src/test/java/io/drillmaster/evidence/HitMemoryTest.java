@@ -28,6 +28,7 @@ class HitMemoryTest {
                 .start();
         var said = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                 .lines()
+                .filter(line -> line.matches("[0-9]+")) // beside the log
                 .map(Long::valueOf)
                 .toList();
 
