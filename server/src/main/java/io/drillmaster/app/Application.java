@@ -82,8 +82,6 @@ import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.verdict.Verdicts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -131,7 +129,8 @@ public final class Application implements AutoCloseable {
         OwnerOnly.directory(settings.dataDirectory());
         var database = closing.add(Database.open(databaseAddress(settings), CONNECTIONS));
         var jdbi = database.jdbi();
-        var port = settings.httpPort() == 0 ? freePort(settings.httpHost()) : settings.httpPort();
+        var reserved = closing.add(new ReservedPort(settings.httpHost(), settings.httpPort()));
+        var port = reserved.port();
         address = settings.baseUrl().orElseGet(() -> URI.create(settings.address(port)));
 
         // Core.
@@ -144,8 +143,9 @@ public final class Application implements AutoCloseable {
         inbox = closing.add(Inbox.open(
                 InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence), disk));
 
-        var hits = closing.add(HitIntake.open(
-                HitSettings.in(settings.dataDirectory().resolve("hits.db")), new HitStore(jdbi, evidence)));
+        var hitStore = new HitStore(jdbi, evidence);
+        var hits = closing.add(
+                HitIntake.open(HitSettings.in(settings.dataDirectory().resolve("hits.db")), hitStore));
 
         // Senses.
         var dns = closing.add(DnsServer.start(settings.dns(), hits, settings.declaredNetworks(), clock));
@@ -249,7 +249,7 @@ public final class Application implements AutoCloseable {
                         inWords(dnsRoute),
                         settings.contact(),
                         settings.drillScope()),
-                new EvidencePages(evidence, statements, renderer),
+                new EvidencePages(evidence, hitStore, statements, renderer),
                 new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
@@ -265,6 +265,7 @@ public final class Application implements AutoCloseable {
                         evidence,
                         plans,
                         inbox,
+                        hits,
                         disk,
                         CanaryListeners.of(settings.dns(), dns, visits),
                         settings.declaredNetworks(),
@@ -287,6 +288,7 @@ public final class Application implements AutoCloseable {
         attribution.start();
         measuring.start();
         reviewing.start();
+        reserved.close();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
         closing.add(live); // stopped before the web server, which would wait for the browsers that watch
@@ -384,11 +386,5 @@ public final class Application implements AutoCloseable {
         }
         return "Drill packages look their name up through the resolver of the machine that installs them, as real"
                 + " malware would.";
-    }
-
-    private static int freePort(String host) throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Fact;
+import io.drillmaster.evidence.HitIntake;
 import io.drillmaster.evidence.Inbox;
 import io.drillmaster.evidence.SightingStore;
 import io.drillmaster.measure.DeclaredSource;
@@ -37,6 +38,7 @@ public final class CanaryPages {
     private final EvidenceStore evidence;
     private final PlanStore plans;
     private final Inbox inbox;
+    private final HitIntake intake;
     private final DiskSpace disk;
     private final List<Listener> listeners;
     private final DeclaredNetworks declared;
@@ -57,6 +59,7 @@ public final class CanaryPages {
             EvidenceStore evidence,
             PlanStore plans,
             Inbox inbox,
+            HitIntake intake,
             DiskSpace disk,
             List<Listener> listeners,
             DeclaredNetworks declared,
@@ -66,6 +69,7 @@ public final class CanaryPages {
         this.evidence = evidence;
         this.plans = plans;
         this.inbox = inbox;
+        this.intake = intake;
         this.disk = disk;
         this.listeners = List.copyOf(listeners);
         this.declared = declared;
@@ -101,6 +105,8 @@ public final class CanaryPages {
                 List.of(
                         NamedValue.of("Waiting for the database", rows(inbox.waiting())),
                         NamedValue.of("Refused by the database", rows(inbox.rejected())),
+                        NamedValue.of("Look-ups waiting for the database", rows(intake.waiting())),
+                        NamedValue.of("Look-ups counted, but not kept, since the start", rows(intake.dropped())),
                         NamedValue.of("Disk", disk.warning().orElse("room enough"))),
                 sightings.latest(HITS).stream()
                         .flatMap(id -> evidence.find(id).stream())
