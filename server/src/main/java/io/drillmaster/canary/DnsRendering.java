@@ -21,7 +21,7 @@ final class DnsRendering {
     private static final int SMALLEST_UDP = 512;
 
     /** Fits everywhere without fragments. */
-    private static final int OUR_UDP = 1232;
+    static final int OUR_UDP = 1232;
 
     private DnsRendering() {}
 
@@ -34,7 +34,7 @@ final class DnsRendering {
      * @param asked length of the question's packet
      */
     static byte[] wire(Message response, @Nullable DnsEdns edns, int rcode, int asked, boolean tcp) {
-        var largest = tcp ? LARGEST_TCP : Math.min(largestUdp(edns), LARGEST_RATIO * asked);
+        var largest = largest(asked, edns == null ? 0 : edns.payload(), tcp);
         var opt = edns == null ? null : opt(edns, rcode);
         if (opt != null) {
             response.addRecord(opt, Section.ADDITIONAL);
@@ -78,7 +78,13 @@ final class DnsRendering {
         return new OPTRecord(OUR_UDP, rcode >> 4, 0, flags, options);
     }
 
-    private static int largestUdp(@Nullable DnsEdns edns) {
-        return edns == null ? SMALLEST_UDP : Math.min(OUR_UDP, Math.max(SMALLEST_UDP, edns.payload()));
+    /**
+     * How long an answer may be.
+     *
+     * @param asked length of the question's packet
+     * @param payload the longest answer that the sender says it takes by UDP; 0 where it says nothing
+     */
+    static int largest(int asked, int payload, boolean tcp) {
+        return tcp ? LARGEST_TCP : Math.min(Math.min(OUR_UDP, Math.max(SMALLEST_UDP, payload)), LARGEST_RATIO * asked);
     }
 }

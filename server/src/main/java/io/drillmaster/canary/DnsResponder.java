@@ -24,20 +24,38 @@ final class DnsResponder {
     static final int LARGEST_TCP = 65_535;
 
     private final List<DnsZoneRecords> zones;
+    private final List<DnsShortcut> shortcuts;
     private final DnsRateLimit limit;
 
-    DnsResponder(List<DnsZoneRecords> zones, DnsRateLimit limit) {
+    private DnsResponder(List<DnsZoneRecords> zones, List<DnsShortcut> shortcuts, DnsRateLimit limit) {
         this.zones = List.copyOf(zones);
+        this.shortcuts = List.copyOf(shortcuts);
         this.limit = limit;
     }
 
     /** For the zones and with the rate limit of the settings. */
     static DnsResponder of(DnsSettings settings) {
-        return new DnsResponder(
-                settings.zones().stream()
-                        .map(zone -> new DnsZoneRecords(zone, settings))
-                        .toList(),
-                new DnsRateLimit(settings.rateLimit(), System::nanoTime));
+        var zones = settings.zones().stream()
+                .map(zone -> new DnsZoneRecords(zone, settings))
+                .toList();
+        return new DnsResponder(zones, shortcuts(zones), new DnsRateLimit(settings.rateLimit(), System::nanoTime));
+    }
+
+    /** The same, without quick ways. */
+    DnsResponder theLongWay() {
+        return new DnsResponder(zones, List.of(), limit);
+    }
+
+    /** Where zones are inside each other, the order decides whose a name is: that is for the long way. */
+    private static List<DnsShortcut> shortcuts(List<DnsZoneRecords> zones) {
+        for (var one : zones) {
+            for (var other : zones) {
+                if (one != other && one.overlaps(other)) {
+                    return List.of();
+                }
+            }
+        }
+        return zones.stream().flatMap(zone -> zone.shortcut().stream()).toList();
     }
 
     /**
@@ -54,6 +72,12 @@ final class DnsResponder {
     }
 
     private DnsAnswer answer(byte[] packet, boolean tcp) {
+        for (var shortcut : shortcuts) {
+            var answer = shortcut.answer(packet, tcp);
+            if (answer != null) {
+                return answer;
+            }
+        }
         if (((packet[2] >> 3) & 0xF) != Opcode.QUERY) {
             return headerOnly(packet, Rcode.NOTIMP);
         }

@@ -57,10 +57,7 @@ public final class DnsServer implements AutoCloseable {
         }
         var tcp = new DnsTcp(sockets.tcp(), responder, recorder, clock, limits);
         threads.add(new Thread(tcp, "canary-dns-tcp"));
-        var places = sockets.udp().stream()
-                .map(socket -> new InetSocketAddress(socket.getLocalAddress(), sockets.port()))
-                .distinct()
-                .toList();
+        var places = sockets.places();
         threads.forEach(Thread::start);
         LOG.info("The canary answers for {} on {}", settings.zones(), places);
         return new DnsServer(sockets.port(), places, List.copyOf(udp), tcp, List.copyOf(threads));

@@ -8,7 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +22,7 @@ import java.util.stream.Stream;
  * "any address" would answer from whichever address the routing prefers, and resolvers drop such answers; so each
  * address has sockets of its own.
  */
-record DnsSockets(int port, List<DatagramSocket> udp, List<ServerSocketChannel> tcp) implements AutoCloseable {
+record DnsSockets(int port, List<DatagramChannel> udp, List<ServerSocketChannel> tcp) implements AutoCloseable {
     private static final int UDP_SOCKETS_PER_ADDRESS = 2;
     private static final int ATTEMPTS_FOR_A_FREE_PORT = 50;
     private static final int TCP_BACKLOG = 256;
@@ -57,20 +59,30 @@ record DnsSockets(int port, List<DatagramSocket> udp, List<ServerSocketChannel> 
         }
     }
 
-    private static void openUdp(InetAddress address, int port, List<DatagramSocket> opened) throws IOException {
+    private static void openUdp(InetAddress address, int port, List<DatagramChannel> opened) throws IOException {
         boolean shareable;
         try (var alone = new DatagramSocket(null)) {
             bind("UDP", address, port, alone::bind); // a stranger that shares its port would take questions away
             shareable = alone.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT);
         }
         for (var i = 0; i < (shareable ? UDP_SOCKETS_PER_ADDRESS : 1); i++) {
-            var udp = new DatagramSocket(null);
+            var udp = DatagramChannel.open(
+                    address instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
             opened.add(udp);
             if (shareable) {
                 udp.setOption(StandardSocketOptions.SO_REUSEPORT, true);
             }
             bind("UDP", address, port, udp::bind);
         }
+    }
+
+    /** Where they listen. */
+    List<InetSocketAddress> places() throws IOException {
+        var places = new ArrayList<InetSocketAddress>();
+        for (var channel : tcp) {
+            places.add((InetSocketAddress) channel.getLocalAddress());
+        }
+        return List.copyOf(places);
     }
 
     private interface Binding {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -32,6 +33,9 @@ final class DnsZoneRecords {
     private static final long NAME_SERVER_TTL = 3600;
     private static final long APEX_TTL = 300;
     private static final int LONGEST_STRING = 255;
+
+    /** Phase, nonce and token. */
+    private static final int DRILL_LABELS = 3;
 
     /**
      * Version of what the program puts into a zone, as date and number. It is the same on every server that is asked for
@@ -163,7 +167,7 @@ final class DnsZoneRecords {
         return switch (labels) {
             case 1 -> noRecordsIf(Token.isToken(lower(name, 0)));
             case 2 -> noRecordsIf(DrillName.isNonce(lower(name, 0)) && Token.isToken(lower(name, 1)));
-            case 3 -> drill(name, lower(name, 0), lower(name, 1), lower(name, 2));
+            case DRILL_LABELS -> drill(name, lower(name, 0), lower(name, 1), lower(name, 2));
             default -> Found.NO_SUCH_NAME;
         };
     }
@@ -182,6 +186,18 @@ final class DnsZoneRecords {
             relative.append(i == 0 ? "" : ".").append(lower(name, i));
         }
         return relative.toString();
+    }
+
+    /** The quick way to answer for drill names; empty where a name server's own name could be taken for one. */
+    Optional<DnsShortcut> shortcut() {
+        return deepestFixed < DRILL_LABELS
+                ? Optional.of(new DnsShortcut(apex.toWireCanonical(), answers))
+                : Optional.empty();
+    }
+
+    /** Whether one of the zones is inside the other. */
+    boolean overlaps(DnsZoneRecords other) {
+        return apex.subdomain(other.apex) || other.apex.subdomain(apex);
     }
 
     /** Addresses of the name servers inside the zone. */
