@@ -21,10 +21,14 @@ final class HitDrain implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(HitDrain.class);
 
     private static final int MOST_PAGES_AT_A_TIME = 16;
+
+    /** Of what can wait, while the processor has better things to do. */
+    private static final int FEW_PAGES = 2;
+
     private static final Duration IDLE = Duration.ofMillis(250);
 
     /** A transaction that can wait is followed, under load, by a pause that is so many times as long. */
-    private static final int PAUSES = 4;
+    private static final int PAUSES = 19;
 
     private final HitFile file;
     private final HitWriter writer;
@@ -87,7 +91,7 @@ final class HitDrain implements Runnable {
                 behindUrgent = urgent.get(urgent.size() - 1).seq();
                 return true;
             }
-            var others = file.next(false, behindOthers, MOST_PAGES_AT_A_TIME);
+            var others = file.next(false, behindOthers, writer.busy() ? FEW_PAGES : MOST_PAGES_AT_A_TIME);
             if (others.isEmpty()) {
                 return false;
             }
