@@ -2,7 +2,6 @@ package io.drillmaster.app;
 
 import io.drillmaster.alert.AlertSourceService;
 import io.drillmaster.alert.AlertSources;
-import io.drillmaster.alert.Attribution;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
@@ -167,7 +166,7 @@ public final class Application implements AutoCloseable {
                 settings.registries().stream().map(publishers::to).toList(), settings.publishPolicy(), receipts, clock);
         var alertSources = closing.add(new AlertSourceService(jdbi, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
-        var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
+        var attributor = new Attributor(plans, DrillCiRuns.NONE, evidence, clock);
 
         var keys = SigningKeys.open(jdbi, settings.signingKeyFile().map(OwnSigningKey::load), clock);
         var signing = new PackageSigning(jdbi, keys, BuildVersion.current());

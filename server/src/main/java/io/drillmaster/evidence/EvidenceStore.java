@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -107,6 +108,14 @@ public final class EvidenceStore {
                         .bind("id", id)
                         .mapTo(byte[].class)
                         .findOne());
+    }
+
+    /** The same for many rows at once; rows without such bytes are left out. */
+    public Map<UUID, byte[]> raw(Handle handle, List<UUID> ids) {
+        return handle.createQuery("select id, raw from evidence where id = any (:ids) and raw is not null")
+                .bindArray("ids", UUID.class, ids)
+                .map((row, context) -> Map.entry(row.getObject("id", UUID.class), row.getBytes("raw")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Rows that speak about this one, in log order. (Index evidence_by_reference.) */

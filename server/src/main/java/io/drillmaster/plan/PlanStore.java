@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables {@code exercise} and {@code install_target}. */
 public final class PlanStore implements PlanIndex {
-    /** For how long after its end a late alert may still speak of an exercise without carrying its token. */
-    private static final Duration STILL_MATTERS = Duration.ofDays(30);
-
     private static final String EXERCISE = """
             select id, title, scenario_id, scenario_version, scenario_yaml, control, state, opens_at, closes_at,
               contact, insiders, objective_ttd_ms, objective_ttr_ms, created_by, created_at,
