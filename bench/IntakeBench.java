@@ -35,6 +35,8 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How many events a second are durable: webhooks over HTTP and the inbox alone, beside one commit an event into the same
@@ -47,6 +49,10 @@ import java.util.concurrent.TimeUnit;
  */
 public final class IntakeBench {
     private static final int CONNECTIONS = 64;
+
+    /** Alertmanager, osquery and log shippers send many at a time. */
+    private static final int BATCH = 50;
+
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private final Path scratch;
@@ -95,12 +101,15 @@ public final class IntakeBench {
                 disk);
 
         var cases = new LinkedHashMap<String, Callable<Result>>();
-        cases.put("PostgreSQL, one commit an event, 1 connection", () -> load(1, () -> new OneByOne(database)));
-        cases.put("PostgreSQL, one commit an event, 8 connections", () -> load(8, () -> new OneByOne(database)));
-        cases.put("inbox alone, " + CONNECTIONS + " threads", () -> load(CONNECTIONS, () -> new Appending(inbox)));
+        cases.put("PostgreSQL, one commit an event, 1 connection", () -> load(1, 1, () -> new OneByOne(database)));
+        cases.put("PostgreSQL, one commit an event, 8 connections", () -> load(8, 1, () -> new OneByOne(database)));
+        cases.put("inbox alone, " + CONNECTIONS + " threads", () -> load(CONNECTIONS, 1, () -> new Appending(inbox)));
         cases.put(
                 "webhooks over HTTP, " + CONNECTIONS + " connections",
-                () -> load(CONNECTIONS, () -> new Posting(address, hook)));
+                () -> load(CONNECTIONS, 1, () -> new Posting(address, hook, 1)));
+        cases.put(
+                "the same, " + BATCH + " events a call",
+                () -> load(CONNECTIONS, BATCH, () -> new Posting(address, hook, BATCH)));
 
         System.out.println("Median of " + rounds + " rounds of " + seconds + " s after one that does not count; "
                 + Runtime.getRuntime().availableProcessors() + " cores, which client, server and PostgreSQL share.");
@@ -150,7 +159,7 @@ public final class IntakeBench {
 
     // --- load ---------------------------------------------------------------------------------------------------------
 
-    private Result load(int threads, Callable<Sender> connect) throws Exception {
+    private Result load(int threads, int eventsASend, Callable<Sender> connect) throws Exception {
         var pool = Executors.newFixedThreadPool(threads);
         try {
             var started = System.nanoTime();
@@ -165,7 +174,7 @@ public final class IntakeBench {
             }
             var took = (System.nanoTime() - started) / 1e9;
             var all = waits.stream().flatMapToLong(Arrays::stream).sorted().toArray();
-            return new Result(all.length, took, all[all.length / 2] / 1e6, all[all.length * 99 / 100] / 1e6);
+            return new Result((long) all.length * eventsASend, took, all[all.length / 2] / 1e6, all[all.length * 99 / 100] / 1e6);
         } finally {
             pool.shutdown();
         }
@@ -193,6 +202,13 @@ public final class IntakeBench {
                         + "\",\"summary\":\"pip (pid 4711) looked up a name that nobody knows\",\"host\":\"ci-runner-7\","
                         + "\"time\":\"2026-03-02T12:00:00.125Z\",\"output\":\"12:00:00.125: Warning proc.cmdline=python3"
                         + " -m pip install example proc.pname=bash container.image=python:3.12 fd.name=10.1.2.3:53\"}")
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] batch(int events) {
+        return Stream.generate(() -> new String(body(UUID.randomUUID()), StandardCharsets.UTF_8))
+                .limit(events)
+                .collect(Collectors.joining(",", "[", "]"))
                 .getBytes(StandardCharsets.UTF_8);
     }
 
@@ -259,8 +275,10 @@ public final class IntakeBench {
         private final Socket socket;
         private final InputStream in;
         private final String head;
+        private final int events;
 
-        Posting(URI address, String path) throws IOException {
+        Posting(URI address, String path, int events) throws IOException {
+            this.events = events;
             socket = new Socket(address.getHost(), address.getPort());
             socket.setTcpNoDelay(true);
             in = new BufferedInputStream(socket.getInputStream());
@@ -270,7 +288,7 @@ public final class IntakeBench {
 
         @Override
         public boolean send() throws IOException {
-            var body = body(UUID.randomUUID());
+            var body = events == 1 ? body(UUID.randomUUID()) : batch(events);
             var start = (head + body.length + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII);
             var request = Arrays.copyOf(start, start.length + body.length);
             System.arraycopy(body, 0, request, start.length, body.length);
