@@ -16,7 +16,6 @@ public record DrillName(Phase phase, String nonce, Token token) {
     /** Characters in a nonce. */
     public static final int NONCE_LENGTH = 8;
 
-    private static final Pattern NONCE = Pattern.compile("[a-z2-7]{" + NONCE_LENGTH + "}");
     private static final Pattern ASCII = Pattern.compile("[\\x21-\\x7e]*");
 
     public DrillName {
@@ -28,7 +27,7 @@ public record DrillName(Phase phase, String nonce, Token token) {
 
     /** Whether the text has the form of a nonce. */
     public static boolean isNonce(String text) {
-        return NONCE.matcher(text).matches();
+        return Token.isBase32(text, NONCE_LENGTH);
     }
 
     /**

@@ -24,11 +24,21 @@ final class Readme {
                                 manifest.effects().sentences().stream()
                                         .map(sentence -> "* " + sentence)
                                         .collect(Collectors.joining("\n")),
+                        "FAILS", fails(spec.packageName().ecosystem()),
                         "NOT_BEFORE", spec.notBefore().toString(),
                         "EXPIRES", spec.expiresAt().toString(),
                         "CLEAN_UP",
                                 manifest.cleanUp().stream()
                                         .map(step -> "1. " + step)
                                         .collect(Collectors.joining("\n"))));
+    }
+
+    /** What no drill package makes fail. */
+    private static String fails(Ecosystem ecosystem) {
+        return switch (ecosystem) {
+            case PYPI, NPM, CARGO -> "install and no program fail.";
+            case RUBYGEMS ->
+                "program fail. An install\nfails only where there is no `make`, which gem runs after every native extension.";
+        };
     }
 }

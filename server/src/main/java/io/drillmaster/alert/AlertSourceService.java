@@ -81,8 +81,7 @@ public final class AlertSourceService implements HookKeys, AutoCloseable {
         var keyHash = Hashes.sha256(key);
         var hook = hooks.find(sourceId, keyHash);
         if (hook.isPresent()) {
-            var now = clock.instant();
-            hooks.later(() -> store.seen(keyHash, now));
+            hooks.seen(keyHash, clock.instant());
         }
         return hook;
     }

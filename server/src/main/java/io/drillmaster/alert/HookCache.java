@@ -1,6 +1,7 @@
 package io.drillmaster.alert;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -22,6 +23,7 @@ final class HookCache implements AutoCloseable {
 
     private final AlertSourceStore store;
     private final Map<String, Hook> byKeyHash = new ConcurrentHashMap<>();
+    private final Map<String, Instant> seen = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "hooks");
         thread.setDaemon(true);
@@ -48,10 +50,16 @@ final class HookCache implements AutoCloseable {
         byKeyHash.putAll(hooks);
     }
 
-    /** Has something done soon, without anybody waiting for it. */
-    void later(Runnable work) {
+    /**
+     * Notes that a hook was used, without anybody waiting for it: the first time soon, and from then on at every reading,
+     * however often it is used in between and however long the table is away.
+     */
+    void seen(String keyHash, Instant at) {
+        if (seen.put(keyHash, at) != null) {
+            return;
+        }
         try {
-            worker.execute(() -> quietly(work));
+            worker.execute(() -> quietly(this::writeSeen));
         } catch (RejectedExecutionException e) {
             LOG.debug("not done any more, the server is stopping", e);
         }
@@ -63,7 +71,15 @@ final class HookCache implements AutoCloseable {
     }
 
     private void readQuietly() {
+        quietly(this::writeSeen);
         quietly(this::read);
+    }
+
+    private void writeSeen() {
+        for (var use : Map.copyOf(seen).entrySet()) {
+            store.seen(use.getKey(), use.getValue());
+            seen.remove(use.getKey(), use.getValue()); // stays when it was used again meanwhile
+        }
     }
 
     private static void quietly(Runnable work) {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -37,6 +38,7 @@ public final class HookReceiver {
     private final HookKeys keys;
     private final EvidenceSink sink;
     private final InstantSource clock;
+    private final AtomicBoolean refusing = new AtomicBoolean();
 
     /** Takes deliveries of these sources, from hooks with these keys, into this sink. */
     public HookReceiver(List<AlertSource> sources, HookKeys keys, EvidenceSink sink, InstantSource clock) {
@@ -142,9 +144,15 @@ public final class HookReceiver {
     private boolean keep(AlertSource source, List<NewEvidence> rows) {
         try {
             sink.append(rows).get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            if (refusing.compareAndSet(true, false)) {
+                LOG.info("alerts are kept again");
+            }
             return true;
         } catch (ExecutionException | TimeoutException e) {
-            LOG.error("alerts not kept, answering 503 source={} alerts={}", source.id(), rows.size(), e);
+            // Once, and not a line a delivery: it may be the log's disk too that is full.
+            if (refusing.compareAndSet(false, true)) {
+                LOG.error("alerts not kept, answering 503 until they are again source={}", source.id(), e);
+            }
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,26 +1,31 @@
 package io.drillmaster.app;
 
 import io.drillmaster.alert.AlertSourceService;
-import io.drillmaster.alert.Attribution;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
 import io.drillmaster.alert.source.AlertSources;
 import io.drillmaster.canary.DnsServer;
-import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.MarkerPoller;
 import io.drillmaster.canary.ProbeEndpoint;
+import io.drillmaster.canary.ProbeKeyService;
+import io.drillmaster.canary.VisitServer;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.db.Database;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
+import io.drillmaster.evidence.HitIntake;
+import io.drillmaster.evidence.HitSettings;
+import io.drillmaster.evidence.HitStore;
 import io.drillmaster.evidence.Inbox;
 import io.drillmaster.evidence.InboxSettings;
 import io.drillmaster.evidence.LogWriter;
+import io.drillmaster.evidence.SightingStore;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.DrillSettings;
 import io.drillmaster.exercise.ExerciseRegistry;
@@ -35,6 +40,7 @@ import io.drillmaster.origin.Ownership;
 import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.origin.SigningKeys;
 import io.drillmaster.pages.AlertSourcePages;
+import io.drillmaster.pages.CanaryPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
@@ -51,6 +57,7 @@ import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendPages;
+import io.drillmaster.pages.VerdictPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.registry.CargoEndpoint;
@@ -74,12 +81,9 @@ import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.verdict.Verdicts;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -99,6 +103,7 @@ public final class Application implements AutoCloseable {
     private final WebServer web;
     private final Inbox inbox;
     private final int dnsPort;
+    private final VisitServer visits;
     private final Parts parts;
 
     /** What a program in the same process may use besides the web: the demonstration, tests. */
@@ -123,23 +128,33 @@ public final class Application implements AutoCloseable {
         OwnerOnly.directory(settings.dataDirectory());
         var database = closing.add(Database.open(databaseAddress(settings), CONNECTIONS));
         var jdbi = database.jdbi();
-        var port = settings.httpPort() == 0 ? freePort(settings.httpHost()) : settings.httpPort();
+        var reserved = closing.add(new ReservedPort(settings.httpHost(), settings.httpPort()));
+        var port = reserved.port();
         address = settings.baseUrl().orElseGet(() -> URI.create(settings.address(port)));
 
         // Core.
         var evidence = new EvidenceStore(jdbi);
+        var sightings = new SightingStore(jdbi);
         var plans = new PlanStore(jdbi);
         var verdicts = new Verdicts(jdbi, plans, evidence, clock);
         var identity = new Identity(jdbi, clock);
-        inbox = closing.add(
-                Inbox.open(InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence)));
+        var disk = closing.add(DiskSpace.watch(settings.dataDirectory()));
+        inbox = closing.add(Inbox.open(
+                InboxSettings.in(settings.dataDirectory().resolve("inbox.db")), new LogWriter(evidence), disk));
+
+        var hitStore = new HitStore(jdbi, evidence);
+        var hits = closing.add(
+                HitIntake.open(HitSettings.in(settings.dataDirectory().resolve("hits.db")), hitStore));
 
         // Senses.
-        var dns = closing.add(DnsServer.start(dnsSettings(settings), inbox, clock));
+        var dns = closing.add(DnsServer.start(settings.dns(), hits, settings.declaredNetworks(), clock));
         dnsPort = dns.port();
-        var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers());
+        visits = closing.add(
+                VisitServer.start(settings.visits(), settings.contact(), settings.declaredNetworks(), inbox, clock));
+        var localMarkers = new LocalMarkers(plans, settings.watchLocalMarkers(), settings.markerMounts());
         var poller =
                 closing.add(MarkerPoller.start(localMarkers::watches, inbox, clock, settings.markerPollInterval()));
+        var probeKeys = closing.add(new ProbeKeyService(plans, clock));
         var registry = new RegistryStore(jdbi);
         var catalog = new RegistryCatalog(registry);
         var access = new RegistryAccess(registry, settings.registry().access());
@@ -151,7 +166,7 @@ public final class Application implements AutoCloseable {
                 settings.registries().stream().map(publishers::to).toList(), settings.publishPolicy(), receipts, clock);
         var alertSources = closing.add(new AlertSourceService(jdbi, AlertSources.ALL, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
-        var attributor = new Attributor(new Attribution(plans, DrillCiRuns.NONE), evidence, clock);
+        var attributor = new Attributor(plans, DrillCiRuns.NONE, evidence, clock);
 
         var keys = SigningKeys.open(jdbi, settings.signingKeyFile().map(OwnSigningKey::load), clock);
         var signing = new PackageSigning(jdbi, keys, BuildVersion.current());
@@ -161,7 +176,7 @@ public final class Application implements AutoCloseable {
         var drill = new DrillSettings(
                 settings.dnsZone(),
                 dnsRoute,
-                settings.drillConnect(),
+                settings.drillConnect().or(visits::forDrillPackages),
                 settings.drillScope(),
                 settings.markerDirectory(),
                 settings.contact(),
@@ -181,7 +196,7 @@ public final class Application implements AutoCloseable {
                 verdicts,
                 timetable,
                 exercise -> localMarkers.check(exercise, poller),
-                new OwnIndexLook(address.toString(), catalog),
+                new OwnIndexLook(address.toString(), settings.listeningAddress(port), catalog),
                 outside,
                 signing,
                 drill,
@@ -207,13 +222,14 @@ public final class Application implements AutoCloseable {
         });
 
         // Faces.
-        var renderer = new Renderer(new Templates(), BuildVersion.current(), demoBanner, clock);
+        var renderer = new Renderer(new Templates(), BuildVersion.current(), demoBanner, disk::warning, clock);
         var base = address.toString();
         var faces = new Faces(
                 new SignInPages(identity, renderer),
                 new ExercisePages(
                         plans,
                         evidence,
+                        sightings,
                         verdicts,
                         statements,
                         conductor,
@@ -221,7 +237,8 @@ public final class Application implements AutoCloseable {
                         renderer,
                         base,
                         exerciseRegistry,
-                        access.mode()),
+                        access.mode(),
+                        probeKeys),
                 new NewExercisePages(
                         registries,
                         scenarios,
@@ -231,16 +248,28 @@ public final class Application implements AutoCloseable {
                         inWords(dnsRoute),
                         settings.contact(),
                         settings.drillScope()),
-                new EvidencePages(evidence, statements, renderer),
+                new EvidencePages(evidence, hitStore, statements, renderer),
+                new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(plans, verdicts, renderer),
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),
-                new IsThisOursPages(new Ownership(jdbi, plans, settings.dnsZone()), renderer),
+                new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),
                 new PackageDocumentPages(signing, keys),
                 new AlertSourcePages(alertSources, renderer),
+                new CanaryPages(
+                        sightings,
+                        evidence,
+                        plans,
+                        inbox,
+                        hits,
+                        disk,
+                        CanaryListeners.of(settings.dns(), dns, visits),
+                        settings.declaredNetworks(),
+                        renderer,
+                        clock),
                 new PeoplePages(identity, renderer, base),
                 new RegistryPages(registries, receipts, outside, renderer),
                 new PypiEndpoint(catalog, access, upstreams, inbox, clock),
@@ -251,13 +280,14 @@ public final class Application implements AutoCloseable {
                 new CargoEndpoint(catalog, access, inbox, clock, address),
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
-                new ProbeRoutes(new ProbeEndpoint(new ProbeTargets(plans), inbox, clock, address)),
-                new Health(database, inbox));
+                new ProbeRoutes(new ProbeEndpoint(probeKeys, inbox, clock, address)),
+                new Health(database, inbox, hits, disk, visits));
 
         // Go.
         attribution.start();
         measuring.start();
         reviewing.start();
+        reserved.close();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
         closing.add(live); // stopped before the web server, which would wait for the browsers that watch
@@ -276,7 +306,11 @@ public final class Application implements AutoCloseable {
                 exerciseRegistry,
                 inbox,
                 clock);
-        LOG.info("serving {}, canary zone {} on port {}", address, settings.dnsZone(), dns.port());
+        LOG.info(
+                "serving {}, canary zones {} on port {}",
+                address,
+                settings.dns().zones(),
+                dns.port());
     }
 
     /**
@@ -313,6 +347,11 @@ public final class Application implements AutoCloseable {
         return dnsPort;
     }
 
+    /** The canary's listeners for HTTP, HTTPS and TCP. */
+    public VisitServer visits() {
+        return visits;
+    }
+
     /** For programs in the same process. */
     public Parts parts() {
         return parts;
@@ -339,17 +378,6 @@ public final class Application implements AutoCloseable {
                         .address());
     }
 
-    private static DnsSettings dnsSettings(Settings settings) {
-        List<InetAddress> reachedAt = List.of(settings.dnsPublicAddress());
-        return new DnsSettings(
-                settings.dnsZone(),
-                List.of(settings.dnsHost()),
-                settings.dnsPort(),
-                settings.dnsAnswer(),
-                List.of(new DnsSettings.NameServer(settings.dnsNameServer(), reachedAt)),
-                "hostmaster@" + settings.dnsZone());
-    }
-
     private static String inWords(DnsRoute route) {
         if (route instanceof DnsRoute.Direct direct) {
             return "Drill packages ask this server's canary directly, at " + direct.address() + " port " + direct.port()
@@ -357,11 +385,5 @@ public final class Application implements AutoCloseable {
         }
         return "Drill packages look their name up through the resolver of the machine that installs them, as real"
                 + " malware would.";
-    }
-
-    private static int freePort(String host) throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getByName(host))) {
-            return socket.getLocalPort();
-        }
     }
 }

@@ -1,6 +1,7 @@
 package io.drillmaster.app;
 
 import io.drillmaster.pages.AlertSourcePages;
+import io.drillmaster.pages.CanaryPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
@@ -15,6 +16,7 @@ import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
+import io.drillmaster.pages.VerdictPages;
 import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.NpmPublishing;
@@ -29,6 +31,7 @@ record Faces(
         ExercisePages exercises,
         NewExercisePages newExercise,
         EvidencePages evidence,
+        VerdictPages verdicts,
         ReviewPages reviews,
         GapPages gaps,
         TrendPages trend,
@@ -38,6 +41,7 @@ record Faces(
         IsThisOursPages isThisOurs,
         PackageDocumentPages packages,
         AlertSourcePages alertSources,
+        CanaryPages canary,
         PeoplePages people,
         RegistryPages registries,
         PypiEndpoint pypi,

@@ -11,21 +11,23 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The markers that lie, if they lie, on the machine that this server runs on. */
+/** The markers that this server can look for itself: on its own machine, and in mounted directories of others. */
 final class LocalMarkers {
     private final PlanStore plans;
     private final boolean watched;
+    private final List<MarkerMount> mounts;
     private final String host;
 
-    LocalMarkers(PlanStore plans, boolean watched) {
+    LocalMarkers(PlanStore plans, boolean watched, List<MarkerMount> mounts) {
         this.plans = plans;
         this.watched = watched;
+        this.mounts = List.copyOf(mounts);
         this.host = hostName();
     }
 
     /** What to watch now: the markers of every running exercise. */
     List<MarkerWatch> watches() {
-        return watched
+        return watched || !mounts.isEmpty()
                 ? plans.running().stream()
                         .flatMap(exercise -> of(exercise).stream())
                         .toList()
@@ -36,9 +38,9 @@ final class LocalMarkers {
     MarkerCheck.Result check(Exercise exercise, MarkerPoller poller) {
         var gone = new ArrayList<String>();
         var lying = new ArrayList<String>();
-        for (var watch : watched ? of(exercise) : List.<MarkerWatch>of()) {
+        for (var watch : of(exercise)) {
             var sighting = poller.checkOnce(watch);
-            var place = watch.path() + " on " + host;
+            var place = watch.path() + " on " + watch.host();
             if (sighting instanceof MarkerSighting.Present) {
                 lying.add(place);
             } else if (sighting instanceof MarkerSighting.Absent) {
@@ -49,9 +51,19 @@ final class LocalMarkers {
     }
 
     private List<MarkerWatch> of(Exercise exercise) {
-        return exercise.plan().targets().stream()
-                .map(target -> new MarkerWatch(exercise.plan().id(), target.token(), target.markerPath(), host, true))
-                .toList();
+        var id = exercise.plan().id();
+        var watches = new ArrayList<MarkerWatch>();
+        for (var target : exercise.plan().targets()) {
+            var path = target.markerPath();
+            if (watched) {
+                watches.add(new MarkerWatch(id, target.token(), path, host, true));
+            }
+            for (var mount : mounts) {
+                var mounted = mount.directory().resolve(path.substring(path.lastIndexOf('/') + 1));
+                watches.add(new MarkerWatch(id, target.token(), mounted.toString(), mount.host(), false));
+            }
+        }
+        return watches;
     }
 
     private static String hostName() {

@@ -18,59 +18,86 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks this server's registry over HTTP, by the address that clients use, and with no more rights than anybody has. */
+/**
+ * Asks this server's registry over HTTP, by the address that clients use, and with no more rights than anybody has. Where
+ * that address does not answer, as from a machine whose proxy cannot be reached from inside, it asks the one that the web
+ * server listens on, and says so.
+ */
 final class OwnIndexLook implements IndexLook {
     private static final Logger LOG = LoggerFactory.getLogger(OwnIndexLook.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final String address;
+    private final String listening;
     private final RegistryCatalog catalog;
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    /** {@code address}: of this server as clients reach it, without a slash at its end. */
-    OwnIndexLook(String address, RegistryCatalog catalog) {
+    /**
+     * For one server; both without a slash at their end.
+     *
+     * @param address of this server as clients reach it
+     * @param listening of its web server as this machine reaches it
+     */
+    OwnIndexLook(String address, String listening, RegistryCatalog catalog) {
         this.address = address;
+        this.listening = listening;
         this.catalog = catalog;
     }
 
     @Override
     public Optional<Fact.IndexLooked> look(RegistryFile file) {
-        var page = address + page(file);
         try {
-            var answer = client.send(
-                    HttpRequest.newBuilder(URI.create(page)).timeout(PATIENCE).build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return Optional.of(
-                    switch (answer.statusCode()) {
-                        case 404, 410 -> fact(file, page, true, "index " + answer.statusCode());
-                        case 200 -> {
-                            var there = names(answer.body(), file);
-                            yield fact(file, page, !there, "index 200, " + (there ? "with it" : "without it"));
-                        }
-                        // That no token opens it any more cannot be tried from outside, so what tokens open is looked
-                        // at.
-                        case 401 -> {
-                            var there = isOfferedToAnybody(file);
-                            yield fact(
-                                    file,
-                                    page,
-                                    !there,
-                                    "index 401 without a token, offered to " + (there ? "some" : "no") + " token");
-                        }
-                        default -> fact(file, page, false, "index " + answer.statusCode());
-                    });
+            return Optional.of(look(file, address, ""));
         } catch (IOException e) {
-            LOG.warn(
-                    "{} does not answer, so that nobody saw whether {} is gone: {}",
-                    page,
-                    file.filename(),
-                    e.toString());
-            return Optional.empty();
+            return address.equals(listening) ? nobodySaw(file, e) : lookFromInside(file, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    private Optional<Fact.IndexLooked> lookFromInside(RegistryFile file, IOException outside) {
+        LOG.warn("{} does not answer this server, which asks {} instead: {}", address, listening, outside.toString());
+        try {
+            return Optional.of(
+                    look(file, listening, ", asked inside because " + address + " does not answer this server"));
+        } catch (IOException e) {
+            return nobodySaw(file, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    private Fact.IndexLooked look(RegistryFile file, String server, String how)
+            throws IOException, InterruptedException {
+        var page = server + page(file);
+        var answer = client.send(
+                HttpRequest.newBuilder(URI.create(page)).timeout(PATIENCE).build(),
+                HttpResponse.BodyHandlers.ofString());
+        return switch (answer.statusCode()) {
+            case 404, 410 -> fact(file, page, true, "index " + answer.statusCode() + how);
+            case 200 -> {
+                var there = names(answer.body(), file);
+                yield fact(file, page, !there, "index 200, " + (there ? "with it" : "without it") + how);
+            }
+            // That no token opens it any more cannot be tried from outside, so what tokens open is looked at.
+            case 401 -> {
+                var there = isOfferedToAnybody(file);
+                yield fact(
+                        file,
+                        page,
+                        !there,
+                        "index 401 without a token, offered to " + (there ? "some" : "no") + " token" + how);
+            }
+            default -> fact(file, page, false, "index " + answer.statusCode() + how);
+        };
+    }
+
+    private static Optional<Fact.IndexLooked> nobodySaw(RegistryFile file, IOException failure) {
+        LOG.warn("nobody saw whether {} is gone from this server's index: {}", file.filename(), failure.toString());
+        return Optional.empty();
     }
 
     private static Fact.IndexLooked fact(RegistryFile file, String page, boolean gone, String words) {

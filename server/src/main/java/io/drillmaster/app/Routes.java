@@ -37,6 +37,7 @@ final class Routes {
         routes.get("/exercises/{id}", f.exercises()::show, VIEWER);
         routes.get("/exercises/{id}/live", f.exercises()::moving, VIEWER);
         routes.sse("/exercises/{id}/events", f.exercises()::events, VIEWER);
+        routes.get("/exercises/{id}/verdicts/{number}", f.verdicts()::show, VIEWER);
         routes.post("/exercises/{id}/investigate", f.exercises()::investigate, MEMBER);
         routes.post("/exercises/{id}/acknowledge", f.exercises()::acknowledge, MEMBER);
         routes.post("/exercises/{id}/notice", f.exercises()::notice, MEMBER);
@@ -47,6 +48,8 @@ final class Routes {
         routes.post("/exercises/{id}/alerts/{row}/confirm", f.exercises()::confirm, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/reject", f.exercises()::reject, MEMBER);
         routes.post("/exercises/{id}/registry-tokens", f.exercises()::createRegistryToken, MEMBER);
+        routes.post("/exercises/{id}/probe-keys", f.exercises()::createProbeKey, MEMBER);
+        routes.post("/exercises/{id}/probe-keys/{key}/revoke", f.exercises()::revokeProbeKey, MEMBER);
         routes.post("/exercises/{id}/registry-files/{file}", f.exercises()::changeRegistryFile, MEMBER);
         routes.post("/exercises/{id}/rows/{row}/take-back", f.evidence()::takeBack, MEMBER);
         routes.get("/evidence/{row}", f.evidence()::show, VIEWER);
@@ -75,6 +78,7 @@ final class Routes {
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/rotate", f.alertSources()::rotate, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/delete", f.alertSources()::delete, ADMINISTRATOR);
+        routes.get("/canary", f.canary()::show, MEMBER);
         routes.get("/registries", f.registries()::list, MEMBER);
         routes.post("/registries/sweep", f.registries()::sweep, MEMBER);
         routes.post("/registries/{registry}/check", f.registries()::check, MEMBER);
@@ -90,8 +94,10 @@ final class Routes {
         routes.post("/account/sessions/{session}/end", f.people()::endSession, VIEWER);
 
         routes.post("/hooks/{source}/{key}", f.hooks()::receive, KEY_HOLDER);
-        routes.get("/probe.sh", f.probe()::script, KEY_HOLDER);
+        routes.get("/probe.sh", f.probe()::shell, KEY_HOLDER);
+        routes.get("/probe.ps1", f.probe()::powershell, KEY_HOLDER);
         routes.post("/probe/{key}", f.probe()::report, KEY_HOLDER);
+        routes.post("/probe/{key}/osquery", f.probe()::osquery, KEY_HOLDER);
     }
 
     private static void registry(RoutesConfig routes, Faces f) {

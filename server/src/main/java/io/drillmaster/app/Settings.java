@@ -1,5 +1,8 @@
 package io.drillmaster.app;
 
+import io.drillmaster.canary.DeclaredNetworks;
+import io.drillmaster.canary.DnsSettings;
+import io.drillmaster.canary.VisitSettings;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
@@ -7,7 +10,6 @@ import io.drillmaster.drillpackages.DrillZone;
 import io.drillmaster.registry.RegistrySettings;
 import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.registry.publish.RegistryTarget;
-import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,15 +30,12 @@ import java.util.Optional;
  * @param secureCookies whether browsers may send the session cookie over HTTPS only
  * @param dataDirectory where the server keeps what is not in PostgreSQL; with the embedded PostgreSQL, that too
  * @param database the PostgreSQL to use; empty for the embedded one
- * @param dnsZone the canary's zone
- * @param dnsHost address that the name server listens on; the wildcard address stands for all of the machine
- * @param dnsPort its port, by UDP and TCP; 0 lets the system choose one
- * @param dnsAnswer address in the answer for every drill name
- * @param dnsNameServer full name of this name server, as in the zone's delegation
+ * @param dns what the canary's name server answers for and where it listens
  * @param dnsPublicAddress where that name server is reached; never the wildcard address
  * @param fixedDnsRoute how drill packages reach the canary; empty for straight to this server, see {@link #dnsRoute}
  * @param markerDirectory where drill packages leave their marker on the machine that installs them
  * @param watchLocalMarkers whether markers on this very machine are watched
+ * @param markerMounts directories of other hosts' markers that are mounted on this machine
  * @param markerPollInterval how often they are looked for
  * @param contact whom to call about a drill, when its planner names nobody
  * @param drillScope where drill packages act when their planner names no place
@@ -46,6 +45,8 @@ import java.util.Optional;
  * @param signingKeyFile the operator's own key that signs drill packages; empty for the one in the database
  * @param scenariosDirectory the operator's own scenario files
  * @param registry how the built-in registry is run
+ * @param declaredNetworks networks of scanners and analysts, from which nothing is an execution
+ * @param visits where the canary takes visits
  */
 public record Settings(
         String httpHost,
@@ -54,15 +55,12 @@ public record Settings(
         boolean secureCookies,
         Path dataDirectory,
         Optional<DatabaseAddress> database,
-        DrillZone dnsZone,
-        InetAddress dnsHost,
-        int dnsPort,
-        Inet4Address dnsAnswer,
-        String dnsNameServer,
+        DnsSettings dns,
         InetAddress dnsPublicAddress,
         Optional<DnsRoute> fixedDnsRoute,
         String markerDirectory,
         boolean watchLocalMarkers,
+        List<MarkerMount> markerMounts,
         Duration markerPollInterval,
         String contact,
         List<String> drillScope,
@@ -71,7 +69,9 @@ public record Settings(
         List<RegistryTarget> registries,
         Optional<Path> signingKeyFile,
         Optional<Path> scenariosDirectory,
-        RegistrySettings registry) {
+        RegistrySettings registry,
+        DeclaredNetworks declaredNetworks,
+        VisitSettings visits) {
 
     /**
      * Settings with these values by setting name, for example {@code "http.port" -> "0"}, and the default for every other.
@@ -92,11 +92,14 @@ public record Settings(
      * listens on {@code listeningPort}.
      */
     public String address(int listeningPort) {
-        return baseUrl.map(URI::toString).orElseGet(() -> {
-            var everywhere = httpHost.equals("0.0.0.0") || httpHost.equals("0:0:0:0:0:0:0:0");
-            var host = everywhere ? "localhost" : httpHost.contains(":") ? "[" + httpHost + "]" : httpHost;
-            return "http://" + host + ":" + listeningPort;
-        });
+        return baseUrl.map(URI::toString).orElseGet(() -> listeningAddress(listeningPort));
+    }
+
+    /** Address of the web server as this machine reaches it, without a slash at its end. */
+    public String listeningAddress(int listeningPort) {
+        var everywhere = httpHost.equals("0.0.0.0") || httpHost.equals("0:0:0:0:0:0:0:0");
+        var host = everywhere ? "localhost" : httpHost.contains(":") ? "[" + httpHost + "]" : httpHost;
+        return "http://" + host + ":" + listeningPort;
     }
 
     /** The same, but looking for markers as often as this; the demonstration is quicker than a person may set. */
@@ -108,15 +111,12 @@ public record Settings(
                 secureCookies,
                 dataDirectory,
                 database,
-                dnsZone,
-                dnsHost,
-                dnsPort,
-                dnsAnswer,
-                dnsNameServer,
+                dns,
                 dnsPublicAddress,
                 fixedDnsRoute,
                 markerDirectory,
                 watchLocalMarkers,
+                markerMounts,
                 interval,
                 contact,
                 drillScope,
@@ -125,7 +125,24 @@ public record Settings(
                 registries,
                 signingKeyFile,
                 scenariosDirectory,
-                registry);
+                registry,
+                declaredNetworks,
+                visits);
+    }
+
+    /** The canary's zone that new drill packages use. */
+    public DrillZone dnsZone() {
+        return dns.zones().get(0);
+    }
+
+    /** The first address that the name server listens on; the wildcard address stands for all of the machine. */
+    public InetAddress dnsHost() {
+        return dns.addresses().get(0);
+    }
+
+    /** The name server's port, by UDP and TCP; 0 lets the system choose one. */
+    public int dnsPort() {
+        return dns.port();
     }
 
     /** How drill packages reach the canary once its name server listens on {@code listeningPort}. */
@@ -140,8 +157,8 @@ public record Settings(
             warnings.add("contact is not set: a drill package cannot say whom to call. Set contact, for example to"
                     + " \"Security team, +49 30 1234567\".");
         }
-        if (dnsZone.value().equals(SettingsTable.DNS_ZONE.fallback()) && fixedDnsRoute.isPresent()) {
-            warnings.add("dns.zone is " + dnsZone + ", which nobody can delegate: DNS look-ups of drill packages will"
+        if (dnsZone().value().equals(SettingsTable.DNS_ZONE.fallback()) && fixedDnsRoute.isPresent()) {
+            warnings.add("dns.zone is " + dnsZone() + ", which nobody can delegate: DNS look-ups of drill packages will"
                     + " not arrive. Set dns.zone to a zone whose name server is this machine.");
         }
         return List.copyOf(warnings);

@@ -2,11 +2,15 @@ package io.drillmaster.app;
 
 import static io.drillmaster.app.SettingsTable.PREFIX;
 
+import io.drillmaster.canary.DeclaredNetworks;
+import io.drillmaster.canary.DnsSettings;
+import io.drillmaster.canary.VisitSettings;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.registry.RegistrySettings;
 import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.registry.publish.RegistryTarget;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,6 +31,10 @@ public final class SettingsReader {
 
     /** The file that is read when none is named and it is there. */
     public static final Path USUAL_FILE = Path.of("drillmaster.yml");
+
+    /** In the zones' TXT records, before the contact. */
+    private static final String DNS_NOTICE =
+            "Drillmaster canary: lookups here come from harmless security drills. Contact: ";
 
     private final List<String> problems = new ArrayList<>();
     private final Map<SettingsEntry<?>, SettingsFound> found = new HashMap<>();
@@ -60,6 +68,7 @@ public final class SettingsReader {
         reader.takeGiven(given);
         SettingsTable.ALL.forEach(reader::parse);
         reader.checkTogether();
+        reader.checkVisits();
         reader.readRegistries(environment);
         if (!reader.problems.isEmpty()) {
             throw new SettingsException(reader.problems);
@@ -131,12 +140,85 @@ public final class SettingsReader {
                     alone.place() + " is set, but db.url is not; set db.url (DRILLMASTER_DB_URL) for a PostgreSQL of"
                             + " yours, or leave out both for the embedded one");
         }
-        var host = value(SettingsTable.DNS_HOST);
-        if (host != null && host.isAnyLocalAddress() && !found.containsKey(SettingsTable.DNS_PUBLIC_ADDRESS)) {
-            problems.add("dns.public-address is not set, but dns.host is " + host.getHostAddress()
+        checkDns();
+    }
+
+    private void checkDns() {
+        var hosts = find(SettingsTable.DNS_HOST).orElse(List.of());
+        if (!hosts.isEmpty()
+                && hosts.get(0).isAnyLocalAddress()
+                && !found.containsKey(SettingsTable.DNS_PUBLIC_ADDRESS)
+                && !found.containsKey(SettingsTable.DNS_NAME_SERVERS)) {
+            problems.add("dns.public-address is not set, but dns.host is "
+                    + hosts.get(0).getHostAddress()
                     + "; set dns.public-address (DRILLMASTER_DNS_PUBLIC_ADDRESS) to the address at which resolvers"
                     + " reach this server");
         }
+        var one = found.get(SettingsTable.DNS_NAME_SERVER);
+        var all = found.get(SettingsTable.DNS_NAME_SERVERS);
+        if (one != null && all != null) {
+            problems.add(one.place() + " and " + all.place() + " are both set; leave out the first, and name all name"
+                    + " servers in the second");
+        }
+        if (problems.isEmpty()) {
+            try {
+                var unused = dns();
+            } catch (IllegalArgumentException together) {
+                problems.add("dns: " + together.getMessage());
+            }
+        }
+    }
+
+    private DnsSettings dns() {
+        var zones = get(SettingsTable.DNS_ZONE);
+        var zone = zones.get(0);
+        return new DnsSettings(
+                zones,
+                get(SettingsTable.DNS_HOST),
+                get(SettingsTable.DNS_PORT),
+                get(SettingsTable.DNS_ANSWER),
+                find(SettingsTable.DNS_NAME_SERVERS)
+                        .orElseGet(() -> List.of(new DnsSettings.NameServer(
+                                find(SettingsTable.DNS_NAME_SERVER).orElse("ns1." + zone),
+                                List.of(dnsPublicAddress())))),
+                "hostmaster@" + zone,
+                DNS_NOTICE + get(SettingsTable.CONTACT),
+                get(SettingsTable.DNS_RATE_LIMIT));
+    }
+
+    private InetAddress dnsPublicAddress() {
+        return find(SettingsTable.DNS_PUBLIC_ADDRESS)
+                .or(() -> find(SettingsTable.DNS_NAME_SERVERS).stream()
+                        .flatMap(List::stream)
+                        .flatMap(server -> server.addresses().stream())
+                        .findFirst())
+                .orElseGet(() -> get(SettingsTable.DNS_HOST).get(0));
+    }
+
+    private void checkVisits() {
+        if (listens(SettingsTable.CANARY_HTTPS)) {
+            for (var file : List.of(SettingsTable.CANARY_HTTPS_CERTIFICATE, SettingsTable.CANARY_HTTPS_KEY)) {
+                if (!found.containsKey(file)) {
+                    problems.add("canary.https is on, but " + file.name() + " is not set; set " + file.name() + " ("
+                            + file.variable() + ") to " + file.allowed());
+                }
+            }
+        }
+        for (var listener : List.of(SettingsTable.CANARY_HTTP, SettingsTable.CANARY_TCP)) {
+            var everywhere = listens(listener)
+                    && find(listener).orElseThrow().orElseThrow().getAddress().isAnyLocalAddress();
+            if (everywhere
+                    && !found.containsKey(SettingsTable.CANARY_PUBLIC_ADDRESS)
+                    && !found.containsKey(SettingsTable.DRILL_CONNECT)) {
+                problems.add(listener.name() + " is on for all addresses of this machine, but canary.public-address is"
+                        + " not set; set canary.public-address (DRILLMASTER_CANARY_PUBLIC_ADDRESS) to the address that"
+                        + " drill packages are to connect to, or set drill.connect");
+            }
+        }
+    }
+
+    private boolean listens(SettingsEntry<Optional<InetSocketAddress>> listener) {
+        return find(listener).flatMap(place -> place).isPresent();
     }
 
     private void readRegistries(Map<String, String> environment) {
@@ -163,8 +245,6 @@ public final class SettingsReader {
 
     private Settings settings() {
         var baseUrl = find(SettingsTable.HTTP_BASE_URL);
-        var zone = get(SettingsTable.DNS_ZONE);
-        InetAddress dnsHost = get(SettingsTable.DNS_HOST);
         return new Settings(
                 get(SettingsTable.HTTP_HOST),
                 get(SettingsTable.HTTP_PORT),
@@ -178,15 +258,12 @@ public final class SettingsReader {
                                 url,
                                 get(SettingsTable.DB_USER),
                                 find(SettingsTable.DB_PASSWORD).orElse(""))),
-                zone,
-                dnsHost,
-                get(SettingsTable.DNS_PORT),
-                get(SettingsTable.DNS_ANSWER),
-                find(SettingsTable.DNS_NAME_SERVER).orElse("ns1." + zone),
-                find(SettingsTable.DNS_PUBLIC_ADDRESS).orElse(dnsHost),
+                dns(),
+                dnsPublicAddress(),
                 get(SettingsTable.DNS_ROUTE),
                 get(SettingsTable.MARKERS_DIRECTORY),
                 get(SettingsTable.MARKERS_WATCH_LOCAL),
+                find(SettingsTable.MARKERS_MOUNTS).orElse(List.of()),
                 get(SettingsTable.MARKERS_POLL_INTERVAL),
                 get(SettingsTable.CONTACT),
                 find(SettingsTable.DRILL_SCOPE).orElse(List.of()),
@@ -198,7 +275,21 @@ public final class SettingsReader {
                 new RegistrySettings(
                         get(SettingsTable.REGISTRY_ACCESS),
                         find(SettingsTable.REGISTRY_UPSTREAM_PYPI),
-                        find(SettingsTable.REGISTRY_UPSTREAM_NPM)));
+                        find(SettingsTable.REGISTRY_UPSTREAM_NPM)),
+                find(SettingsTable.DECLARED_NETWORKS).orElse(DeclaredNetworks.NONE),
+                visits());
+    }
+
+    private VisitSettings visits() {
+        return new VisitSettings(
+                get(SettingsTable.CANARY_HTTP),
+                get(SettingsTable.CANARY_HTTPS)
+                        .map(place -> new VisitSettings.Https(
+                                place,
+                                get(SettingsTable.CANARY_HTTPS_CERTIFICATE),
+                                get(SettingsTable.CANARY_HTTPS_KEY))),
+                get(SettingsTable.CANARY_TCP),
+                find(SettingsTable.CANARY_PUBLIC_ADDRESS));
     }
 
     private <T> T get(SettingsEntry<T> entry) {

@@ -1,11 +1,13 @@
 package io.drillmaster.app;
 
+import io.drillmaster.canary.DeclaredNetworks;
+import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.drillpackages.DrillZone;
 import io.drillmaster.registry.RegistryAccess;
-import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,19 +66,21 @@ final class SettingsTable {
             "any text",
             "The role's password. Better in the environment than in a file that others can read.",
             text -> text);
-    static final SettingsEntry<DrillZone> DNS_ZONE = new SettingsEntry<>(
+    static final SettingsEntry<List<DrillZone>> DNS_ZONE = new SettingsEntry<>(
             "dns.zone",
             "drill.test",
-            "a domain name below one of yours, such as drill.example.com",
-            "DNS zone of the canary. For real drills, delegate a zone of yours to this server. The default lies below"
-                    + " .test, which is reserved for tests (RFC 6761) and never leaves a resolver that knows it.",
-            DrillZone::of);
-    static final SettingsEntry<InetAddress> DNS_HOST = new SettingsEntry<>(
+            "domain names below one of yours, such as drill.example.com, separated by commas; none inside another",
+            "DNS zone of the canary. For real drills, delegate a zone of yours to this server. Of several, new drill"
+                    + " packages use the first; the others, such as one used earlier, go on being answered. The default"
+                    + " lies below .test, which is reserved for tests (RFC 6761) and never leaves a resolver that knows"
+                    + " it.",
+            SettingsValues::zones);
+    static final SettingsEntry<List<InetAddress>> DNS_HOST = new SettingsEntry<>(
             "dns.host",
             "127.0.0.1",
-            "an IP address of this machine; 0.0.0.0 for all its addresses",
-            "Address that the canary's name server listens on.",
-            SettingsValues::address);
+            "IP addresses of this machine, separated by commas; 0.0.0.0 for all its IPv4 addresses, :: for all",
+            "Where the canary's name server listens.",
+            SettingsValues::addresses);
     static final SettingsEntry<Integer> DNS_PORT = new SettingsEntry<>(
             "dns.port",
             "5353",
@@ -84,26 +88,51 @@ final class SettingsTable {
             "Port of the canary's name server, by UDP and TCP. A delegated zone is asked on port 53: listen there, or"
                     + " forward port 53 to this one.",
             SettingsValues::port);
-    static final SettingsEntry<Inet4Address> DNS_ANSWER = new SettingsEntry<>(
+    static final SettingsEntry<List<InetAddress>> DNS_ANSWER = new SettingsEntry<>(
             "dns.answer",
             "192.0.2.1",
-            "an IPv4 address where nothing listens",
+            "an IPv4 address where nothing listens; or that, a comma and an IPv6 address likewise (2001:db8::1)",
             "Address in the answer for every drill name. Nobody should connect to it; the default belongs to TEST-NET-1"
-                    + " (RFC 5737), which is routed nowhere.",
-            SettingsValues::ipv4);
+                    + " (RFC 5737), which is routed nowhere. Without an IPv6 address, questions for one are answered"
+                    + " with no record, and recorded all the same.",
+            SettingsValues::answers);
     static final SettingsEntry<String> DNS_NAME_SERVER = new SettingsEntry<>(
             "dns.name-server",
             "",
             "a full host name, such as ns1.drill.example.com",
             "Name of this name server, the same as in the zone's delegation. Unset: ns1 in dns.zone.",
             SettingsValues::hostName);
+    static final SettingsEntry<List<DnsSettings.NameServer>> DNS_NAME_SERVERS = new SettingsEntry<>(
+            "dns.name-servers",
+            "",
+            "NAME=ADDRESS, separated by commas; a name again for a further address; NAME alone where it lies in no drill"
+                    + " zone",
+            "All name servers of the zones, the same as in the delegation, in place of dns.name-server: for a zone with"
+                    + " two of them, as many registries and tests ask for. Each must be this server, or another on the"
+                    + " same PostgreSQL.",
+            SettingsValues::nameServers);
+    static final SettingsEntry<Integer> DNS_RATE_LIMIT = new SettingsEntry<>(
+            "dns.rate-limit",
+            "200",
+            "a whole number from 0 to 1000000; 0 for no limit",
+            "Answers by UDP in each second to one network (IPv4 /24, IPv6 /56), so that nobody can flood others through"
+                    + " this server. 30 times as many may leave at once. Beyond that, half the answers send the resolver"
+                    + " to TCP, which is not limited. Look-ups are recorded all the same.",
+            SettingsValues::rateLimit);
     static final SettingsEntry<InetAddress> DNS_PUBLIC_ADDRESS = new SettingsEntry<>(
             "dns.public-address",
             "",
             "an IP address that resolvers reach, such as 203.0.113.53; not 0.0.0.0",
             "Address at which resolvers reach this name server, the same as in the delegation's glue record. Unset:"
-                    + " dns.host. Needed when dns.host is 0.0.0.0.",
+                    + " the first of dns.name-servers, else of dns.host. Needed when neither tells it.",
             SettingsValues::reachableAddress);
+    static final SettingsEntry<DeclaredNetworks> DECLARED_NETWORKS = new SettingsEntry<>(
+            "canary.declared-networks",
+            "",
+            "NAME=NETWORK, separated by commas, such as mail gateway=198.51.100.0/24, analysts=2001:db8:5::/48",
+            "Networks of machines that look at whatever they find: mail and URL scanners, sandboxes, analysts' resolvers."
+                    + " A look-up or visit from there is kept as evidence, but is no execution.",
+            SettingsValues::declaredNetworks);
     static final SettingsEntry<Optional<DnsRoute>> DNS_ROUTE = new SettingsEntry<>(
             "dns.route",
             "system",
@@ -112,6 +141,45 @@ final class SettingsTable {
                     + " real malware would. `direct`: straight to this name server (dns.public-address), for machines on"
                     + " which the zone is not delegated. `direct ADDRESS:PORT`: straight to that address.",
             SettingsValues::dnsRoute);
+    static final SettingsEntry<Optional<InetSocketAddress>> CANARY_HTTP = new SettingsEntry<>(
+            "canary.http",
+            "off",
+            "off, or ADDRESS:PORT with an IP address of this machine, such as 0.0.0.0:8081",
+            "Where the canary listens for visits by HTTP: requests for /TOKEN are evidence that a drill package ran."
+                    + " Drill packages that connect then do it there, unless drill.connect says otherwise.",
+            SettingsValues::listener);
+    static final SettingsEntry<Optional<InetSocketAddress>> CANARY_HTTPS = new SettingsEntry<>(
+            "canary.https",
+            "off",
+            "off, or ADDRESS:PORT with an IP address of this machine, such as 0.0.0.0:8443",
+            "The same over TLS. Needs canary.https-certificate and canary.https-key.",
+            SettingsValues::listener);
+    static final SettingsEntry<Path> CANARY_HTTPS_CERTIFICATE = new SettingsEntry<>(
+            "canary.https-certificate",
+            "",
+            "a PEM file: the server's certificate first, then those between it and the root",
+            "Certificate for canary.https. A changed file is taken into use within seconds, without a restart.",
+            SettingsValues::existingFile);
+    static final SettingsEntry<Path> CANARY_HTTPS_KEY = new SettingsEntry<>(
+            "canary.https-key",
+            "",
+            "a PEM file with the certificate's private key, unencrypted (BEGIN PRIVATE KEY)",
+            "Private key for canary.https, which only this server needs to read.",
+            SettingsValues::existingFile);
+    static final SettingsEntry<Optional<InetSocketAddress>> CANARY_TCP = new SettingsEntry<>(
+            "canary.tcp",
+            "off",
+            "off, or ADDRESS:PORT with an IP address of this machine, such as 0.0.0.0:4444",
+            "Where the canary listens for bare TCP connections: one line with a token is evidence that a drill package"
+                    + " ran. Drill packages that connect use it where canary.http is off.",
+            SettingsValues::listener);
+    static final SettingsEntry<InetAddress> CANARY_PUBLIC_ADDRESS = new SettingsEntry<>(
+            "canary.public-address",
+            "",
+            "an IP address that the machines under drill reach, such as 203.0.113.53; not 0.0.0.0",
+            "Address at which drill packages reach canary.http and canary.tcp, on the same port. Unset: the address that"
+                    + " they listen on. Needed when that is 0.0.0.0 and drill.connect is not set.",
+            SettingsValues::reachableAddress);
     static final SettingsEntry<String> MARKERS_DIRECTORY = new SettingsEntry<>(
             "markers.directory",
             "/tmp",
@@ -124,6 +192,13 @@ final class SettingsTable {
             "true or false",
             "Whether to watch markers.directory on the machine that this server runs on.",
             SettingsValues::flag);
+    static final SettingsEntry<List<MarkerMount>> MARKERS_MOUNTS = new SettingsEntry<>(
+            "markers.mounts",
+            "",
+            "HOST=DIRECTORY with an absolute path, several separated by commas, such as build-7=/mnt/build-7/tmp",
+            "Directories in which other hosts' drill packages leave their marker, as they are mounted on this machine, to"
+                    + " watch them too. HOST is the name that the host calls itself. What is not mounted proves nothing.",
+            SettingsValues::markerMounts);
     static final SettingsEntry<Duration> MARKERS_POLL_INTERVAL = new SettingsEntry<>(
             "markers.poll-interval",
             "1s",
@@ -148,8 +223,9 @@ final class SettingsTable {
             "drill.connect",
             "",
             "tcp://ADDRESS:PORT or http://ADDRESS:PORT with an IP address of yours where something listens",
-            "Where drill packages with the action TCP_CONNECT connect to and present their banner. Unset: scenarios with"
-                    + " that action cannot be planned.",
+            "Where drill packages with the action TCP_CONNECT connect to and present their banner. Unset: the canary's own"
+                    + " listener, canary.http or canary.tcp; where both are off, scenarios with that action cannot be"
+                    + " planned.",
             SettingsValues::canary);
     static final SettingsEntry<Path> PUBLISH_REGISTRIES = new SettingsEntry<>(
             "publish.registries-file",
@@ -230,10 +306,20 @@ final class SettingsTable {
             DNS_PORT,
             DNS_ANSWER,
             DNS_NAME_SERVER,
+            DNS_NAME_SERVERS,
             DNS_PUBLIC_ADDRESS,
+            DNS_RATE_LIMIT,
             DNS_ROUTE,
+            DECLARED_NETWORKS,
+            CANARY_HTTP,
+            CANARY_HTTPS,
+            CANARY_HTTPS_CERTIFICATE,
+            CANARY_HTTPS_KEY,
+            CANARY_TCP,
+            CANARY_PUBLIC_ADDRESS,
             MARKERS_DIRECTORY,
             MARKERS_WATCH_LOCAL,
+            MARKERS_MOUNTS,
             MARKERS_POLL_INTERVAL,
             CONTACT,
             DRILL_SCOPE,

@@ -1,7 +1,10 @@
 package io.drillmaster.app;
 
+import io.drillmaster.canary.DeclaredNetworks;
+import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.drillpackages.DrillZone;
 import io.drillmaster.drillpackages.MarkerPath;
 import io.drillmaster.drillpackages.PublicRegistries;
 import io.drillmaster.drillpackages.Scope;
@@ -12,19 +15,25 @@ import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.publish.PublishPolicy;
 import io.drillmaster.scenarios.HumanDuration;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Makes values of the texts of settings; each throws IllegalArgumentException when the text is not allowed. */
 final class SettingsValues {
@@ -37,8 +46,12 @@ final class SettingsValues {
             Pattern.compile("jdbc:postgresql://[^/?#@\\s]+/[^/?#@\\s]+(\\?[^\\s]*)?");
     private static final Pattern CREDENTIALS = Pattern.compile("[?&](user|password)=");
     private static final Pattern CANARY = Pattern.compile("(tcp|http)://(\\[[0-9a-fA-F:.]+]|[0-9.]+):([0-9]{1,5})");
+    private static final Pattern NETWORK = Pattern.compile("([^=,]+)=\\s*([0-9a-fA-F:.]+)/([0-9]{1,3})");
+    private static final Pattern LISTENER = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[0-9.]+):([0-9]{1,5})");
     private static final int LONGEST_CONTACT = 200;
     private static final Token ANY_TOKEN = new Token("a".repeat(Token.LENGTH));
+
+    private static final Pattern MOUNT = Pattern.compile("([A-Za-z0-9._-]{1,253}) *= *(/\\P{Cntrl}*)");
 
     private SettingsValues() {}
 
@@ -78,9 +91,65 @@ final class SettingsValues {
         return address;
     }
 
-    static Inet4Address ipv4(String text) {
-        require(reachableAddress(text) instanceof Inet4Address);
-        return (Inet4Address) address(text);
+    static List<InetAddress> addresses(String text) {
+        return some(text).map(SettingsValues::address).toList();
+    }
+
+    /** One of each family: a drill name is one place. */
+    static List<InetAddress> answers(String text) {
+        var answers = some(text).map(SettingsValues::reachableAddress).toList();
+        require(answers.get(0) instanceof Inet4Address);
+        require(answers.size() == 1 || (answers.size() == 2 && answers.get(1) instanceof Inet6Address));
+        return answers;
+    }
+
+    static List<DrillZone> zones(String text) {
+        return some(text).map(DrillZone::of).toList();
+    }
+
+    static int rateLimit(String text) {
+        require(text.matches("[0-9]{1,7}"));
+        var limit = Integer.parseInt(text);
+        require(limit <= DnsSettings.LARGEST_RATE);
+        return limit;
+    }
+
+    static List<DnsSettings.NameServer> nameServers(String text) {
+        var addresses = new LinkedHashMap<String, List<InetAddress>>();
+        some(text).forEach(entry -> {
+            var parts = entry.split("=", 2);
+            var own = addresses.computeIfAbsent(hostName(parts[0].strip()), name -> new ArrayList<>());
+            if (parts.length == 2) {
+                own.add(reachableAddress(parts[1].strip()));
+            }
+        });
+        return addresses.entrySet().stream()
+                .map(server -> new DnsSettings.NameServer(server.getKey(), server.getValue()))
+                .toList();
+    }
+
+    static DeclaredNetworks declaredNetworks(String text) {
+        return new DeclaredNetworks(
+                some(text).map(SettingsValues::declaredNetwork).toList());
+    }
+
+    /** A network with bits beyond its prefix is refused: whoever wrote it meant another one. */
+    private static DeclaredNetworks.Network declaredNetwork(String entry) {
+        var parts = NETWORK.matcher(entry);
+        require(parts.matches());
+        var address = address(parts.group(2));
+        var network = new DeclaredNetworks.Network(
+                contact(parts.group(1).strip()), address, Integer.parseInt(parts.group(3)));
+        var bits = new BigInteger(1, address.getAddress());
+        require(bits.equals(BigInteger.ZERO)
+                || bits.getLowestSetBit() >= address.getAddress().length * 8 - network.prefix());
+        return network;
+    }
+
+    private static Stream<String> some(String text) {
+        var entries = listed(text);
+        require(!entries.isEmpty());
+        return entries.stream();
     }
 
     static URI baseUrl(String text) {
@@ -196,6 +265,18 @@ final class SettingsValues {
         return MarkerPath.in(text, ANY_TOKEN).directory();
     }
 
+    static List<MarkerMount> markerMounts(String text) {
+        var mounts = listed(text).stream().map(SettingsValues::markerMount).toList();
+        require(mounts.stream().map(MarkerMount::host).distinct().count() == mounts.size());
+        return mounts;
+    }
+
+    private static MarkerMount markerMount(String text) {
+        var parts = MOUNT.matcher(text);
+        require(parts.matches());
+        return new MarkerMount(parts.group(1), Path.of(parts.group(2)).normalize());
+    }
+
     static Duration pollInterval(String text) {
         var interval = HumanDuration.parse(text);
         require(interval.compareTo(Duration.ofSeconds(1)) >= 0 && interval.compareTo(Duration.ofHours(1)) <= 0);
@@ -219,6 +300,16 @@ final class SettingsValues {
         var address = parts.group(2).replaceAll("[\\[\\]]", "");
         var protocol = CanaryAddress.Protocol.valueOf(parts.group(1).toUpperCase(Locale.ROOT));
         return new CanaryAddress(address, port(parts.group(3)), protocol);
+    }
+
+    static Optional<InetSocketAddress> listener(String text) {
+        if (text.equals("off")) {
+            return Optional.empty();
+        }
+        var parts = LISTENER.matcher(text);
+        require(parts.matches());
+        return Optional.of(
+                new InetSocketAddress(address(parts.group(1).replaceAll("[\\[\\]]", "")), port(parts.group(2))));
     }
 
     static String contact(String text) {

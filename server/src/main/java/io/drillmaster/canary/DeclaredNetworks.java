@@ -52,9 +52,11 @@ public record DeclaredNetworks(List<Network> networks) {
 
     /** Name of the declared network that an address lies in. */
     public Optional<String> of(InetAddress address) {
-        return networks.stream()
-                .filter(network -> network.contains(address))
-                .map(Network::name)
-                .findFirst();
+        for (var network : networks) {
+            if (network.contains(address)) {
+                return Optional.of(network.name());
+            }
+        }
+        return Optional.empty();
     }
 }

@@ -1,117 +1,160 @@
 package io.drillmaster.canary;
 
-import java.io.IOException;
-import java.util.Arrays;
+import io.drillmaster.drillpackages.DrillName;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
-import org.xbill.DNS.ExtendedFlags;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
-import org.xbill.DNS.Name;
-import org.xbill.DNS.OPTRecord;
 import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
+import org.xbill.DNS.WireParseException;
 
 /**
- * The answer to a DNS message, by its bytes alone. An answer is at most three times as long as its question, headers counted, so
- * the server is a poor amplifier and limits no rates; RFC 8482 keeps ANY small.
+ * The answer to a DNS message. By UDP it is at most three times as long as the message, and limited in number for each
+ * network ({@link DnsRateLimit}), so that the server is no amplifier; what does not fit is truncated, and whole by TCP.
  */
 final class DnsResponder {
     static final int HEADER = 12;
     static final int LARGEST_TCP = 65_535;
 
-    private static final int SMALLEST_UDP = 512;
+    private final List<DnsZoneRecords> zones;
+    private final List<DnsShortcut> shortcuts;
+    private final DnsRateLimit limit;
 
-    /** Fits everywhere without fragments. */
-    private static final int OUR_UDP = 1232;
-
-    private final DnsZoneRecords zone;
-
-    DnsResponder(DnsZoneRecords zone) {
-        this.zone = zone;
+    private DnsResponder(List<DnsZoneRecords> zones, List<DnsShortcut> shortcuts, DnsRateLimit limit) {
+        this.zones = List.copyOf(zones);
+        this.shortcuts = List.copyOf(shortcuts);
+        this.limit = limit;
     }
 
-    /** Empty where silence is the answer: a message too short to be one, or itself an answer. */
-    Optional<DnsAnswer> answer(byte[] packet, boolean tcp) {
+    /** For the zones and with the rate limit of the settings. */
+    static DnsResponder of(DnsSettings settings) {
+        var zones = settings.zones().stream()
+                .map(zone -> new DnsZoneRecords(zone, settings))
+                .toList();
+        return new DnsResponder(zones, shortcuts(zones), new DnsRateLimit(settings.rateLimit(), System::nanoTime));
+    }
+
+    /** The same, without quick ways. */
+    DnsResponder theLongWay() {
+        return new DnsResponder(zones, List.of(), limit);
+    }
+
+    /** Where zones are inside each other, the order decides whose a name is: that is for the long way. */
+    private static List<DnsShortcut> shortcuts(List<DnsZoneRecords> zones) {
+        for (var one : zones) {
+            for (var other : zones) {
+                if (one != other && one.overlaps(other)) {
+                    return List.of();
+                }
+            }
+        }
+        return zones.stream().flatMap(zone -> zone.shortcut().stream()).toList();
+    }
+
+    /**
+     * Empty where silence is the answer: a message too short to be one, or itself an answer.
+     *
+     * @param client who asked, as far as the packet tells
+     */
+    Optional<DnsAnswer> answer(byte[] packet, InetAddress client, boolean tcp) {
         if (packet.length < HEADER || (packet[2] & 0x80) != 0) {
             return Optional.empty();
         }
-        if (((packet[2] >> 3) & 0xF) != Opcode.QUERY) {
-            return Optional.of(headerOnly(packet, Rcode.NOTIMP));
-        }
-        return Optional.of(parse(packet)
-                .map(query -> answer(packet, query, tcp))
-                .orElseGet(() -> headerOnly(packet, Rcode.FORMERR)));
+        var answer = answer(packet, tcp);
+        return Optional.of(tcp ? answer : limited(answer, client));
     }
 
-    private static Optional<Message> parse(byte[] packet) {
-        try {
-            var query = new Message(packet);
-            return query.getHeader().getCount(Section.QUESTION) == 1 && query.getQuestion() != null
-                    ? Optional.of(query)
-                    : Optional.empty();
-        } catch (IOException | RuntimeException malformed) { // the parser throws both for what strangers send
-            return Optional.empty();
-        }
-    }
-
-    private DnsAnswer answer(byte[] packet, Message query, boolean tcp) {
-        var options = query.getSection(Section.ADDITIONAL).stream()
-                .filter(OPTRecord.class::isInstance)
-                .map(OPTRecord.class::cast)
-                .toList();
-        var opt = options.isEmpty() ? null : options.get(0);
-        if (options.size() > 1 || (opt != null && !opt.getName().equals(Name.root))) {
-            return headerOnly(packet, Rcode.FORMERR); // RFC 6891, 6.1.1
-        }
-        var question = query.getQuestion();
-        var response = new Message(query.getHeader().getID());
-        response.getHeader().setFlag(Flags.QR);
-        for (var copied : List.of(Flags.RD, Flags.CD)) {
-            if (query.getHeader().getFlag(copied)) {
-                response.getHeader().setFlag(copied);
+    private DnsAnswer answer(byte[] packet, boolean tcp) {
+        for (var shortcut : shortcuts) {
+            var answer = shortcut.answer(packet, tcp);
+            if (answer != null) {
+                return answer;
             }
         }
-        response.addRecord(question, Section.QUESTION);
-
-        var rcode = opt != null && opt.getVersion() > 0 ? Rcode.BADVERS : fill(response, question);
-        response.getHeader().setRcode(rcode & 0xF);
-        var wire = render(response, opt, rcode, largest(opt, tcp));
-        if (!sameQuestion(packet, wire, question)) {
-            return headerOnly(packet, Rcode.FORMERR); // a compressed question name: it has nothing to point to
+        if (((packet[2] >> 3) & 0xF) != Opcode.QUERY) {
+            return headerOnly(packet, Rcode.NOTIMP);
         }
-        return new DnsAnswer(wire, rcode == Rcode.NOERROR ? lookup(question) : Optional.empty());
+        try {
+            return answer(packet, DnsQuery.read(packet), tcp);
+        } catch (WireParseException malformed) {
+            return headerOnly(packet, Rcode.FORMERR);
+        }
     }
 
-    /** Puts the records in and returns the response code. */
-    private int fill(Message response, Record question) {
-        var type = question.getType();
-        if (type == Type.OPT) {
+    private DnsAnswer answer(byte[] packet, DnsQuery query, boolean tcp) {
+        var question = Record.newRecord(query.name(), query.type(), query.dclass());
+        var response = new Message(query.id());
+        response.getHeader().setFlag(Flags.QR);
+        copy(query, response, Flags.RD);
+        copy(query, response, Flags.CD);
+        response.addRecord(question, Section.QUESTION);
+
+        var zone = zoneOf(query);
+        var found = zone == null ? null : zone.find(query.name());
+        var rcode = fill(response, query, zone, found);
+        response.getHeader().setRcode(rcode & 0xF);
+        var wire = DnsRendering.wire(response, query.edns(), rcode, packet.length, tcp);
+        var drill = found == null || rcode != Rcode.NOERROR ? null : found.drill();
+        return new DnsAnswer(wire, drill == null ? Optional.empty() : Optional.of(lookup(query, drill)));
+    }
+
+    private static void copy(DnsQuery query, Message response, int flag) {
+        if ((query.flags() & (1 << (15 - flag))) != 0) {
+            response.getHeader().setFlag(flag);
+        }
+    }
+
+    private @Nullable DnsZoneRecords zoneOf(DnsQuery query) {
+        for (var zone : zones) {
+            if (zone.contains(query.name())) {
+                return zone;
+            }
+        }
+        return null;
+    }
+
+    /** Puts the records in and returns the response code, with its extended part. */
+    private static int fill(
+            Message response, DnsQuery query, @Nullable DnsZoneRecords zone, DnsZoneRecords.@Nullable Found found) {
+        var edns = query.edns();
+        if (edns != null && edns.version() != 0) {
+            return Rcode.BADVERS;
+        }
+        var type = query.type();
+        if (type == Type.OPT || (edns != null && edns.malformed())) {
             return Rcode.FORMERR;
         }
-        if (question.getDClass() != DClass.IN || isTransferOrMeta(type) || !zone.contains(question.getName())) {
+        if (query.dclass() != DClass.IN || isTransferOrMeta(type) || zone == null || found == null) {
             return Rcode.REFUSED;
         }
         response.getHeader().setFlag(Flags.AA);
-        var records = zone.find(question.getName());
-        var wanted = type == Type.ANY
-                ? records.flatMap(all -> all.stream().findFirst())
-                        .map(Record::getType)
-                        .orElse(Type.ANY)
-                : type;
-        var answers = records.orElse(List.of()).stream()
-                .filter(one -> one.getType() == wanted)
-                .toList();
-        answers.forEach(one -> response.addRecord(one, Section.ANSWER));
-        if (answers.isEmpty()) {
-            response.addRecord(zone.soa(), Section.AUTHORITY);
+        var records = found.records() == null ? List.<Record>of() : found.records();
+        var wanted = type == Type.ANY ? oneType(records) : type;
+        var answered = false;
+        for (var record : records) {
+            if (record.getType() == wanted) {
+                response.addRecord(record, Section.ANSWER);
+                answered = true;
+            }
         }
-        return records.isPresent() ? Rcode.NOERROR : Rcode.NXDOMAIN;
+        if (!answered) {
+            response.addRecord(zone.soa(), Section.AUTHORITY);
+        } else if (type == Type.NS) {
+            zone.glue().forEach(one -> response.addRecord(one, Section.ADDITIONAL));
+        }
+        return found.records() == null ? Rcode.NXDOMAIN : Rcode.NOERROR;
+    }
+
+    /** Whoever asks for everything gets the records of one type (RFC 8482, 4.1). */
+    private static int oneType(List<Record> records) {
+        return records.isEmpty() ? Type.ANY : records.get(0).getType();
     }
 
     /** TKEY, TSIG, IXFR, AXFR, MAILB, MAILA: types 249 to 254 are no data. */
@@ -119,37 +162,28 @@ final class DnsResponder {
         return type >= Type.TKEY && type <= Type.MAILA;
     }
 
-    private Optional<DnsAnswer.Lookup> lookup(Record question) {
-        return zone.drillName(question.getName())
-                .map(drill -> new DnsAnswer.Lookup(
-                        drill, question.getName().toString(true), Type.string(question.getType()), Optional.empty()));
+    private static DnsAnswer.Lookup lookup(DnsQuery query, DrillName drill) {
+        return new DnsAnswer.Lookup(
+                drill,
+                query.name().toString(true),
+                Type.string(query.type()),
+                Optional.ofNullable(query.edns()).flatMap(DnsEdns::clientSubnet).flatMap(DnsClientSubnet::network));
     }
 
-    private static int largest(@Nullable OPTRecord opt, boolean tcp) {
-        if (tcp) {
-            return LARGEST_TCP;
-        }
-        return opt == null ? SMALLEST_UDP : Math.min(OUR_UDP, Math.max(SMALLEST_UDP, opt.getPayloadSize()));
+    private DnsAnswer limited(DnsAnswer answer, InetAddress client) {
+        return switch (limit.of(client, kind(answer.wire()))) {
+            case SEND -> answer;
+            case TRUNCATE -> new DnsAnswer(DnsRendering.truncated(answer.wire()), answer.lookup());
+            case DROP -> new DnsAnswer(new byte[0], answer.lookup());
+        };
     }
 
-    private static byte[] render(Message response, @Nullable OPTRecord asked, int rcode, int largest) {
-        if (asked != null) {
-            var keepDo = asked.getFlags() & ExtendedFlags.DO; // RFC 3225, 3
-            response.addRecord(new OPTRecord(OUR_UDP, rcode >> 4, 0, keepDo), Section.ADDITIONAL);
-        }
-        var wire = response.toWire();
-        if (wire.length > largest) {
-            response.removeAllRecords(Section.ANSWER);
-            response.removeAllRecords(Section.AUTHORITY);
-            response.getHeader().setFlag(Flags.TC);
-            wire = response.toWire();
-        }
-        return wire;
-    }
-
-    private static boolean sameQuestion(byte[] packet, byte[] wire, Record question) {
-        var end = HEADER + question.getName().length() + 4;
-        return packet.length >= end && Arrays.equals(packet, HEADER, end, wire, HEADER, end);
+    private static DnsRateLimit.Kind kind(byte[] wire) {
+        return switch (wire[3] & 0xF) {
+            case Rcode.NOERROR -> DnsRateLimit.Kind.RECORDS;
+            case Rcode.NXDOMAIN -> DnsRateLimit.Kind.NO_SUCH_NAME;
+            default -> DnsRateLimit.Kind.ERROR;
+        };
     }
 
     private static DnsAnswer headerOnly(byte[] packet, int rcode) {

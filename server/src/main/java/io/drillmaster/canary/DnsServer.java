@@ -1,6 +1,6 @@
 package io.drillmaster.canary;
 
-import io.drillmaster.evidence.EvidenceSink;
+import io.drillmaster.evidence.HitSink;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.InstantSource;
@@ -10,15 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The authoritative name server of the drill zone, by UDP and TCP. It answers at once, to every well-formed drill name
- * alike, and tells the {@link EvidenceSink} of each. The time of an observation is taken when the question was received,
+ * The authoritative name server of the drill zones, by UDP and TCP. It answers at once, to every well-formed drill name
+ * alike, and tells the {@link HitSink} of each afterwards. The time of an observation is taken when the question was received,
  * before it is read; an execution happened at or before it.
- *
- * <p>There is no response rate limit: every answer is small, see {@link DnsResponder}.
  */
 public final class DnsServer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DnsServer.class);
-    private static final int UDP_THREADS_PER_ADDRESS = 2;
 
     private final int port;
     private final List<InetSocketAddress> places;
@@ -37,33 +34,32 @@ public final class DnsServer implements AutoCloseable {
     /**
      * Listens and answers until closed.
      *
+     * @param declared the hits from these networks carry the network's name
      * @throws IOException if an address or the port cannot be had, saying which
      */
-    public static DnsServer start(DnsSettings settings, EvidenceSink sink, InstantSource clock) throws IOException {
-        return start(settings, sink, clock, DnsTcp.Limits.USUAL);
+    public static DnsServer start(DnsSettings settings, HitSink sink, DeclaredNetworks declared, InstantSource clock)
+            throws IOException {
+        return start(settings, sink, declared, clock, DnsTcp.Limits.USUAL);
     }
 
-    static DnsServer start(DnsSettings settings, EvidenceSink sink, InstantSource clock, DnsTcp.Limits limits)
+    static DnsServer start(
+            DnsSettings settings, HitSink sink, DeclaredNetworks declared, InstantSource clock, DnsTcp.Limits limits)
             throws IOException {
-        var responder = new DnsResponder(new DnsZoneRecords(settings));
-        var recorder = new DnsRecorder(sink);
+        var responder = DnsResponder.of(settings);
+        var recorder = new DnsRecorder(sink, declared);
         var sockets = DnsSockets.open(settings.addresses(), settings.port());
         var udp = new ArrayList<DnsUdp>();
         var threads = new ArrayList<Thread>();
         for (var socket : sockets.udp()) {
             var listener = new DnsUdp(socket, responder, recorder, clock);
             udp.add(listener);
-            for (var i = 0; i < UDP_THREADS_PER_ADDRESS; i++) {
-                threads.add(new Thread(listener, "canary-dns-udp-" + threads.size()));
-            }
+            threads.add(new Thread(listener, "canary-dns-udp-" + threads.size()));
         }
         var tcp = new DnsTcp(sockets.tcp(), responder, recorder, clock, limits);
         threads.add(new Thread(tcp, "canary-dns-tcp"));
-        var places = sockets.udp().stream()
-                .map(socket -> new InetSocketAddress(socket.getLocalAddress(), sockets.port()))
-                .toList();
+        var places = sockets.places();
         threads.forEach(Thread::start);
-        LOG.info("The canary answers for {} on {}", settings.zone(), places);
+        LOG.info("The canary answers for {} on {}", settings.zones(), places);
         return new DnsServer(sockets.port(), places, List.copyOf(udp), tcp, List.copyOf(threads));
     }
 

@@ -11,26 +11,35 @@ import java.util.regex.Pattern;
 /**
  * What the canary's name server answers for and where it listens.
  *
- * @param zone the zone that is delegated to this server
+ * @param zones the zones that are delegated to this server; new drill packages use the first, and the names of older ones go
+ *     on being answered in the others
  * @param addresses where it listens, by UDP and TCP; {@code 0.0.0.0} and {@code ::} stand for all the machine's addresses
  *     at the time of the start, one by one, so that an answer always leaves from the address that was asked
- * @param port 53 where the zone is delegated; 0 lets the system choose one (the same for all addresses and transports)
- * @param answer address in the answer for every drill name: one where nothing listens, because nobody should connect to it
- * @param nameServers the zone's NS records, the same as in the delegation
- * @param hostmaster mail address of whoever runs the zone, for its SOA record
+ * @param port 53 where the zones are delegated; 0 lets the system choose one (the same for all addresses and transports)
+ * @param answers IPv4 and IPv6 addresses in the answer for every drill name: ones where nothing listens, because nobody
+ *     should connect to them
+ * @param nameServers NS records of every zone, the same as in the delegation
+ * @param hostmaster mail address of whoever runs the zones, for their SOA records
+ * @param notice what the zones' TXT records say to whoever wonders
+ * @param rateLimit answers by UDP for each second, client network and kind of answer, see {@link DnsRateLimit}; 0 for no limit
  */
 public record DnsSettings(
-        DrillZone zone,
+        List<DrillZone> zones,
         List<InetAddress> addresses,
         int port,
-        Inet4Address answer,
+        List<InetAddress> answers,
         List<NameServer> nameServers,
-        String hostmaster) {
+        String hostmaster,
+        String notice,
+        int rateLimit) {
     /**
-     * The usual {@link #answer}: 192.0.2.1 of TEST-NET-1 (RFC 5737), which is routed nowhere. A loopback address would
+     * The usual {@link #answers}: 192.0.2.1 of TEST-NET-1 (RFC 5737), which is routed nowhere. A loopback address would
      * lead to whatever listens on the host that asked, and resolvers that filter rebinding would refuse it more often.
      */
     public static final Inet4Address NOWHERE = nowhere();
+
+    /** Beyond it the limit would limit nothing that this server can do. */
+    public static final int LARGEST_RATE = 1_000_000;
 
     private static final Pattern MAIL = Pattern.compile("[^@\\s\\\\]{1,63}@[A-Za-z0-9.-]{1,180}");
     private static final Pattern HOST =
@@ -58,8 +67,11 @@ public record DnsSettings(
     }
 
     public DnsSettings {
+        zones = List.copyOf(zones);
         addresses = List.copyOf(addresses);
+        answers = List.copyOf(answers);
         nameServers = List.copyOf(nameServers);
+        checkZones(zones);
         if (addresses.isEmpty()) {
             throw new IllegalArgumentException("the DNS server needs an address to listen on, e.g. 0.0.0.0");
         }
@@ -67,18 +79,37 @@ public record DnsSettings(
             throw new IllegalArgumentException("the DNS port must be 0 to 65535, found " + port);
         }
         if (nameServers.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "the zone " + zone + " needs a name server, e.g. ns1." + zone + " with this machine's address");
+            throw new IllegalArgumentException("the zone " + zones.get(0) + " needs a name server, e.g. ns1."
+                    + zones.get(0) + " with this machine's" + " address");
         }
         for (var server : nameServers) {
-            if (server.isInside(zone) && server.addresses().isEmpty()) {
-                throw new IllegalArgumentException("the name server " + server.name() + " is inside the zone " + zone
-                        + " and so needs its address here: the one that the delegation's glue record has");
+            if (server.addresses().isEmpty() && zones.stream().anyMatch(server::isInside)) {
+                throw new IllegalArgumentException("the name server " + server.name() + " is inside a drill zone and so"
+                        + " needs its address here: the one that the delegation's glue record has");
             }
+        }
+        if (rateLimit < 0 || rateLimit > LARGEST_RATE) {
+            throw new IllegalArgumentException(
+                    "the rate limit must be 0 to " + LARGEST_RATE + " answers a second, found " + rateLimit);
         }
         if (!MAIL.matcher(hostmaster).matches()) {
             throw new IllegalArgumentException(
                     "the hostmaster must be a mail address such as security@example.com, found '" + hostmaster + "'");
+        }
+    }
+
+    private static void checkZones(List<DrillZone> zones) {
+        if (zones.isEmpty()) {
+            throw new IllegalArgumentException("the DNS server needs a zone, e.g. drill.example.com");
+        }
+        for (var i = 0; i < zones.size(); i++) {
+            var zone = zones.get(i);
+            for (var j = 0; j < zones.size(); j++) {
+                if (i != j && ("." + zone).endsWith("." + zones.get(j))) {
+                    throw new IllegalArgumentException("the zone " + zone + " is, or lies in, the zone " + zones.get(j)
+                            + ", which answers for it already; leave out one of them");
+                }
+            }
         }
     }
 

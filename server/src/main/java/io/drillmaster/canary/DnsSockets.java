@@ -8,18 +8,22 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
+import java.nio.channels.DatagramChannel;
 import java.nio.channels.ServerSocketChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The sockets of the name server: one for UDP and one for TCP on each address, all on the same port. A socket bound to
+ * The sockets of the name server: two for UDP, between which the system shares out the clients (SO_REUSEPORT), and one for
+ * TCP on each address, all on the same port. A socket bound to
  * "any address" would answer from whichever address the routing prefers, and resolvers drop such answers; so each
  * address has sockets of its own.
  */
-record DnsSockets(int port, List<DatagramSocket> udp, List<ServerSocketChannel> tcp) implements AutoCloseable {
+record DnsSockets(int port, List<DatagramChannel> udp, List<ServerSocketChannel> tcp) implements AutoCloseable {
+    private static final int UDP_SOCKETS_PER_ADDRESS = 2;
     private static final int ATTEMPTS_FOR_A_FREE_PORT = 50;
     private static final int TCP_BACKLOG = 256;
 
@@ -46,15 +50,39 @@ record DnsSockets(int port, List<DatagramSocket> udp, List<ServerSocketChannel> 
                 tcp.setOption(StandardSocketOptions.SO_REUSEADDR, true); // only over what is still closing
                 bind("TCP", address, port, place -> tcp.bind(place, TCP_BACKLOG));
                 port = tcp.socket().getLocalPort();
-                var udp = new DatagramSocket(null);
-                opened.udp.add(udp);
-                bind("UDP", address, port, udp::bind);
+                openUdp(address, port, opened.udp);
             }
             return new DnsSockets(port, List.copyOf(opened.udp), List.copyOf(opened.tcp));
         } catch (IOException e) {
             opened.close();
             throw e;
         }
+    }
+
+    private static void openUdp(InetAddress address, int port, List<DatagramChannel> opened) throws IOException {
+        boolean shareable;
+        try (var alone = new DatagramSocket(null)) {
+            bind("UDP", address, port, alone::bind); // a stranger that shares its port would take questions away
+            shareable = alone.supportedOptions().contains(StandardSocketOptions.SO_REUSEPORT);
+        }
+        for (var i = 0; i < (shareable ? UDP_SOCKETS_PER_ADDRESS : 1); i++) {
+            var udp = DatagramChannel.open(
+                    address instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+            opened.add(udp);
+            if (shareable) {
+                udp.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            }
+            bind("UDP", address, port, udp::bind);
+        }
+    }
+
+    /** Where they listen. */
+    List<InetSocketAddress> places() throws IOException {
+        var places = new ArrayList<InetSocketAddress>();
+        for (var channel : tcp) {
+            places.add((InetSocketAddress) channel.getLocalAddress());
+        }
+        return List.copyOf(places);
     }
 
     private interface Binding {

@@ -3,12 +3,14 @@ package io.drillmaster.canary;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +25,9 @@ final class DnsTcp implements Runnable, AutoCloseable {
     /**
      * How much strangers may take.
      *
-     * @param connections open at a time; a further one is closed at once
-     * @param connectionsPerAddress open at a time from one address
+     * @param connections open at a time; a further one takes the place of the one that has been idle longest (RFC 7766,
+     *     6.2.3), so that nobody can occupy all of them for good
+     * @param connectionsPerAddress open at a time from one IPv4 address or IPv6 /64; a further one is closed at once
      * @param idle a connection on which no whole question came for so long is closed
      */
     record Limits(int connections, int connectionsPerAddress, Duration idle) {
@@ -132,17 +135,37 @@ final class DnsTcp implements Runnable, AutoCloseable {
 
     private boolean mayConnect(InetAddress client) {
         var open = selector.keys().stream()
-                .map(SelectionKey::attachment)
-                .filter(DnsTcpConnection.class::isInstance)
-                .map(attachment -> ((DnsTcpConnection) attachment).client())
+                .filter(key -> key.isValid() && key.attachment() instanceof DnsTcpConnection)
                 .toList();
-        return open.size() < limits.connections()
-                && open.stream().filter(client::equals).count() < limits.connectionsPerAddress();
+        var own = household(client);
+        if (open.stream()
+                        .filter(key -> household(connection(key).client()).equals(own))
+                        .count()
+                >= limits.connectionsPerAddress()) {
+            return false;
+        }
+        if (open.size() >= limits.connections()) {
+            var now = System.nanoTime();
+            open.stream()
+                    .max(Comparator.comparingLong(key -> now - connection(key).lastMessageNanos()))
+                    .ifPresent(DnsTcp::close);
+        }
+        return true;
+    }
+
+    private static DnsTcpConnection connection(SelectionKey key) {
+        return (DnsTcpConnection) key.attachment();
+    }
+
+    /** What one customer has: an IPv4 address, or an IPv6 /64 with all its addresses. */
+    private static ByteBuffer household(InetAddress client) {
+        var octets = client.getAddress();
+        return ByteBuffer.wrap(octets, 0, Math.min(octets.length, 8));
     }
 
     private byte @Nullable [] answer(byte[] question, InetAddress client) {
         var receivedAt = clock.instant();
-        var answer = responder.answer(question, true).orElse(null);
+        var answer = responder.answer(question, client, true).orElse(null);
         if (answer == null) {
             return null;
         }

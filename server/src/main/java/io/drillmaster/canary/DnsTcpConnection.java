@@ -49,7 +49,7 @@ final class DnsTcpConnection {
     /**
      * Reads, answers and writes what can be done without waiting.
      *
-     * @param answers gives the answer to a message; null for silence
+     * @param answers gives the answer to a message; null for silence, after which the connection is closed
      * @return what to wait for next, as in {@link SelectionKey}; 0 when the connection is to be closed
      */
     int advance(Function<byte[], byte @Nullable []> answers, long nowNanos) throws IOException {
@@ -82,7 +82,10 @@ final class DnsTcpConnection {
             lastMessageNanos = nowNanos;
             found = true;
             var answer = answers.apply(question);
-            if (answer != null) {
+            if (answer == null) { // no DNS client sends this: where the next message begins is anybody's guess
+                ended = true;
+                in.clear();
+            } else {
                 var framed = ByteBuffer.allocate(2 + answer.length)
                         .putShort((short) answer.length)
                         .put(answer)

@@ -1,45 +1,49 @@
 package io.drillmaster.canary;
 
 import java.io.IOException;
-import java.net.DatagramPacket;
-import java.net.DatagramSocket;
-import java.net.SocketException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers on one UDP socket, bound to one address; several threads may run it. */
+/** Answers on one UDP socket, bound to one address, in one thread. */
 final class DnsUdp implements Runnable, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DnsUdp.class);
     private static final int RECEIVE_BUFFER = 4 << 20;
     private static final long PAUSE_AFTER_FAILURE_MS = 100;
 
-    private final DatagramSocket socket;
+    private final DatagramChannel channel;
     private final DnsResponder responder;
     private final DnsRecorder recorder;
     private final InstantSource clock;
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final ByteBuffer in = ByteBuffer.allocateDirect(DnsResponder.LARGEST_TCP);
+    private final ByteBuffer out = ByteBuffer.allocateDirect(DnsResponder.LARGEST_TCP);
 
-    DnsUdp(DatagramSocket socket, DnsResponder responder, DnsRecorder recorder, InstantSource clock)
-            throws SocketException {
-        this.socket = socket;
+    DnsUdp(DatagramChannel channel, DnsResponder responder, DnsRecorder recorder, InstantSource clock)
+            throws IOException {
+        this.channel = channel;
         this.responder = responder;
         this.recorder = recorder;
         this.clock = clock;
-        socket.setReceiveBufferSize(RECEIVE_BUFFER); // the system may give less; a burst then loses questions
+        channel.setOption(
+                StandardSocketOptions.SO_RCVBUF, RECEIVE_BUFFER); // the system may give less: bursts are lost then
     }
 
     @Override
     public void run() {
-        var packet = new DatagramPacket(new byte[DnsResponder.LARGEST_TCP], DnsResponder.LARGEST_TCP);
         try {
             while (closed.getCount() > 0) {
-                if (receive(packet)) {
-                    serve(packet, clock.instant());
+                var client = receive();
+                if (client != null) {
+                    serve(client, clock.instant());
                 } else if (closed.await(PAUSE_AFTER_FAILURE_MS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
@@ -49,45 +53,52 @@ final class DnsUdp implements Runnable, AutoCloseable {
         }
     }
 
-    private boolean receive(DatagramPacket packet) {
-        packet.setLength(DnsResponder.LARGEST_TCP);
+    private @Nullable InetSocketAddress receive() {
+        in.clear();
         try {
-            socket.receive(packet);
-            return true;
+            return (InetSocketAddress) channel.receive(in);
         } catch (IOException e) {
             if (closed.getCount() > 0) {
-                LOG.warn("No DNS question can be received on {}: {}", socket.getLocalSocketAddress(), e.getMessage());
+                LOG.warn("No DNS question can be received on {}: {}", channel, e.getMessage());
             }
-            return false;
+            return null;
         }
     }
 
-    private void serve(DatagramPacket packet, Instant receivedAt) {
-        var bytes = Arrays.copyOf(packet.getData(), packet.getLength());
+    private void serve(InetSocketAddress client, Instant receivedAt) {
+        var packet = new byte[in.flip().remaining()];
+        in.get(packet);
         try {
-            var answer = responder.answer(bytes, false).orElse(null);
-            if (answer != null && packet.getPort() != 0) {
-                send(new DatagramPacket(answer.wire(), answer.wire().length, packet.getSocketAddress()));
+            var answer = responder.answer(packet, client.getAddress(), false).orElse(null);
+            if (answer != null && client.getPort() != 0) {
+                if (!answer.dropped()) {
+                    send(answer.wire(), client);
+                }
                 answer.lookup()
-                        .ifPresent(lookup -> recorder.record(lookup, bytes, packet.getAddress(), "udp", receivedAt));
+                        .ifPresent(lookup -> recorder.record(lookup, packet, client.getAddress(), "udp", receivedAt));
             }
         } catch (RuntimeException e) { // one question must not end the service for all others
-            LOG.error("A DNS question of {} bytes met a fault of this program", bytes.length, e);
+            LOG.error("A DNS question of {} bytes met a fault of this program", packet.length, e);
         }
     }
 
     /** An answer that does not find its way changes nothing: the question came, and its sender may be invented. */
-    private void send(DatagramPacket answer) {
+    private void send(byte[] answer, InetSocketAddress client) {
+        out.clear().put(answer).flip();
         try {
-            socket.send(answer);
+            channel.send(out, client);
         } catch (IOException e) {
-            LOG.debug("A DNS answer could not be sent to {}: {}", answer.getAddress(), e.getMessage());
+            LOG.debug("A DNS answer could not be sent to {}: {}", client, e.getMessage());
         }
     }
 
     @Override
     public void close() {
         closed.countDown();
-        socket.close();
+        try {
+            channel.close();
+        } catch (IOException e) {
+            LOG.debug("A DNS socket did not close cleanly: {}", e.getMessage());
+        }
     }
 }

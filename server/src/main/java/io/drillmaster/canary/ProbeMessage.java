@@ -2,20 +2,12 @@ package io.drillmaster.canary;
 
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.Fact;
-import io.drillmaster.evidence.NewEvidence;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What the probe script sends: first a greeting, to which the server answers its time, then its report. */
+/** What the probe script sends: greetings, to which the server answers its time, and then its report. */
 sealed interface ProbeMessage {
-    String SOURCE = "probe";
-
-    /** The script only takes some seconds; an answer that it held back for longer is another run's. */
-    Duration LONGEST_RUN = Duration.ofMinutes(10);
-
     /**
      * Reads what was sent.
      *
@@ -32,56 +24,33 @@ sealed interface ProbeMessage {
      * What the script found.
      *
      * @param host as the host calls itself
-     * @param t1 host clock, before the greeting was sent
-     * @param t2 server clock, when the greeting came
-     * @param t3 server clock, when it was answered: every look at a marker came later
-     * @param t4 host clock, after the answer had come
+     * @param exchanges comparisons of the clocks in the order in which they were made, at least one
+     * @param sightings what was found of the markers, after the last comparison
+     * @param installs how installs went
      */
-    record Report(String host, Instant t1, Instant t2, Instant t3, Instant t4, List<Sighting> sightings)
+    record Report(String host, List<Exchange> exchanges, List<Sighting> sightings, List<Install> installs)
             implements ProbeMessage {
         public Report {
+            exchanges = List.copyOf(exchanges);
             sightings = List.copyOf(sightings);
+            installs = List.copyOf(installs);
         }
 
-        /**
-         * The report as evidence. An absent marker is dated t3, the last moment of the server's clock that was surely
-         * before the look; a present one is dated when the report came.
-         */
-        List<NewEvidence> evidence(ProbeTarget target, Instant receivedAt, byte[] raw) {
-            if (t3.isBefore(t2) || receivedAt.isBefore(t3) || t3.isBefore(receivedAt.minus(LONGEST_RUN))) {
-                throw Problem.badField(
-                        "t3",
-                        "probe-time",
-                        "The report repeats the server's times t2=" + t2 + " and t3=" + t3 + ", which do not fit its"
-                                + " arrival at " + receivedAt + ". Run the whole script again.");
-            }
-            var rows = new ArrayList<NewEvidence>();
-            var compared = new Fact.ClockCompared(t1, t2, Optional.of(t3), Optional.of(t4));
-            rows.add(row(target, receivedAt, compared, raw).build());
-            for (var sighting : sightings) {
-                var token = target.markers().get(sighting.path());
-                if (token == null) {
-                    throw Problem.badField(
-                            "marker",
-                            "probe-marker",
-                            "'" + sighting.path() + "' is no marker of " + target.exercise()
-                                    + ". Take the script from the exercise's page again.");
-                }
-                sighting.fact()
-                        .ifPresent(fact -> rows.add(row(target, sighting.present() ? receivedAt : t3, fact, raw)
-                                .token(token)
-                                .build()));
-            }
-            return rows;
-        }
-
-        private NewEvidence.Builder row(ProbeTarget target, Instant receivedAt, Fact fact, byte[] raw) {
-            return NewEvidence.of(SOURCE, receivedAt, fact)
-                    .exercise(target.exercise())
-                    .host(host)
-                    .raw(raw);
+        /** The last moment of the server's clock that was surely before the look. */
+        Instant lookedAfter() {
+            return exchanges.get(exchanges.size() - 1).t3();
         }
     }
+
+    /**
+     * A greeting and its answer.
+     *
+     * @param t1 host clock, before the greeting was sent
+     * @param t2 server clock, when the greeting came
+     * @param t3 server clock, when it was answered
+     * @param t4 host clock, after the answer had come
+     */
+    record Exchange(Instant t1, Instant t2, Instant t3, Instant t4) {}
 
     /**
      * One marker, as found.
@@ -89,4 +58,7 @@ sealed interface ProbeMessage {
      * @param fact empty where the host could not tell
      */
     record Sighting(String path, boolean present, Optional<Fact> fact) {}
+
+    /** How the install of the package of this name went. */
+    record Install(String packageName, Fact.InstallReported fact) {}
 }

@@ -3,11 +3,7 @@ package io.drillmaster.canary;
 import io.drillmaster.common.Problem;
 import io.drillmaster.drillpackages.MarkerContent;
 import io.drillmaster.evidence.Fact;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,23 +11,28 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Reads the probe's lines, {@code name=value} each, in the order in which {@link ProbeScript} writes them. */
+/**
+ * Reads the probe's lines, {@code name=value} each. A line {@code marker} or {@code install} begins a block; the lines
+ * that follow belong to it.
+ */
 final class ProbeReader {
-    static final String FIRST_LINE = "drillmaster-probe=1";
+    static final String FIRST_LINE = "drillmaster-probe=2";
     static final String LAST_LINE = "end=1";
 
     private static final int MOST_BYTES = 256 << 10;
-    private static final Pattern STAMP = Pattern.compile("[0-9]{1,11}(\\.[0-9]{1,9})?");
+    private static final int MOST_EXCHANGES = 8;
+    private static final int MOST_CI_LINES = 16;
+    private static final int MOST_INSTALLS = 8;
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._-]{1,253}");
     private static final int LONGEST_QUOTE = 80;
 
-    private final Map<String, String> head = new HashMap<>();
+    private final List<ProbeMessage.Exchange> exchanges = new ArrayList<>();
     private final List<ProbeMessage.Sighting> sightings = new ArrayList<>();
-
-    private String path = "";
-    private String state = "";
-    private Optional<Instant> modified = Optional.empty();
+    private final List<ProbeMessage.Install> installs = new ArrayList<>();
+    private final Map<String, String> head = new HashMap<>();
+    private final Map<String, String> block = new HashMap<>();
     private final StringBuilder lines = new StringBuilder();
+    private int ciLines;
 
     private ProbeReader() {}
 
@@ -45,7 +46,8 @@ final class ProbeReader {
             throw bad(
                     "line 1",
                     "A probe's message begins with '" + FIRST_LINE + "'; this one begins with '"
-                            + quoted(all.isEmpty() ? "" : all.get(0)) + "'.");
+                            + quoted(all.isEmpty() ? "" : all.get(0))
+                            + "'. Take the script from the exercise's page again.");
         }
         if (!all.get(all.size() - 1).equals(LAST_LINE)) {
             throw bad("line " + all.size(), "The message is cut off: its last line is not '" + LAST_LINE + "'.");
@@ -65,13 +67,15 @@ final class ProbeReader {
         var value = line.substring(equals + 1);
         var name = line.substring(0, equals);
         switch (name) {
-            case "step", "host", "t1", "t2", "t3", "t4" -> head.put(name, value);
-            case "marker" -> {
-                finishMarker();
-                path = value;
+            case "step", "host" -> once(head, number, name, value);
+            case "exchange" -> exchanges.add(ProbeStamps.exchange(value));
+            case "ci" -> ciLines++; // which CI job it was stays readable in the raw report
+            case "marker", "install" -> {
+                finishBlock();
+                block.put(name, value);
             }
-            case "state" -> state = value;
-            case "modified" -> modified = Optional.of(stamp(name, value));
+            case "state", "modified", "client", "client-version", "exit-code", "blocked" ->
+                once(block, number, name, value);
             case "line" -> lines.append(value).append('\n');
             default ->
                 throw bad(
@@ -81,39 +85,54 @@ final class ProbeReader {
         }
     }
 
+    /** Two values of one name would leave open which is meant. */
+    private static void once(Map<String, String> values, int number, String name, String value) {
+        if (values.put(name, value) != null) {
+            throw bad("line " + number, "'" + name + "' is told twice (line " + number + ").");
+        }
+    }
+
     private ProbeMessage message() {
-        finishMarker();
-        var step = required("step");
+        finishBlock();
+        var step = required(head, "step");
         if (step.equals("hello")) {
             return new ProbeMessage.Hello();
         }
         if (!step.equals("report")) {
             throw bad("step", "The step is 'hello' or 'report'; found '" + quoted(step) + "'.");
         }
-        var host = required("host");
+        var host = required(head, "host");
         if (!HOST.matcher(host).matches()) {
             throw bad("host", "'" + quoted(host) + "' is not a host name: letters, digits, dots, hyphens.");
         }
-        return new ProbeMessage.Report(
-                host,
-                stamp("t1", required("t1")),
-                serverTime("t2"),
-                serverTime("t3"),
-                endOfStamp(required("t4")),
-                sightings);
+        if (exchanges.isEmpty() || exchanges.size() > MOST_EXCHANGES) {
+            throw bad(
+                    "exchange",
+                    "A report has 1 to " + MOST_EXCHANGES + " exchanges of times; found " + exchanges.size() + ".");
+        }
+        if (ciLines > MOST_CI_LINES || installs.size() > MOST_INSTALLS) {
+            throw bad(
+                    "ci",
+                    "A report has at most " + MOST_CI_LINES + " lines 'ci' and " + MOST_INSTALLS + " lines 'install'.");
+        }
+        return new ProbeMessage.Report(host, exchanges, sightings, installs);
     }
 
-    private void finishMarker() {
-        if (!path.isEmpty()) {
-            sightings.add(sighting());
+    private void finishBlock() {
+        if (block.containsKey("marker")) {
+            sightings.add(sighting(block.getOrDefault("marker", "")));
+        } else if (block.containsKey("install")) {
+            installs.add(install(block.getOrDefault("install", "")));
+        } else if (!block.isEmpty() || lines.length() > 0) {
+            throw bad("marker", "A line tells of a marker or an install before any is named.");
         }
-        path = "";
-        state = "";
-        modified = Optional.empty();
+        block.clear();
         lines.setLength(0);
     }
 
-    private ProbeMessage.Sighting sighting() {
+    private ProbeMessage.Sighting sighting(String path) {
+        var state = block.getOrDefault("state", "");
+        var modified = Optional.ofNullable(block.get("modified")).map(text -> ProbeStamps.end("modified", text));
         return switch (state) {
             case "present" -> {
                 var executions = MarkerContent.parse(lines.toString()).executions().stream()
@@ -132,51 +151,38 @@ final class ProbeReader {
         };
     }
 
-    private String required(String name) {
-        var value = head.get(name);
+    private ProbeMessage.Install install(String packageName) {
+        var exitCode = required(block, "exit-code");
+        var blocked = required(block, "blocked");
+        if (!exitCode.matches("-?[0-9]{1,9}")) {
+            throw bad("exit-code", "The exit code is a whole number; found '" + quoted(exitCode) + "'.");
+        }
+        if (!blocked.equals("yes") && !blocked.equals("no")) {
+            throw bad("blocked", "'blocked' is yes or no; found '" + quoted(blocked) + "'.");
+        }
+        return new ProbeMessage.Install(
+                packageName,
+                new Fact.InstallReported(
+                        quoted(required(block, "client")),
+                        quoted(block.getOrDefault("client-version", "")),
+                        Integer.parseInt(exitCode),
+                        blocked.equals("yes"),
+                        ""));
+    }
+
+    private static String required(Map<String, String> values, String name) {
+        var value = values.get(name);
         if (value == null || value.isEmpty()) {
             throw bad(name, "The message has no '" + name + "'.");
         }
         return value;
     }
 
-    private Instant serverTime(String name) {
-        var text = required(name);
-        try {
-            return Instant.parse(text);
-        } catch (DateTimeException e) {
-            throw bad(name, "'" + quoted(text) + "' is not the time that this server gave as " + name + ".");
-        }
-    }
-
-    private static Instant stamp(String name, String text) {
-        if (!STAMP.matcher(text).matches()) {
-            throw bad(
-                    name,
-                    "'" + quoted(text) + "' is not a time: " + name
-                            + " is in seconds since 1970, with or without decimals.");
-        }
-        var seconds = new BigDecimal(text);
-        var whole = seconds.setScale(0, RoundingMode.FLOOR);
-        return Instant.ofEpochSecond(
-                whole.longValueExact(),
-                seconds.subtract(whole).movePointRight(9).longValueExact());
-    }
-
-    /**
-     * A clock that shows whole seconds was somewhere in that second. The last stamp of an exchange is an upper bound,
-     * so it counts as the second's end; the first one is a lower bound and stays.
-     */
-    private static Instant endOfStamp(String text) {
-        var beginning = stamp("t4", text);
-        return text.contains(".") ? beginning : beginning.plusSeconds(1);
-    }
-
-    private static Problem bad(String place, String sentence) {
+    static Problem bad(String place, String sentence) {
         return Problem.badField(place, "probe-message", sentence);
     }
 
-    private static String quoted(String text) {
+    static String quoted(String text) {
         return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "…";
     }
 }

@@ -21,6 +21,7 @@ final class Commands {
         return new CommandLine(new DrillmasterCommand())
                 .addSubcommand(new DemoCommand(demonstration))
                 .addSubcommand(new ServeCommand(starting, environment))
+                .addSubcommand(new DoctorCommand(environment, clock))
                 .addSubcommand(new SetupLinkCommand(environment, clock))
                 .addSubcommand(scenario)
                 .addSubcommand(packages)

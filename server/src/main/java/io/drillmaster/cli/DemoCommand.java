@@ -71,6 +71,7 @@ final class DemoCommand implements Callable<Integer> {
                 "data-dir", dataDirectory,
                 "dns.port", "0",
                 "dns.route", "direct",
+                "canary.http", "127.0.0.1:0", // so that scenarios which connect can be tried in the pages
                 "markers.watch-local", "true",
                 "contact", "whoever started the demonstration on this machine"));
         Ports.check(settings, "choose another with --port").ifPresent(problem -> {

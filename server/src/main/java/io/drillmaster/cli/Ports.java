@@ -1,6 +1,7 @@
 package io.drillmaster.cli;
 
 import io.drillmaster.app.Settings;
+import io.drillmaster.canary.VisitSettings;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.DatagramSocket;
@@ -27,16 +28,26 @@ final class Ports {
                     + " (DRILLMASTER_HTTP_HOST) to an address of this machine");
         }
         var http = problem(host, settings.httpPort(), httpRemedy, Ports::bindTcp);
-        return http.or(() -> problem(
-                        settings.dnsHost(),
-                        settings.dnsPort(),
-                        "choose another with dns.port (DRILLMASTER_DNS_PORT)",
-                        Ports::bindUdp))
-                .or(() -> problem(
-                        settings.dnsHost(),
-                        settings.dnsPort(),
-                        "choose another with dns.port (DRILLMASTER_DNS_PORT)",
-                        Ports::bindTcp));
+        return http.or(() -> settings.dns().addresses().stream()
+                        .flatMap(address -> dns(address, settings.dnsPort()).stream())
+                        .findFirst())
+                .or(() -> visits(settings.visits()));
+    }
+
+    private static Optional<String> dns(InetAddress address, int port) {
+        var remedy = "choose another with dns.port (DRILLMASTER_DNS_PORT)";
+        return problem(address, port, remedy, Ports::bindUdp).or(() -> problem(address, port, remedy, Ports::bindTcp));
+    }
+
+    private static Optional<String> visits(VisitSettings visits) {
+        return visits.http()
+                .flatMap(place -> visits("canary.http", place))
+                .or(() -> visits.https().flatMap(https -> visits("canary.https", https.place())))
+                .or(() -> visits.tcp().flatMap(place -> visits("canary.tcp", place)));
+    }
+
+    private static Optional<String> visits(String setting, InetSocketAddress place) {
+        return problem(place.getAddress(), place.getPort(), "choose another with " + setting, Ports::bindTcp);
     }
 
     private interface Bind {
@@ -56,7 +67,7 @@ final class Ports {
             }
             if (reason.contains("annot assign")) {
                 return Optional.of(host.getHostAddress() + " is not an address of this machine; choose one that is with"
-                        + " http.host or dns.host");
+                        + " http.host, dns.host or the settings below canary");
             }
             return Optional.of(
                     "port " + port + " on " + host.getHostAddress() + " is taken by another program; " + remedy);

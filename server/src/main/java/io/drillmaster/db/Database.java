@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
 /** A migrated PostgreSQL database and the one pool of connections to it. */
 public final class Database implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Database.class);
-    private static final String MIGRATIONS = "classpath:io/drillmaster/db/migration";
+    static final String MIGRATIONS = "classpath:io/drillmaster/db/migration";
 
     private final DatabaseAddress address;
     private final HikariDataSource pool;

@@ -47,6 +47,23 @@ final class DirectoryLock implements AutoCloseable {
         throw new IOException("another Drillmaster has the directory in use");
     }
 
+    /** Whether somebody has the directory. Nothing is left behind by asking. */
+    static boolean isTaken(Path directory) {
+        var file = directory.resolve("drillmaster.lock");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                var lock = channel.tryLock()) {
+            return lock == null;
+        } catch (OverlappingFileLockException e) {
+            return true;
+        } catch (IOException e) {
+            LOG.debug("{} cannot be asked for its lock", file, e);
+            return false; // whoever may not open it learns so from the check of the directory
+        }
+    }
+
     /** Stops a PostgreSQL on this data that outlived its Drillmaster. Only the holder of the lock may ask for it. */
     void stopOrphan(Path data) throws IOException {
         var file = data.resolve("postmaster.pid");

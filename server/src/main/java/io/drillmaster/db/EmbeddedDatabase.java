@@ -95,6 +95,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 properties.getProperty("url", ""), "postgres", properties.getProperty("password", ""));
     }
 
+    /** Whether a Drillmaster runs on that directory, this one or another. */
+    public static boolean isInUse(Path directory) {
+        return Files.isDirectory(directory) && DirectoryLock.isTaken(directory);
+    }
+
     /** How to connect. */
     public DatabaseAddress address() {
         return address;

@@ -1,16 +1,13 @@
 package io.drillmaster.evidence;
 
 import io.drillmaster.common.ExerciseId;
-import io.drillmaster.common.Hashes;
 import io.drillmaster.common.Json;
 import io.drillmaster.drillpackages.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -41,52 +38,43 @@ public final class EvidenceStore {
         jdbi.useTransaction(handle -> append(handle, rows));
     }
 
-    /** Appends as part of the caller's transaction. */
+    /** Appends as part of the caller's transaction: all of the rows, in their order. */
     public void append(Handle handle, List<NewEvidence> rows) {
-        handle.select("select pg_advisory_xact_lock(?)", LOCK).mapToMap().one();
-        for (var row : rows) {
-            // The token's owner is looked up here, in the same statement, so that no row is ever without its exercise
-            // for a moment.
-            var exercise = handle.createQuery("""
-                            insert into evidence (id, exercise_id, token, kind, source, host, source_time,
-                              source_time_raw, source_time_assumed, received_at, actor, refers_to, fact, raw, sha256)
-                            values (:id,
-                              coalesce(:exercise, (select exercise_id from install_target where token = :token)),
-                              :token, cast(:fact as jsonb) ->> 'kind', :source, :host, :sourceTime, :sourceTimeRaw,
-                              :assumed, :receivedAt, :actor, :refersTo, cast(:fact as jsonb), :raw, :sha256)
-                            on conflict (id) do nothing
-                            returning coalesce(exercise_id, 0)
-                            """)
-                    .bind("id", row.id())
-                    .bind("exercise", row.exercise().map(ExerciseId::number).orElse(null))
-                    .bind("token", row.token().map(Token::value).orElse(null))
-                    .bind("source", withoutNul(row.source()))
-                    .bind("host", row.host().map(EvidenceStore::withoutNul).orElse(null))
-                    .bind(
-                            "sourceTime",
-                            row.sourceTime().map(time -> utc(time.instant())).orElse(null))
-                    .bind(
-                            "sourceTimeRaw",
-                            row.sourceTime().map(time -> withoutNul(time.raw())).orElse(null))
-                    .bind(
-                            "assumed",
-                            row.sourceTime().map(SourceTime::zoneAssumed).orElse(false))
-                    .bind("receivedAt", utc(row.receivedAt()))
-                    .bind("actor", row.actor().orElse(null))
-                    .bind("refersTo", row.refersTo().orElse(null))
-                    .bind(
-                            "fact",
-                            withoutEscapedNul(
-                                    Json.mapper().valueToTree(row.fact()).toString()))
-                    .bind("raw", row.raw().length == 0 ? null : row.raw())
-                    .bind("sha256", row.raw().length == 0 ? null : Hashes.sha256(row.raw()))
-                    .mapTo(Long.class)
-                    .findOne();
-            exercise.ifPresent(number -> handle.createUpdate("select pg_notify(:channel, :exercise)")
-                    .bind("channel", CHANNEL)
-                    .bind("exercise", number == 0 ? "" : new ExerciseId(number).toString())
-                    .execute());
+        if (rows.isEmpty()) {
+            return;
         }
+        handle.select("select pg_advisory_xact_lock(?)", LOCK).mapToMap().one();
+        EvidenceCopy.arrive(handle, rows);
+        // The token's owner is looked up here, in the same statement, so that no row is ever without its exercise for a
+        // moment. The order by makes seq grow in the order of the rows.
+        var touched = handle.createQuery("""
+            with fresh as (
+              insert into evidence (id, exercise_id, token, kind, source, host, source_time,
+                source_time_raw, source_time_assumed, received_at, actor, refers_to, fact, raw, sha256)
+              select a.id, coalesce(a.exercise_id, t.exercise_id), a.token, a.fact ->> 'kind', a.source,
+                a.host, a.source_time, a.source_time_raw, a.source_time_assumed, a.received_at, a.actor,
+                a.refers_to, a.fact, a.raw, a.sha256
+              from evidence_arriving a left join install_target t on t.token = a.token
+              order by a.place
+              on conflict (id) do nothing
+              returning exercise_id
+            )
+            select distinct coalesce(exercise_id, 0) from fresh
+            """).mapTo(Long.class).list();
+        if (!touched.isEmpty()) {
+            tell(handle, touched);
+        }
+    }
+
+    private static void tell(Handle handle, List<Long> exercises) {
+        var names = exercises.stream()
+                .map(number -> number == 0 ? "" : new ExerciseId(number).toString())
+                .toArray(String[]::new);
+        handle.createQuery("select count(pg_notify(:channel, name)::text) from unnest(cast(:names as text[])) name")
+                .bind("channel", CHANNEL)
+                .bind("names", names)
+                .mapTo(Long.class)
+                .one();
     }
 
     /**
@@ -95,11 +83,11 @@ public final class EvidenceStore {
      */
     public List<Evidence> of(ExerciseId exercise) {
         return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + " from evidence" + """
-                         where exercise_id = :exercise
-                           or id in (select refers_to from evidence
-                                     where exercise_id = :exercise and kind = 'ATTRIBUTED')
-                        order by seq
-                        """)
+             where exercise_id = :exercise
+               or id in (select refers_to from evidence
+                         where exercise_id = :exercise and kind = 'ATTRIBUTED')
+            order by seq
+            """)
                 .bind("exercise", exercise.number())
                 .map(EvidenceStore::row)
                 .list());
@@ -120,6 +108,14 @@ public final class EvidenceStore {
                         .bind("id", id)
                         .mapTo(byte[].class)
                         .findOne());
+    }
+
+    /** The same for many rows at once; rows without such bytes are left out. */
+    public Map<UUID, byte[]> raw(Handle handle, List<UUID> ids) {
+        return handle.createQuery("select id, raw from evidence where id = any (:ids) and raw is not null")
+                .bindArray("ids", UUID.class, ids)
+                .map((row, context) -> Map.entry(row.getObject("id", UUID.class), row.getBytes("raw")))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /** Rows that speak about this one, in log order. (Index evidence_by_reference.) */
@@ -163,19 +159,5 @@ public final class EvidenceStore {
         }
         return Optional.of(new SourceTime(
                 time.toInstant(), row.getString("source_time_raw"), row.getBoolean("source_time_assumed")));
-    }
-
-    /** PostgreSQL keeps microseconds; cutting here keeps what is computed before and after storing the same. */
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
-    }
-
-    /** PostgreSQL's text has no NUL character; the raw bytes keep it. */
-    private static String withoutNul(String text) {
-        return text.replace('\u0000', '\uFFFD');
-    }
-
-    private static String withoutEscapedNul(String json) {
-        return json.contains("\\u0000") ? json.replaceAll("(?<!\\\\)((?:\\\\\\\\)*)\\\\u0000", "$1\\\\ufffd") : json;
     }
 }

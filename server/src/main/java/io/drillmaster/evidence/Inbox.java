@@ -37,15 +37,16 @@ public final class Inbox implements EvidenceSink, AutoCloseable {
     /**
      * Opens the file, makes it if need be, and begins to hand over what it still holds.
      *
+     * @param disk what the file lies on; while it is full, rows are refused
      * @throws SQLException if the file cannot be opened or is not an inbox
      */
-    public static Inbox open(InboxSettings settings, EvidenceWriter writer) throws SQLException {
+    public static Inbox open(InboxSettings settings, EvidenceWriter writer, DiskSpace disk) throws SQLException {
         var file = new InboxFile(settings.file());
         var left = file.countWaiting();
         if (left > 0) {
             LOG.info("{} rows of evidence were left in the inbox and are handed over now", left);
         }
-        var committer = new InboxCommitter(file, settings, left);
+        var committer = new InboxCommitter(file, settings, disk, left);
         var drain = new InboxDrain(file, committer, writer, settings, file.countRejected());
         var inbox = new Inbox(file, committer, drain);
         inbox.committing.start();
@@ -56,7 +57,7 @@ public final class Inbox implements EvidenceSink, AutoCloseable {
     /**
      * {@inheritDoc}
      *
-     * <p>Fails with {@link InboxFullException} when too many rows wait, and with {@link IllegalStateException} after
+     * <p>Fails with {@link InboxFullException} when too many rows wait or the disk is full, and with {@link IllegalStateException} after
      * {@link #close}.
      */
     @Override

@@ -10,7 +10,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +21,11 @@ final class InboxCommitter implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(InboxCommitter.class);
 
     private static final int MOST_TASKS_IN_A_COMMIT = 4096;
-    private static final long MOST_RAW_BYTES_QUEUED = 64L << 20;
+    private static final long MOST_BYTES_QUEUED = 64L << 20;
 
     private final InboxFile file;
     private final InboxSettings settings;
+    private final DiskSpace disk;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition came = lock.newCondition();
@@ -38,28 +38,34 @@ final class InboxCommitter implements Runnable {
     private boolean finishing;
     private boolean failing;
 
-    private record Task(Supplier<List<Change>> changes, int rows, long bytes, CompletableFuture<Void> done) {}
+    private record Task(List<Change> changes, int rows, long bytes, CompletableFuture<Void> done) {}
 
-    InboxCommitter(InboxFile file, InboxSettings settings, long storedRows) {
+    InboxCommitter(InboxFile file, InboxSettings settings, DiskSpace disk, long storedRows) {
         this.file = file;
         this.settings = settings;
+        this.disk = disk;
         this.storedRows = storedRows;
     }
 
     /** Queues new rows, or fails at once when there is no room. */
     CompletableFuture<Void> keep(List<NewEvidence> rows) {
-        var copy = List.copyOf(rows);
-        var bytes = copy.stream().mapToLong(row -> row.raw().length).sum();
-        return submit(new Task(
-                () -> copy.stream().<Change>map(Change.Keep::of).toList(),
-                copy.size(),
-                bytes,
-                new CompletableFuture<>()));
+        var changes = new ArrayList<Change>(rows.size());
+        var bytes = 0L;
+        try {
+            for (var row : rows) { // here, in the caller's thread: the one that commits has enough to do
+                var keep = Change.Keep.of(row);
+                bytes += keep.row().length() + keep.raw().length;
+                changes.add(keep);
+            }
+        } catch (RuntimeException unwritable) {
+            return CompletableFuture.failedFuture(unwritable);
+        }
+        return submit(new Task(changes, rows.size(), bytes, new CompletableFuture<>()));
     }
 
     /** Queues what has become of rows that were stored before. */
     CompletableFuture<Void> settle(Change change) {
-        return submit(new Task(() -> List.of(change), 0, 0, new CompletableFuture<>()));
+        return submit(new Task(List.of(change), 0, 0, new CompletableFuture<>()));
     }
 
     private CompletableFuture<Void> submit(Task task) {
@@ -72,11 +78,14 @@ final class InboxCommitter implements Runnable {
             if (task.rows() > 0 && queuedRows + task.rows() > settings.queuedRows()) {
                 return full(queuedRows + " rows wait for the disk and " + settings.queuedRows() + " are allowed");
             }
-            if (task.rows() > 0 && queuedBytes + task.bytes() > MOST_RAW_BYTES_QUEUED) {
-                return full(queuedBytes + " bytes wait for the disk and " + MOST_RAW_BYTES_QUEUED + " are allowed");
+            if (task.rows() > 0 && queuedBytes + task.bytes() > MOST_BYTES_QUEUED) {
+                return full(queuedBytes + " bytes wait for the disk and " + MOST_BYTES_QUEUED + " are allowed");
             }
             if (task.rows() > 0 && storedRows + task.rows() > settings.storedRows()) {
                 return full(storedRows + " rows wait for the database and " + settings.storedRows() + " are allowed");
+            }
+            if (task.rows() > 0 && disk.full()) {
+                return full("its disk is full");
             }
             queue.add(task);
             queuedRows += task.rows();
@@ -127,31 +136,36 @@ final class InboxCommitter implements Runnable {
 
     private void commit(List<Task> tasks) {
         var changes = new ArrayList<Change>();
-        var good = new ArrayList<Task>();
-        for (var task : tasks) {
-            try {
-                changes.addAll(task.changes().get());
-                good.add(task);
-            } catch (RuntimeException unwritable) { // one caller's row must not spoil the others'
-                settled(0, 1);
-                task.done().completeExceptionally(unwritable);
-            }
-        }
+        tasks.forEach(task -> changes.addAll(task.changes()));
         try {
             var grown = file.commit(changes);
             if (failing) {
                 failing = false;
                 LOG.info("The evidence inbox can be written again");
             }
-            settled(grown, good.size());
-            good.forEach(task -> task.done().complete(null));
+            settled(grown, tasks.size());
+            tasks.forEach(task -> task.done().complete(null));
+            if (grown < 0) {
+                shrink();
+            }
         } catch (SQLException e) {
             if (!failing) {
                 failing = true;
                 LOG.error("The evidence inbox cannot be written; senders are told to send again: {}", e.getMessage());
             }
-            settled(0, good.size());
-            good.forEach(task -> task.done().completeExceptionally(e));
+            settled(0, tasks.size());
+            tasks.forEach(task -> task.done().completeExceptionally(e));
+        }
+    }
+
+    private void shrink() {
+        if (waiting() > 0) {
+            return;
+        }
+        try {
+            file.shrink();
+        } catch (SQLException e) {
+            LOG.warn("The inbox file keeps its size for now: {}", e.getMessage());
         }
     }
 

@@ -18,7 +18,10 @@ import org.slf4j.LoggerFactory;
 final class InboxDrain implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(InboxDrain.class);
 
-    private static final int MOST_ROWS_IN_A_BATCH = 500;
+    private static final int MOST_ROWS_IN_A_BATCH = 5_000;
+
+    /** After a row was rejected: where one is, there are often more, and each costs its whole batch again. */
+    private static final int FEW_ROWS_IN_A_BATCH = 64;
 
     /** How soon a stop is noticed while nothing comes in. */
     private static final Duration IDLE = Duration.ofMillis(250);
@@ -29,6 +32,7 @@ final class InboxDrain implements Runnable {
     private final InboxSettings settings;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private final AtomicLong rejected;
+    private int rowsInABatch = MOST_ROWS_IN_A_BATCH;
     private Duration pause;
     private boolean failing;
 
@@ -61,7 +65,7 @@ final class InboxDrain implements Runnable {
 
     private void drainOnce() throws InterruptedException {
         try {
-            deliver(file.next(MOST_ROWS_IN_A_BATCH));
+            deliver(file.next(rowsInABatch));
             pause = settings.firstRetry();
             if (failing) {
                 failing = false;
@@ -102,10 +106,12 @@ final class InboxDrain implements Runnable {
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("the writer rejected a row that is not its own", e));
             reject(bad.seq(), e.reason());
+            rowsInABatch = FEW_ROWS_IN_A_BATCH;
             return; // the others are read again without it
         }
         settle(new Change.Delivered(
                 batch.get(0).seq(), batch.get(batch.size() - 1).seq()));
+        rowsInABatch = Math.min(2 * rowsInABatch, MOST_ROWS_IN_A_BATCH);
     }
 
     private void reject(long seq, String reason) throws Exception {

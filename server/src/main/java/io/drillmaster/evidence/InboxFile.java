@@ -16,41 +16,40 @@ import org.sqlite.SQLiteConfig;
  */
 final class InboxFile implements AutoCloseable {
     private static final List<String> SCHEMA = List.of("""
-            CREATE TABLE IF NOT EXISTS waiting (
-                seq INTEGER PRIMARY KEY AUTOINCREMENT,
-                id  TEXT NOT NULL UNIQUE,
-                row TEXT NOT NULL,
-                raw BLOB NOT NULL
-            )
-            """, """
-            CREATE TABLE IF NOT EXISTS rejected (
-                seq    INTEGER PRIMARY KEY,
-                id     TEXT NOT NULL UNIQUE,
-                row    TEXT NOT NULL,
-                raw    BLOB NOT NULL,
-                reason TEXT NOT NULL
-            )
-            """);
-    private static final String INSERT =
-            "INSERT INTO waiting (id, row, raw) VALUES (?, ?, ?) ON CONFLICT (id) DO NOTHING";
-    private static final String DELETE = "DELETE FROM waiting WHERE seq BETWEEN ? AND ?";
-    private static final String REJECT = """
-            INSERT INTO rejected (seq, id, row, raw, reason)
-            SELECT seq, id, row, raw, ? FROM waiting WHERE seq = ?
-            ON CONFLICT (id) DO NOTHING
-            """;
+        CREATE TABLE IF NOT EXISTS waiting (
+            seq INTEGER PRIMARY KEY AUTOINCREMENT,
+            id  TEXT NOT NULL,
+            row TEXT NOT NULL,
+            raw BLOB NOT NULL
+        )
+        """, """
+        CREATE TABLE IF NOT EXISTS rejected (
+            seq    INTEGER PRIMARY KEY,
+            id     TEXT NOT NULL UNIQUE,
+            row    TEXT NOT NULL,
+            raw    BLOB NOT NULL,
+            reason TEXT NOT NULL
+        )
+        """);
     private static final String NEXT = "SELECT seq, id, row, raw FROM waiting ORDER BY seq LIMIT ?";
 
     /** Webhook bodies may be large: a batch ends early rather than fill the memory. */
     private static final int MOST_RAW_BYTES_IN_A_BATCH = 16 << 20;
 
-    private final Connection writing;
+    /** The write-ahead log is cut to this size when it begins anew. */
+    private static final int MOST_LOG_BYTES_KEPT = 16 << 20;
+
+    private final Path file;
     private final Connection reading;
+    private final PreparedStatement select;
+    private InboxWriting writing;
+    private boolean broken;
 
     /** Something to be written to the file. */
     sealed interface Change {
         /** Keep a row. */
         record Keep(String id, String row, byte[] raw) implements Change {
+            /** @throws IllegalStateException if the row cannot be written as JSON */
             static Keep of(NewEvidence evidence) {
                 return new Keep(evidence.id().toString(), Json.write(withRaw(evidence, new byte[0])), evidence.raw());
             }
@@ -72,17 +71,18 @@ final class InboxFile implements AutoCloseable {
     }
 
     InboxFile(Path file) throws SQLException {
-        writing = open(file);
+        this.file = file;
+        reading = open(file);
         try {
-            try (var statement = writing.createStatement()) {
+            try (var statement = reading.createStatement()) {
                 for (var table : SCHEMA) {
                     statement.execute(table);
                 }
             }
-            writing.setAutoCommit(false);
-            reading = open(file);
+            select = reading.prepareStatement(NEXT);
+            writing = new InboxWriting(open(file));
         } catch (SQLException e) {
-            writing.close();
+            reading.close();
             throw e;
         }
     }
@@ -92,71 +92,60 @@ final class InboxFile implements AutoCloseable {
         config.setJournalMode(SQLiteConfig.JournalMode.WAL);
         config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         config.setBusyTimeout(10_000);
+        config.setJournalSizeLimit(MOST_LOG_BYTES_KEPT);
+        config.setGetGeneratedKeys(false); // else every insert leaves a query behind that is never ended
         return DriverManager.getConnection("jdbc:sqlite:" + file, config.toProperties());
     }
 
-    /** Makes the changes in one transaction and returns by how many rows the waiting ones grew (or shrank: negative). */
+    /**
+     * Makes the changes in one transaction and returns by how many rows the waiting ones grew (or shrank: negative). After
+     * a failure none of them is made, and the next call begins with a connection of its own: the driver's idea of the
+     * transaction and SQLite's differ once the disk was full.
+     */
     long commit(List<Change> changes) throws SQLException {
-        try (var insert = writing.prepareStatement(INSERT);
-                var delete = writing.prepareStatement(DELETE);
-                var reject = writing.prepareStatement(REJECT)) {
-            var grown = 0L;
-            for (var change : changes) {
-                if (change instanceof Change.Keep keep) {
-                    insert.setString(1, keep.id());
-                    insert.setString(2, keep.row());
-                    insert.setBytes(3, keep.raw());
-                    grown += insert.executeUpdate();
-                } else if (change instanceof Change.Delivered delivered) {
-                    grown -= delete(delete, delivered.first(), delivered.last());
-                } else if (change instanceof Change.Rejected rejected) {
-                    reject.setString(1, rejected.reason());
-                    reject.setLong(2, rejected.seq());
-                    reject.executeUpdate();
-                    grown -= delete(delete, rejected.seq(), rejected.seq());
-                }
-            }
-            writing.commit();
-            return grown;
+        if (broken) {
+            writing.close();
+            writing = new InboxWriting(open(file));
+            broken = false;
+        }
+        try {
+            return writing.commit(changes);
         } catch (SQLException e) {
-            writing.rollback();
+            broken = true;
             throw e;
         }
     }
 
-    private static int delete(PreparedStatement delete, long first, long last) throws SQLException {
-        delete.setLong(1, first);
-        delete.setLong(2, last);
-        return delete.executeUpdate();
+    /** Gives the disk back what a long outage took, once nothing waits any more. */
+    void shrink() throws SQLException {
+        writing.shrink();
     }
 
     /** The rows that wait longest, in their order. */
     List<Stored> next(int most) throws SQLException {
-        try (var select = reading.prepareStatement(NEXT)) {
-            select.setInt(1, most);
-            try (var found = select.executeQuery()) {
-                var rows = new ArrayList<Stored>();
-                var bytes = 0;
-                while (bytes < MOST_RAW_BYTES_IN_A_BATCH && found.next()) {
-                    var raw = found.getBytes(4);
-                    bytes += raw.length;
-                    rows.add(new Stored(found.getLong(1), found.getString(2), found.getString(3), raw));
-                }
-                return rows;
+        select.setInt(1, most);
+        try (var found = select.executeQuery()) {
+            var rows = new ArrayList<Stored>();
+            var bytes = 0;
+            while (bytes < MOST_RAW_BYTES_IN_A_BATCH && found.next()) {
+                var raw = found.getBytes(4);
+                bytes += raw.length;
+                rows.add(new Stored(found.getLong(1), found.getString(2), found.getString(3), raw));
             }
+            return rows;
         }
     }
 
     long countWaiting() throws SQLException {
-        return count("SELECT count(*) FROM waiting");
+        return number(reading, "SELECT count(*) FROM waiting");
     }
 
     long countRejected() throws SQLException {
-        return count("SELECT count(*) FROM rejected");
+        return number(reading, "SELECT count(*) FROM rejected");
     }
 
-    private long count(String sql) throws SQLException {
-        try (var statement = reading.createStatement();
+    static long number(Connection connection, String sql) throws SQLException {
+        try (var statement = connection.createStatement();
                 var found = statement.executeQuery(sql)) {
             return found.next() ? found.getLong(1) : 0;
         }
@@ -164,8 +153,10 @@ final class InboxFile implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (writing) {
+        try {
             reading.close();
+        } finally {
+            writing.close();
         }
     }
 

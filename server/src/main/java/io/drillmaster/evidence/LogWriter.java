@@ -22,25 +22,39 @@ public final class LogWriter implements EvidenceWriter {
             if (refusal(e).isEmpty()) {
                 throw e;
             }
-            findTheCulprit(rows);
+            findTheCulprit(rows, e);
         }
     }
 
-    /** One by one: those before the culprit are then in the log, and are left as they are when they come again. */
-    private void findTheCulprit(List<NewEvidence> rows) throws RejectedEvidenceException {
-        for (var row : rows) {
+    /**
+     * Halves the rows until one is left. What stands before it is then in the log, in its order, and is left as it is
+     * when it comes again.
+     */
+    private void findTheCulprit(List<NewEvidence> rows, JdbiException failure) throws RejectedEvidenceException {
+        var suspects = rows;
+        var last = failure;
+        while (suspects.size() > 1) {
+            var half = suspects.size() / 2;
             try {
-                store.append(List.of(row));
+                store.append(suspects.subList(0, half));
+                suspects = suspects.subList(half, suspects.size());
             } catch (JdbiException e) {
-                var refusal = refusal(e);
-                if (refusal.isPresent()) {
-                    // The driver's own words: JDBI would add the statement and the whole row.
-                    throw new RejectedEvidenceException(
-                            row.id(), "PostgreSQL refuses it: " + refusal.get().getMessage());
+                if (refusal(e).isEmpty()) {
+                    throw e;
                 }
-                throw e;
+                suspects = suspects.subList(0, half);
+                last = e;
             }
         }
+        try {
+            store.append(suspects);
+        } catch (JdbiException e) {
+            // The driver's own words: JDBI would add the statement and the whole row.
+            throw new RejectedEvidenceException(
+                    suspects.get(0).id(),
+                    "PostgreSQL refuses it: " + refusal(e).orElseThrow(() -> e).getMessage());
+        }
+        throw last; // it was taken after all: whatever it was has passed, and the rest is offered again
     }
 
     /** SQLSTATE classes 22 (data exception) and 23 (integrity constraint violation): trying again cannot help. */

@@ -4,6 +4,7 @@ import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
+import io.drillmaster.measure.DeclaredSource;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.InstallTarget;
 import java.util.ArrayList;
@@ -134,7 +135,10 @@ public record CleanUpReport(List<Item> items) {
                     gone ? "" : "Delete the file, then run the probe there once more: it settles this line."));
             decoys(target, host).ifPresent(items::add);
         }
-        var lookUp = last(own, Fact.DnsLookedUp.class);
+        // What a declared scanner asked for says nothing of a machine.
+        var lookUp = own.stream()
+                .filter(row -> DeclaredSource.tellsOfExecution(row.fact()))
+                .reduce((one, other) -> other);
         if (executedOn.isEmpty() && lookUp.isPresent()) {
             items.add(
                     new Item(

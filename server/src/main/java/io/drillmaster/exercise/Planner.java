@@ -115,7 +115,6 @@ public final class Planner {
                 scenario.yaml(),
                 contact(wish),
                 commands,
-                Secrets.urlSafe(),
                 by,
                 now,
                 Optional.empty(),

@@ -27,7 +27,10 @@ public enum Flag {
     /** Something ran, but only after the window had closed: it is no part of the result. */
     EXECUTED_AFTER_WINDOW("The package ran after the window had closed; that is not part of the result."),
     /** The execution is known from an alert alone, so TTD says little. */
-    EXECUTION_BY_ALERT_ONLY("Only an alert tells that the package ran; neither its marker nor its lookup was seen.");
+    EXECUTION_BY_ALERT_ONLY("Only an alert tells that the package ran; neither its marker nor its lookup was seen."),
+    /** A marker that had been seen was gone before the end. */
+    MARKER_VANISHED(
+            "A marker that had been seen was gone again before the drill ended: somebody or something removed it.");
 
     private final String sentence;
 

@@ -15,7 +15,7 @@ import java.util.Set;
 public final class Measure {
     /** Raised whenever a rule changes so that the same evidence can give another measurement. */
     public static final int ENGINE_VERSION =
-            2; // a fetch tells of a prevention only where an install would run the hook
+            3; // a marker that is gone again is said to be; declared networks' look-ups and visits are no execution
 
     private static final Duration SLOW = Duration.ofMinutes(1);
 
@@ -25,6 +25,7 @@ public final class Measure {
     private final List<JudgedAlert> alerts;
     private final Executions.Found found;
     private final Humans humans;
+    private final boolean markerVanished;
 
     private Measure(ExercisePlan plan, Collection<Evidence> evidence, Instant asOf) {
         this.plan = plan;
@@ -35,6 +36,7 @@ public final class Measure {
         this.alerts = Alerts.of(plan, log, horizon, offsets, publications);
         this.found = Executions.of(plan, log, horizon, offsets, publications, alerts);
         this.humans = new Humans(plan, log, horizon, publications);
+        this.markerVanished = Vanished.first(plan, log, horizon, offsets).isPresent();
     }
 
     /**
@@ -108,6 +110,7 @@ public final class Measure {
                 flags,
                 Flag.GATE_BYPASSED,
                 scope.executed() && scope.gateBlockedAt().isPresent());
+        raise(flags, Flag.MARKER_VANISHED, markerVanished);
         raise(flags, Flag.CONTAMINATED_ALERT, alerts.stream().anyMatch(JudgedAlert::contaminated));
         raise(flags, Flag.ZONE_ASSUMED, alerts.stream().anyMatch(alert -> alert.counts() && alert.zoneAssumed()));
         raise(

@@ -27,13 +27,13 @@ public final class Ownership {
 
     private final OwnershipStore store;
     private final PlanStore plans;
-    private final DrillZone zone;
+    private final List<DrillZone> zones;
 
-    /** Names below {@code zone} are the canary's. */
-    public Ownership(Jdbi jdbi, PlanStore plans, DrillZone zone) {
+    /** Names below the {@code zones} are the canary's. */
+    public Ownership(Jdbi jdbi, PlanStore plans, List<DrillZone> zones) {
         this.store = new OwnershipStore(jdbi);
         this.plans = plans;
-        this.zone = zone;
+        this.zones = List.copyOf(zones);
     }
 
     /**
@@ -128,7 +128,7 @@ public final class Ownership {
     private Optional<Answer> byZone(Question question) {
         return question.words().stream()
                         .map(word -> word.endsWith(".") ? word.substring(0, word.length() - 1) : word)
-                        .anyMatch(word -> word.equals(zone.value()) || word.endsWith("." + zone.value()))
+                        .anyMatch(word -> zones.stream().anyMatch(zone -> ("." + word).endsWith("." + zone)))
                 ? Optional.of(new Answer.InOurZone())
                 : Optional.empty();
     }

@@ -33,6 +33,16 @@ final class EvidenceLinks {
         return List.of();
     }
 
+    /** These and no others, in this order: what contradicts each other is to be seen together. */
+    List<Link> ofEach(List<UUID> wanted) {
+        return wanted.stream()
+                .distinct()
+                .map(rows::get)
+                .filter(Objects::nonNull)
+                .map(EvidenceLinks::link)
+                .toList();
+    }
+
     /** The first of them in the order given; what only bounds a time (clocks, the publication) is left out. */
     List<Link> of(List<UUID> wanted) {
         var byText = new LinkedHashMap<String, Link>();

@@ -5,9 +5,11 @@ import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Hashes;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
+import io.drillmaster.evidence.CanaryHit;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Fact;
+import io.drillmaster.evidence.HitStore;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.identity.Role;
 import io.drillmaster.pages.view.EvidencePage;
@@ -21,18 +23,26 @@ import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One row of evidence with its raw payload, and how it is taken back. */
 public final class EvidencePages {
+    /** Of one token; of a flood on it the rest is not gone through. */
+    private static final int MOST_HITS = 1_000;
+
     private final EvidenceStore evidence;
     private final Statements statements;
+    private final HitStore hits;
     private final Renderer renderer;
 
     /** On the shared log. */
-    public EvidencePages(EvidenceStore evidence, Statements statements, Renderer renderer) {
+    public EvidencePages(EvidenceStore evidence, HitStore hits, Statements statements, Renderer renderer) {
+        this.hits = hits;
         this.evidence = evidence;
         this.statements = statements;
         this.renderer = renderer;
@@ -106,7 +116,7 @@ public final class EvidencePages {
                 retraction == null ? null : TimelinePresenter.why(retraction),
                 retraction == null || !may ? null : "/evidence/" + retraction.id() + "/undo",
                 fields(row),
-                factFields(row.fact()),
+                factFields(row),
                 raw.map(RawPayload::readable).orElse(null),
                 raw.map(bytes -> (bytes.length == 1 ? "1 byte" : bytes.length + " bytes") + ", SHA-256 "
                                 + Hashes.sha256(bytes))
@@ -157,11 +167,32 @@ public final class EvidencePages {
         return words.equalsIgnoreCase(row.source()) ? words : words + " (" + row.source() + ")";
     }
 
-    private static List<NamedValue> factFields(Fact fact) {
+    private List<NamedValue> factFields(Evidence row) {
         var fields = new ArrayList<NamedValue>();
-        JsonNode json = Json.mapper().valueToTree(fact);
+        JsonNode json = Json.mapper().valueToTree(row.fact());
         addFields(fields, json);
+        if (row.fact() instanceof Fact.DnsLookedUp lookup) {
+            row.token()
+                    .ifPresent(token -> repetitions(hits.of(token, MOST_HITS), lookup.nonce())
+                            .forEach(
+                                    (question, times) -> fields.add(NamedValue.of("Asked " + question, times(times)))));
+        }
         return fields;
+    }
+
+    /** One look-up is asked for several types, and again when an answer is late: one execution, as many questions. */
+    private static Map<String, Long> repetitions(List<CanaryHit> ofToken, String nonce) {
+        return ofToken.stream()
+                .filter(hit -> hit.drill().nonce().equalsIgnoreCase(nonce))
+                .collect(Collectors.groupingBy(
+                        hit -> "for " + hit.type() + " by " + hit.transport().toUpperCase(Locale.ROOT) + " from "
+                                + hit.source().getHostAddress(),
+                        TreeMap::new,
+                        Collectors.counting()));
+    }
+
+    private static String times(long times) {
+        return times == 1 ? "once" : times + " times";
     }
 
     /** Level by level, without what is empty; the kind of fact has a place of its own. */

@@ -1,20 +1,26 @@
 package io.drillmaster.pages;
 
+import io.drillmaster.canary.ProbeKeyLife;
+import io.drillmaster.canary.ProbeKeyService;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.drillpackages.Token;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.EvidenceStore;
+import io.drillmaster.evidence.SightingStore;
 import io.drillmaster.exercise.Conductor;
 import io.drillmaster.exercise.ExerciseRegistry;
 import io.drillmaster.exercise.InstallReport;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.identity.Role;
 import io.drillmaster.live.LiveHub;
+import io.drillmaster.measure.AfterTheEnd;
+import io.drillmaster.pages.view.Chip;
 import io.drillmaster.pages.view.ExerciseListPage;
 import io.drillmaster.pages.view.ExercisePage;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NavItem;
+import io.drillmaster.pages.view.Tone;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
@@ -30,6 +36,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -37,19 +44,22 @@ import org.jspecify.annotations.Nullable;
 public final class ExercisePages {
     private final PlanStore plans;
     private final EvidenceStore evidence;
+    private final SightingStore sightings;
     private final Verdicts verdicts;
     private final Statements statements;
     private final Conductor conductor;
     private final LiveHub live;
     private final Renderer renderer;
-    private final String baseUrl;
     private final ExerciseRegistry registry;
     private final RegistryPresenter registryPresenter;
+    private final ProbeKeyService probeKeys;
+    private final ProbePresenter probePresenter;
 
     /** {@code baseUrl} is how other machines reach this server, {@code access} who may read its registry. */
     public ExercisePages(
             PlanStore plans,
             EvidenceStore evidence,
+            SightingStore sightings,
             Verdicts verdicts,
             Statements statements,
             Conductor conductor,
@@ -57,26 +67,30 @@ public final class ExercisePages {
             Renderer renderer,
             String baseUrl,
             ExerciseRegistry registry,
-            RegistryAccess.Mode access) {
+            RegistryAccess.Mode access,
+            ProbeKeyService probeKeys) {
         this.plans = plans;
         this.evidence = evidence;
+        this.sightings = sightings;
         this.verdicts = verdicts;
         this.statements = statements;
         this.conductor = conductor;
         this.live = live;
         this.renderer = renderer;
-        this.baseUrl = baseUrl;
         this.registry = registry;
         this.registryPresenter = new RegistryPresenter(access, baseUrl);
+        this.probeKeys = probeKeys;
+        this.probePresenter = new ProbePresenter(baseUrl, registryPresenter);
     }
 
     /** {@code GET /exercises}. */
     public void list(Context context) {
         var all = plans.all();
+        var seenLater = sightings.seenAfterTheEnd();
         var groups = new ArrayList<ExerciseListPage.Group>();
-        group(groups, "running", "Running now", all, List.of(ExerciseState.RUNNING));
-        group(groups, "planned", "Planned", all, List.of(ExerciseState.PLANNED));
-        group(groups, "finished", "Finished", all, List.of(ExerciseState.CLOSED, ExerciseState.ABORTED));
+        group(groups, "running", "Running now", all, seenLater, List.of(ExerciseState.RUNNING));
+        group(groups, "planned", "Planned", all, seenLater, List.of(ExerciseState.PLANNED));
+        group(groups, "finished", "Finished", all, seenLater, List.of(ExerciseState.CLOSED, ExerciseState.ABORTED));
         var may = Visitor.account(context).role().includes(Role.MEMBER);
         renderer.page(context, "Exercises", NavItem.EXERCISES, new ExerciseListPage(groups, may));
     }
@@ -199,8 +213,25 @@ public final class ExercisePages {
                 uploads ? TokenRights.UPLOAD : TokenRights.READ,
                 Form.text(context, "republish").isEmpty() ? Republish.REFUSED : Republish.ALLOWED,
                 login(context));
-        var page = page(context, secret, uploads);
+        var page = page(context, secret, uploads, null);
         renderer.page(context, page.title(), NavItem.EXERCISES, page);
+    }
+
+    /** {@code POST /exercises/{id}/probe-keys}: shows the key once. */
+    public void createProbeKey(Context context) {
+        var life = ProbeKeyLife.of(Form.text(context, "life"))
+                .orElseThrow(() -> Problem.badField("life", "unknown-life", "Choose for how long the key is good."));
+        var key = probeKeys.create(Form.exercise(context), life, Form.text(context, "label"), login(context));
+        var page = page(context, null, false, key);
+        renderer.page(context, page.title(), NavItem.EXERCISES, page);
+    }
+
+    /** {@code POST /exercises/{id}/probe-keys/{key}/revoke}. */
+    public void revokeProbeKey(Context context) {
+        var id = Form.exercise(context);
+        probeKeys.revoke(id, Form.number(context, "key"));
+        Flash.good(context, "The key is withdrawn: what reports with it is refused.");
+        back(context, id);
     }
 
     /** {@code POST /exercises/{id}/registry-files/{file}}: {@code do} is yank, unyank, remove or time. */
@@ -251,21 +282,26 @@ public final class ExercisePages {
     }
 
     private ExercisePage page(Context context) {
-        return page(context, null, false);
+        return page(context, null, false, null);
     }
 
-    private ExercisePage page(Context context, @Nullable String freshToken, boolean uploads) {
+    private ExercisePage page(
+            Context context, @Nullable String freshToken, boolean uploads, @Nullable String freshProbeKey) {
         var id = Form.exercise(context);
         var exercise = plans.find(id).orElseThrow(() -> Problem.notFound("There is no exercise " + id + "."));
         var rows = evidence.of(id);
+        var measurement = verdicts.now(exercise, rows);
         return new ExercisePresenter(
                         exercise,
                         rows,
-                        verdicts.now(exercise, rows),
+                        measurement,
+                        verdicts.changes(id),
                         Visitor.account(context),
-                        baseUrl,
+                        probePresenter,
                         registryPresenter)
-                .page(registryPresenter.card(registry.tokens(id), registry.files(id), freshToken, uploads));
+                .page(
+                        registryPresenter.card(registry.tokens(id), registry.files(id), freshToken, uploads),
+                        probePresenter.card(exercise, probeKeys.of(id), measurement.asOf(), freshProbeKey));
     }
 
     private void group(
@@ -273,17 +309,28 @@ public final class ExercisePages {
             String name,
             String title,
             List<Exercise> all,
+            Set<ExerciseId> seenLater,
             List<ExerciseState> states) {
         var rows = all.stream()
                 .filter(exercise -> states.contains(exercise.state()))
-                .map(this::row)
+                .map(exercise ->
+                        row(exercise, seenLater.contains(exercise.plan().id())))
                 .toList();
         if (!rows.isEmpty()) {
             groups.add(new ExerciseListPage.Group(name, title, rows));
         }
     }
 
-    private ExerciseListPage.Row row(Exercise exercise) {
+    private @Nullable Chip stale(Exercise exercise) {
+        return NotePresenter.over(exercise)
+                .filter(end -> !AfterTheEnd.signs(
+                                exercise.plan(), evidence.of(exercise.plan().id()), end)
+                        .isEmpty())
+                .map(end -> new Chip("stale package still installable", Tone.WARN))
+                .orElse(null);
+    }
+
+    private ExerciseListPage.Row row(Exercise exercise, boolean seenLater) {
         var plan = exercise.plan();
         var planned = exercise.state() == ExerciseState.PLANNED;
         var over = exercise.state() == ExerciseState.CLOSED || exercise.state() == ExerciseState.ABORTED;
@@ -297,6 +344,7 @@ public final class ExercisePages {
                 Words.state(exercise.state()),
                 measurement == null || !over ? null : Words.outcome(measurement.outcome()),
                 measurement == null ? "–" : Words.elapsed(measurement.ttd()),
-                measurement == null ? "–" : Words.elapsed(measurement.ttr()));
+                measurement == null ? "–" : Words.elapsed(measurement.ttr()),
+                seenLater ? stale(exercise) : null);
     }
 }

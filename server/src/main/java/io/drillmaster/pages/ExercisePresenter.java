@@ -16,12 +16,15 @@ import io.drillmaster.pages.view.ExercisePage;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
+import io.drillmaster.pages.view.Note;
+import io.drillmaster.pages.view.ProbeCard;
 import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.InstallTarget;
+import io.drillmaster.verdict.VerdictChange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,29 +36,32 @@ final class ExercisePresenter {
     private final List<Evidence> rows;
     private final Measurement measurement;
     private final Account viewer;
-    private final String baseUrl;
+    private final ProbePresenter probe;
     private final RegistryPresenter registry;
     private final TimelinePresenter timeline;
     private final EvidenceLinks links;
+    private final VerdictPresenter verdicts;
 
     ExercisePresenter(
             Exercise exercise,
             List<Evidence> rows,
             Measurement measurement,
+            List<VerdictChange> changes,
             Account viewer,
-            String baseUrl,
+            ProbePresenter probe,
             RegistryPresenter registry) {
         this.exercise = exercise;
         this.rows = rows;
         this.measurement = measurement;
         this.viewer = viewer;
-        this.baseUrl = baseUrl;
+        this.probe = probe;
         this.registry = registry;
         this.timeline = new TimelinePresenter(rows, may());
         this.links = new EvidenceLinks(rows);
+        this.verdicts = new VerdictPresenter(exercise.plan(), rows, changes);
     }
 
-    ExercisePage page(@Nullable RegistryCard card) {
+    ExercisePage page(@Nullable RegistryCard card, @Nullable ProbeCard probeCard) {
         var plan = exercise.plan();
         var href = "/exercises/" + plan.id();
         var moving = exercise.state() == ExerciseState.RUNNING || exercise.state() == ExerciseState.PLANNED;
@@ -74,10 +80,12 @@ final class ExercisePresenter {
                 targets(),
                 AlertPresenter.rows(rows, measurement, timeline, may()),
                 timeline.minutes(),
+                verdicts.lines(),
                 planned(),
                 CleanUpPresenter.rows(exercise, rows),
                 exercise.state() == ExerciseState.CLOSED ? href + "/review" : null,
-                may() && moving ? card : null);
+                may() && moving ? card : null,
+                may() ? probeCard : null);
     }
 
     List<TargetRow> targets() {
@@ -111,17 +119,16 @@ final class ExercisePresenter {
                 List.of());
     }
 
-    List<String> notes() {
-        var notes = new ArrayList<String>();
-        measurement.flags().stream().sorted().map(Flag::sentence).forEach(notes::add);
-        measurement
-                .lead()
-                .ifPresent(lead ->
-                        notes.add("The first signal came " + Words.duration(lead) + " before the package's code ran."));
-        measurement
-                .timeToBlock()
-                .ifPresent(time -> notes.add("It was stopped " + Words.duration(time) + " after it was asked for."));
-        return notes;
+    List<Note> notes() {
+        return new NotePresenter(exercise, rows, measurement).notes();
+    }
+
+    /** Where the history of the verdict stands; null as long as there was one verdict only. */
+    @Nullable
+    Link history() {
+        return verdicts.lines().isEmpty()
+                ? null
+                : new Link("/exercises/" + exercise.plan().id() + "#verdict-history", "Verdict history");
     }
 
     List<NamedValue> facts() {
@@ -312,9 +319,7 @@ final class ExercisePresenter {
                 "Probe",
                 "On each drilled host or as a step of the CI job, before and after the install: reports whether the"
                         + " marker is there, and compares the clocks.",
-                List.of(new Command(
-                        "Run the probe",
-                        "curl -fsS '" + baseUrl + "/probe.sh?key=" + exercise.probeKey() + "' | sh"))));
+                List.of(probe.shell(ProbePresenter.PLACEHOLDER))));
         return steps;
     }
 

@@ -7,6 +7,8 @@ import io.drillmaster.pages.view.Page;
 import io.drillmaster.pages.view.PageFrame;
 import io.javalin.http.Context;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Answers with pages, in the frame that all of them share. */
@@ -14,13 +16,23 @@ public final class Renderer {
     private final Templates templates;
     private final String version;
     private final @Nullable String demoBanner;
+    private final Supplier<Optional<String>> warning;
     private final InstantSource clock;
 
-    /** {@code demoBanner} names the stand-ins at work; null outside the demo. */
-    public Renderer(Templates templates, String version, @Nullable String demoBanner, InstantSource clock) {
+    /**
+     * {@code demoBanner} names the stand-ins at work; null outside the demo. {@code warning} tells administrators on every
+     * page what they must do soon.
+     */
+    public Renderer(
+            Templates templates,
+            String version,
+            @Nullable String demoBanner,
+            Supplier<Optional<String>> warning,
+            InstantSource clock) {
         this.templates = templates;
         this.version = version;
         this.demoBanner = demoBanner;
+        this.warning = warning;
         this.clock = clock;
     }
 
@@ -49,6 +61,7 @@ public final class Renderer {
                 person,
                 Visitor.csrf(context),
                 Flash.take(context),
+                person != null && person.admin() ? warning.get().orElse(null) : null,
                 demoBanner,
                 version,
                 Moment.full(clock.instant()));

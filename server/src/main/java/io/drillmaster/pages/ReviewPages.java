@@ -131,6 +131,7 @@ public final class ReviewPages {
         var viewer = Visitor.account(context);
         var rows = evidence.of(id);
         var measurement = verdicts.now(exercise, rows);
+        var registry = new RegistryPresenter(RegistryAccess.Mode.OPEN, baseUrl);
         var presenter = new ReviewPresenter(
                 exercise,
                 rows,
@@ -141,9 +142,10 @@ public final class ReviewPages {
                         exercise,
                         rows,
                         measurement,
+                        verdicts.changes(id),
                         viewer,
-                        baseUrl,
-                        new RegistryPresenter(RegistryAccess.Mode.OPEN, baseUrl)),
+                        new ProbePresenter(baseUrl, registry),
+                        registry),
                 viewer.role().includes(Role.MEMBER),
                 LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         renderer.page(

@@ -75,6 +75,7 @@ final class ReviewPresenter {
                 summary(),
                 numbers(),
                 facts.notes(),
+                facts.history(),
                 rows.stream()
                         .filter(StandIns::isStandIn)
                         .map(StandIns::name)

@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param scenarioYaml the scenario file as it was when the exercise was planned
  * @param contact whom to call about it; it stands in every drill package
  * @param commands what is to be run for each target, in the plan's order
- * @param probeKey key of its probe script
  * @param createdBy account name
  * @param createdAt when it was planned
  * @param tornDownAt when its clean-up was done
@@ -26,7 +25,6 @@ public record Exercise(
         String scenarioYaml,
         String contact,
         List<String> commands,
-        String probeKey,
         String createdBy,
         Instant createdAt,
         Optional<Instant> tornDownAt,

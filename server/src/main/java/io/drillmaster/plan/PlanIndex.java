@@ -1,12 +1,16 @@
 package io.drillmaster.plan;
 
 import io.drillmaster.drillpackages.Token;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** What senses may ask about the exercises: whose token is this, and what is going on right now. */
 public interface PlanIndex {
+    /** For how long after its end a late alert may still speak of an exercise without carrying its token. */
+    Duration STILL_MATTERS = Duration.ofDays(30);
+
     /** The exercise that gave this token out, however long ago. */
     Optional<ExercisePlan> byToken(Token token);
 

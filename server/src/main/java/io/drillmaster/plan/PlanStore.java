@@ -24,12 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables {@code exercise} and {@code install_target}. */
 public final class PlanStore implements PlanIndex {
-    /** For how long after its end a late alert may still speak of an exercise without carrying its token. */
-    private static final Duration STILL_MATTERS = Duration.ofDays(30);
-
     private static final String EXERCISE = """
             select id, title, scenario_id, scenario_version, scenario_yaml, control, state, opens_at, closes_at,
-              contact, insiders, objective_ttd_ms, objective_ttr_ms, probe_key, created_by, created_at,
+              contact, insiders, objective_ttd_ms, objective_ttr_ms, created_by, created_at,
               torn_down_at, note, scope, opens_by_hand
             from exercise
             """;
@@ -55,10 +52,10 @@ public final class PlanStore implements PlanIndex {
         var plan = draft.plan();
         var number = handle.createQuery("""
                         insert into exercise (title, scenario_id, scenario_version, scenario_yaml, control, state,
-                          opens_at, closes_at, contact, insiders, objective_ttd_ms, objective_ttr_ms, probe_key,
+                          opens_at, closes_at, contact, insiders, objective_ttd_ms, objective_ttr_ms,
                           created_by, created_at, note, scope, opens_by_hand)
                         values (:title, :scenario, :version, :yaml, :control, 'PLANNED', :opens, :closes, :contact,
-                          :insiders, :ttd, :ttr, :probeKey, :by, :at, :note, :scope, :byHand)
+                          :insiders, :ttd, :ttr, :by, :at, :note, :scope, :byHand)
                         returning id
                         """)
                 .bind("title", plan.title())
@@ -72,7 +69,6 @@ public final class PlanStore implements PlanIndex {
                 .bind("insiders", plan.insiders().stream().sorted().toArray(String[]::new))
                 .bind("ttd", plan.objective().ttd().map(Duration::toMillis).orElse(null))
                 .bind("ttr", plan.objective().ttr().map(Duration::toMillis).orElse(null))
-                .bind("probeKey", draft.probeKey())
                 .bind("by", draft.createdBy())
                 .bind("at", utc(draft.createdAt()))
                 .bind("note", draft.note())
@@ -147,14 +143,6 @@ public final class PlanStore implements PlanIndex {
     /** Those whose window is open. */
     public List<Exercise> running() {
         return list(EXERCISE + " where state = 'RUNNING' order by id", Map.of());
-    }
-
-    /** The exercise that this probe key was made for (unique index on probe_key). */
-    public Optional<Exercise> byProbeKey(String key) {
-        return jdbi.withHandle(handle -> handle.createQuery(EXERCISE + " where probe_key = :key")
-                .bind("key", key)
-                .map((row, context) -> exercise(handle, row))
-                .findOne());
     }
 
     @Override
@@ -252,7 +240,6 @@ public final class PlanStore implements PlanIndex {
                 row.getString("scenario_yaml"),
                 row.getString("contact"),
                 targets.stream().map(TargetRow::command).toList(),
-                row.getString("probe_key"),
                 row.getString("created_by"),
                 instant(row, "created_at"),
                 Optional.ofNullable(tornDown).map(OffsetDateTime::toInstant),

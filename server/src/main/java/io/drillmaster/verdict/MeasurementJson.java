@@ -61,8 +61,16 @@ final class MeasurementJson {
     }
 
     static Measurement read(String json) {
+        return read(json, Measurement.class);
+    }
+
+    static VerdictVersion readVersion(String json) {
+        return read(json, VerdictVersion.class);
+    }
+
+    private static <T> T read(String json, Class<T> type) {
         try {
-            return MAPPER.readValue(json, Measurement.class);
+            return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot read a stored measurement", e);
         }

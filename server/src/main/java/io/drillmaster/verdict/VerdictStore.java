@@ -49,6 +49,31 @@ final class VerdictStore {
                 .execute();
     }
 
+    /** Every version, oldest first, without the rows that its numbers rest on: a flood of hits makes those long. */
+    List<VerdictVersion> versions(ExerciseId exercise) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery("""
+                        select jsonb_build_object(
+                          'number', version,
+                          'throughSeq', through_seq,
+                          'previousSeq', coalesce(lag(through_seq) over (order by version), 0),
+                          'engineVersion', engine_version,
+                          'asOf', body -> 'asOf',
+                          'outcome', body -> 'outcome',
+                          'flags', body -> 'flags',
+                          'execution', body -> 'execution',
+                          'detection', body -> 'detection',
+                          'ttd', jsonb_set(body -> 'ttd', '{evidence}', '[]', false),
+                          'tta', jsonb_set(body -> 'tta', '{evidence}', '[]', false),
+                          'ttr', jsonb_set(body -> 'ttr', '{evidence}', '[]', false),
+                          'ttdObjective', body -> 'ttdObjective',
+                          'ttrObjective', body -> 'ttrObjective')
+                        from measurement where exercise_id = :exercise order by version
+                        """).bind("exercise", exercise.number()).mapTo(String.class).list().stream()
+                        .map(MeasurementJson::readVersion)
+                        .toList());
+    }
+
     List<Measurement> history(ExerciseId exercise) {
         return jdbi.withHandle(handle -> handle
                 .createQuery("select body from measurement where exercise_id = :exercise order by version")

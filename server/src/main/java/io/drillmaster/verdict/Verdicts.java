@@ -63,6 +63,11 @@ public final class Verdicts {
         return store.history(exercise);
     }
 
+    /** How the verdict came to be what it is: each time it said something else, oldest first. Empty before any. */
+    public List<VerdictChange> changes(ExerciseId exercise) {
+        return VerdictChange.among(store.versions(exercise));
+    }
+
     /** The last measurement kept of every exercise. */
     public Map<ExerciseId, Measurement> latest() {
         return store.latestOfAll();

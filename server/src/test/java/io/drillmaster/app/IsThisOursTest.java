@@ -41,7 +41,7 @@ class IsThisOursTest {
     private static final String BY_NAME = "Yes, a drill of ours uses this name.";
     private static final String NO = "No. This is not a package, name or token of this Drillmaster; treat it as real.";
     private static final ApplicationFixture DRILLMASTER =
-            ApplicationFixture.start(Map.of("dns.zone", "canary.example.com"), Clock.systemUTC());
+            ApplicationFixture.start(Map.of("dns.zone", "canary.example.com, old.example.net"), Clock.systemUTC());
 
     private static Exercise drill;
     private static InstallTarget target;
@@ -171,7 +171,9 @@ class IsThisOursTest {
 
     @Test
     void aNameInTheZoneWithoutATokenIsDoubtful() {
-        for (var found : new String[] {"canary.example.com", "www.canary.example.com.", "A.B.Canary.Example.COM"}) {
+        for (var found : new String[] {
+            "canary.example.com", "www.canary.example.com.", "A.B.Canary.Example.COM", "old.example.net"
+        }) {
             assertThat(ask(found)).as(found).contains("belongs to no drill");
         }
     }

@@ -136,7 +136,9 @@ class RoutesTest {
                         "GET /rubygems/prerelease_specs.4.8.gz",
                         "POST /hooks/{source}/{key}",
                         "GET /probe.sh",
-                        "POST /probe/{key}");
+                        "GET /probe.ps1",
+                        "POST /probe/{key}",
+                        "POST /probe/{key}/osquery");
     }
 
     @Test

@@ -1,16 +1,24 @@
 package io.drillmaster.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.drillmaster.canary.DeclaredNetworks;
+import io.drillmaster.canary.DnsSettings;
+import io.drillmaster.canary.VisitSettings;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.drillpackages.CanaryAddress;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.drillpackages.DrillZone;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +40,8 @@ class SettingsTest {
         assertThat(settings.secureCookies()).isFalse();
         assertThat(settings.dataDirectory()).isEqualTo(Path.of("data"));
         assertThat(settings.database()).isEmpty();
-        assertThat(settings.dnsNameServer()).isEqualTo("ns1.drill.test");
+        assertThat(settings.dns().nameServers())
+                .containsExactly(new DnsSettings.NameServer("ns1.drill.test", List.of(settings.dnsHost())));
         assertThat(settings.dnsPublicAddress()).isEqualTo(settings.dnsHost());
         assertThat(settings.dnsRoute(40_053)).isEqualTo(new DnsRoute.SystemResolver());
         assertThat(settings.watchLocalMarkers()).isFalse();
@@ -93,8 +102,8 @@ class SettingsTest {
                         "12345"));
         assertThat(settings.dnsZone().value()).isEqualTo("drill.example.com");
         assertThat(settings.dnsHost().isAnyLocalAddress()).isTrue();
-        assertThat(settings.dnsAnswer().getHostAddress()).isEqualTo("198.51.100.1");
-        assertThat(settings.dnsNameServer()).isEqualTo("ns.example.com");
+        assertThat(settings.dns().answers()).containsExactly(InetAddress.getByName("198.51.100.1"));
+        assertThat(settings.dns().nameServers().get(0).name()).isEqualTo("ns.example.com");
         assertThat(settings.dnsRoute(5353)).isEqualTo(new DnsRoute.Direct("203.0.113.53", 53));
         assertThat(settings.markerDirectory()).isEqualTo("/var/tmp");
         assertThat(settings.watchLocalMarkers()).isTrue();
@@ -107,6 +116,101 @@ class SettingsTest {
     void theDirectRouteLeadsToThePortThatTheNameServerReallyGot() {
         var settings = Settings.of(Map.of("dns.route", "direct", "dns.port", "0"));
         assertThat(settings.dnsRoute(40_053)).isEqualTo(new DnsRoute.Direct("127.0.0.1", 40_053));
+    }
+
+    @Test
+    void theCanaryMayHaveSeveralZonesAddressesAndNameServers() throws Exception {
+        var settings = Settings.of(Map.of(
+                "dns.zone", "new.example.com, old.example.net",
+                "dns.host", "0.0.0.0",
+                "dns.answer", "192.0.2.1, 2001:db8::1",
+                "dns.name-servers", "ns1.new.example.com=203.0.113.1, ns1.new.example.com=2001:db8::53, ns.example.org",
+                "dns.rate-limit", "0"));
+        assertThat(settings.dnsZone()).isEqualTo(DrillZone.of("new.example.com"));
+        assertThat(settings.dns().zones()).hasSize(2);
+        assertThat(settings.dns().answers()).hasSize(2);
+        assertThat(settings.dns().rateLimit()).isZero();
+        assertThat(settings.dnsPublicAddress()).isEqualTo(InetAddress.getByName("203.0.113.1"));
+        assertThat(settings.dns().nameServers())
+                .containsExactly(
+                        new DnsSettings.NameServer(
+                                "ns1.new.example.com",
+                                List.of(InetAddress.getByName("203.0.113.1"), InetAddress.getByName("2001:db8::53"))),
+                        new DnsSettings.NameServer("ns.example.org", List.of()));
+    }
+
+    @Test
+    void dnsSettingsThatContradictEachOtherAreTold() {
+        assertThat(problems(Map.of("dns.zone", "drill.example.com, old.drill.example.com")))
+                .singleElement()
+                .asString()
+                .contains("old.drill.example.com is, or lies in, the zone drill.example.com");
+        assertThat(problems(Map.of("dns.name-servers", "ns1.drill.test")))
+                .singleElement()
+                .asString()
+                .contains("ns1.drill.test is inside a drill zone");
+        assertThat(problems(
+                        Map.of("dns.name-servers", "ns1.drill.test=127.0.0.1", "dns.name-server", "ns.example.com")))
+                .singleElement()
+                .asString()
+                .contains("are both set");
+    }
+
+    @Test
+    void networksOfScannersAndAnalystsCanBeDeclared() throws Exception {
+        var declared = Settings.of(Map.of(
+                        "canary.declared-networks",
+                        "mail gateway=198.51.100.0/24, analysts = 2001:db8:5::/48, all=0.0.0.0/0"))
+                .declaredNetworks();
+        assertThat(declared.of(InetAddress.getByName("198.51.100.9"))).contains("mail gateway");
+        assertThat(declared.of(InetAddress.getByName("2001:db8:5::9"))).contains("analysts");
+        assertThat(declared.of(InetAddress.getByName("203.0.113.9"))).contains("all");
+        assertThat(declared.of(InetAddress.getByName("2001:db8:6::9"))).isEmpty();
+        assertThat(Settings.of(Map.of()).declaredNetworks()).isEqualTo(DeclaredNetworks.NONE);
+    }
+
+    @Test
+    void theCanaryListensForVisitsWhereItIsTold() {
+        assertThat(Settings.of(Map.of()).visits()).isEqualTo(VisitSettings.OFF);
+
+        var visits = Settings.of(Map.of("canary.http", "[2001:db8::80]:8081", "canary.tcp", "127.0.0.1:0"))
+                .visits();
+
+        assertThat(visits.http()).contains(new InetSocketAddress("2001:db8::80", 8081));
+        assertThat(visits.tcp()).contains(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        assertThat(visits.https()).isEmpty();
+    }
+
+    @Test
+    void aListenerOnAllAddressesNeedsTheOneThatDrillPackagesConnectTo() {
+        var everywhere = Map.of("canary.tcp", "0.0.0.0:4444");
+        assertThatThrownBy(() -> Settings.of(everywhere))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("canary.tcp is on for all addresses of this machine")
+                .hasMessageContaining("set canary.public-address (DRILLMASTER_CANARY_PUBLIC_ADDRESS)");
+
+        var told = new HashMap<>(everywhere);
+        told.put("canary.public-address", "203.0.113.53");
+        assertThat(Settings.of(told).visits().publicAddress()).isPresent();
+        var elsewhere = new HashMap<>(everywhere);
+        elsewhere.put("drill.connect", "tcp://203.0.113.54:4444");
+        assertThat(Settings.of(elsewhere).visits().publicAddress()).isEmpty();
+    }
+
+    @Test
+    void httpsNeedsACertificateAndItsKey() {
+        assertThatThrownBy(() -> Settings.of(Map.of("canary.https", "127.0.0.1:8443")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("canary.https is on, but canary.https-certificate is not set")
+                .hasMessageContaining("canary.https is on, but canary.https-key is not set");
+    }
+
+    @Test
+    void aListenersNameIsNotLookedUp() {
+        assertThatThrownBy(() -> Settings.of(Map.of("canary.http", "canary.example.com:80")))
+                .isInstanceOf(SettingsException.class)
+                .hasMessageContaining("canary.http")
+                .hasMessageContaining("ADDRESS:PORT");
     }
 
     @Test
@@ -150,7 +254,7 @@ class SettingsTest {
                         file + ":3: there is no setting 'http.prot'; did you mean http.port?",
                         file
                                 + ":4: dns is a group, the single value '53' was found; write its settings on lines of their"
-                                + " own, indented: zone, host, port, answer, name-server, public-address, route",
+                                + " own, indented: zone, host, port, answer, name-server, name-servers, public-address, rate-limit, route",
                         file
                                 + ":6: markers.directory is a list; allowed: an absolute path that is not the system's own,"
                                 + " such as /tmp",
@@ -175,6 +279,19 @@ class SettingsTest {
                 "http.secure-cookies|yes",
                 "data-dir|/etc/passwd",
                 "dns.zone|localhost",
+                "dns.zone|drill.example.com drill.example.net",
+                "dns.host|127.0.0.1;127.0.0.2",
+                "dns.answer|192.0.2.1, 192.0.2.2",
+                "dns.answer|2001:db8::1",
+                "dns.name-servers|ns1.drill.test=example.com",
+                "dns.name-servers|=192.0.2.1",
+                "dns.rate-limit|-1",
+                "dns.rate-limit|1000001",
+                "canary.declared-networks|198.51.100.0/24",
+                "canary.declared-networks|scanner=198.51.100.0",
+                "canary.declared-networks|scanner=198.51.100.1/24",
+                "canary.declared-networks|scanner=198.51.100.0/33",
+                "canary.declared-networks|scanner=example.com/24",
                 "dns.host|localhost",
                 "dns.host|999.1.1.1",
                 "dns.answer|::1",

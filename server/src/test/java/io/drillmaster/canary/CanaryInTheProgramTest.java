@@ -91,7 +91,7 @@ class CanaryInTheProgramTest {
         var drill = drillmaster.open("SC-DEMO", Duration.ofHours(1));
         var target = drill.plan().targets().get(0);
         var command = probeCommandOnThePageOf(drill);
-        assertThat(command).startsWith("curl ").endsWith("| sh");
+        assertThat(command).startsWith("curl ").endsWith("| sh -eu");
 
         var absent = shell(command);
         var executedAt = CLOCK.instant();
@@ -105,7 +105,7 @@ class CanaryInTheProgramTest {
                 .doesNotContain("present");
         assertThat(present).contains("probe:   present");
         await().atMost(PATIENCE).until(() -> latest(drill).execution().isPresent());
-        assertThat(rows(drill.plan().id(), Fact.ClockCompared.class)).hasSize(2);
+        assertThat(rows(drill.plan().id(), Fact.ClockCompared.class)).hasSize(8);
         assertThat(rows(drill.plan().id(), Fact.MarkerAbsent.class)).isNotEmpty();
         var execution = latest(drill).execution().orElseThrow();
         assertThat(latest(drill).installs().get(0).quality()).isIn(Quality.HOST_CORRECTED, Quality.INTERVAL);
@@ -150,10 +150,14 @@ class CanaryInTheProgramTest {
                 HttpRequest.newBuilder(URI.create(drillmaster.address() + "/sign-in"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form)));
+        var address = drillmaster.address() + "/exercises/" + drill.plan().id();
+        var csrf =
+                first("name=\"csrf\" value=\"([^\"]+)\"", body(browser, HttpRequest.newBuilder(URI.create(address))));
         var page = body(
                 browser,
-                HttpRequest.newBuilder(URI.create(
-                        drillmaster.address() + "/exercises/" + drill.plan().id())));
+                HttpRequest.newBuilder(URI.create(address + "/probe-keys"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString("csrf=" + csrf + "&life=1h&label=the+test")));
         return first("(curl [^<]*probe[.]sh[^<]*)", page)
                 .replace("&#39;", "'")
                 .replace("&quot;", "\"")

@@ -1,15 +1,15 @@
 package io.drillmaster.canary;
 
 import io.drillmaster.drillpackages.DrillZone;
-import io.drillmaster.evidence.EvidenceSink;
-import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.evidence.CanaryHit;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
@@ -20,11 +20,18 @@ import org.xbill.DNS.TextParseException;
 /** A canary on loopback that collects its evidence, and questions to ask it. */
 final class CanaryZone implements AutoCloseable {
     static final DrillZone ZONE = new DrillZone("drill.test");
+    static final DrillZone OLD_ZONE = new DrillZone("old.example.net");
+    static final InetAddress CLIENT = address("198.51.100.7");
     static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
     static final String TOKEN = "abcdefghijklmnopqrst";
     static final String HIT = "r.nonce234." + TOKEN + ".drill.test.";
 
-    final List<NewEvidence> evidence = new CopyOnWriteArrayList<>();
+    /** Whoever asks from 127.9.0.0/16. */
+    static final DeclaredNetworks SCANNERS =
+            new DeclaredNetworks(List.of(new DeclaredNetworks.Network("mail gateway", address("127.9.0.0"), 16)));
+
+    final List<CanaryHit> evidence = new CopyOnWriteArrayList<>();
+    final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     final DnsServer server;
 
     CanaryZone(String... addresses) throws IOException {
@@ -32,28 +39,34 @@ final class CanaryZone implements AutoCloseable {
     }
 
     CanaryZone(DnsTcp.Limits limits, String... addresses) throws IOException {
-        EvidenceSink sink = rows -> {
-            evidence.addAll(rows);
-            return CompletableFuture.allOf();
-        };
-        server = DnsServer.start(settings(0, addresses), sink, () -> NOW, limits);
+        server = DnsServer.start(
+                settings(0, addresses),
+                hit -> {
+                    threads.add(Thread.currentThread());
+                    evidence.add(hit);
+                },
+                SCANNERS,
+                () -> NOW,
+                limits);
     }
 
     static DnsSettings settings(int port, String... addresses) {
         return new DnsSettings(
-                ZONE,
+                List.of(ZONE, OLD_ZONE),
                 Arrays.stream(addresses).map(CanaryZone::address).toList(),
                 port,
-                DnsSettings.NOWHERE,
+                List.of(DnsSettings.NOWHERE),
                 List.of(
                         new DnsSettings.NameServer("ns1.drill.test", List.of(address("192.0.2.53"))),
                         new DnsSettings.NameServer("ns2.deep.drill.test", List.of(address("2001:db8::53"))),
                         new DnsSettings.NameServer("ns.example.net", List.of())),
-                "sec.team@example.com");
+                "sec.team@example.com",
+                "a drill; ask Ada",
+                0);
     }
 
     static DnsResponder responder() {
-        return new DnsResponder(new DnsZoneRecords(settings(0, "127.0.0.1")));
+        return DnsResponder.of(settings(0, "127.0.0.1"));
     }
 
     static byte[] question(String name, int type) {

@@ -8,9 +8,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.drillmaster.drillpackages.DrillName;
 import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.drillpackages.Token;
-import io.drillmaster.evidence.Fact;
+import io.drillmaster.evidence.CanaryHit;
+import io.drillmaster.evidence.HitSink;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.DatagramPacket;
@@ -18,6 +20,7 @@ import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
@@ -49,19 +53,30 @@ class DnsServerTest {
             }
 
             await().until(() -> canary.evidence.size() == 2);
-            assertThat(canary.evidence).allSatisfy(row -> {
-                assertThat(row.source()).isEqualTo("canary.dns");
-                assertThat(row.token()).contains(new Token(TOKEN));
-                assertThat(row.exercise()).isEmpty();
-                assertThat(row.receivedAt()).isEqualTo(CanaryZone.NOW);
-                assertThat(new Message(row.raw()).getQuestion().getName().toString())
+            assertThat(canary.evidence).allSatisfy(hit -> {
+                assertThat(hit.drill()).isEqualTo(new DrillName(Phase.RESOLVED, "nonce234", new Token(TOKEN)));
+                assertThat(hit.asked()).isEqualTo(HIT.substring(0, HIT.length() - 1));
+                assertThat(hit.type()).isEqualTo("A");
+                assertThat(hit.source().getHostAddress()).isEqualTo("127.0.0.1");
+                assertThat(hit.receivedAt()).isEqualTo(CanaryZone.NOW);
+                assertThat(hit.declared()).isEmpty();
+                assertThat(new Message(hit.packet()).getQuestion().getName().toString())
                         .isEqualTo(HIT);
             });
-            assertThat(canary.evidence.get(0).fact())
-                    .isEqualTo(new Fact.DnsLookedUp(
-                            HIT.substring(0, HIT.length() - 1), "A", Phase.RESOLVED, "nonce234", "127.0.0.1", "udp"));
-            assertThat(((Fact.DnsLookedUp) canary.evidence.get(1).fact()).transport())
-                    .isEqualTo("tcp");
+            assertThat(canary.evidence).extracting(CanaryHit::transport).containsExactly("udp", "tcp");
+        }
+    }
+
+    @Test
+    void aHitFromADeclaredNetworkCarriesItsName() throws Exception {
+        try (var canary = new CanaryZone("127.0.0.1");
+                var scanner = new DatagramSocket(0, CanaryZone.address("127.9.1.2"))) {
+            scanner.connect(canary.server.addresses().get(0));
+            var question = question(HIT, Type.A);
+            scanner.send(new DatagramPacket(question, question.length));
+
+            await().until(() -> canary.evidence.size() == 1);
+            assertThat(canary.evidence.get(0).declared()).contains("mail gateway");
         }
     }
 
@@ -86,22 +101,57 @@ class DnsServerTest {
 
     @Test
     void aSinkThatTakesItsTimeDoesNotDelayTheAnswer() throws Exception {
+        var answered = new CountDownLatch(1);
+        HitSink waiting = hit -> {
+            try {
+                answered.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        };
         var settings = CanaryZone.settings(0, "127.0.0.1");
-        try (var server = DnsServer.start(settings, rows -> new CompletableFuture<>(), () -> CanaryZone.NOW)) {
+        try (var server = DnsServer.start(settings, waiting, DeclaredNetworks.NONE, () -> CanaryZone.NOW)) {
             assertThat(udp(server.addresses().get(0), question(HIT, Type.A)).getRcode())
                     .isEqualTo(Rcode.NOERROR);
+            answered.countDown();
         }
     }
 
     @Test
-    void aSinkThatRefusesDoesNotStopTheAnswers() throws Exception {
+    void aFaultOfTheSinkDoesNotStopTheAnswers() throws Exception {
+        HitSink faulty = hit -> {
+            throw new IllegalStateException("no room");
+        };
         var settings = CanaryZone.settings(0, "127.0.0.1");
-        var refusal = CompletableFuture.<Void>failedFuture(new IllegalStateException("no room"));
-        try (var server = DnsServer.start(settings, rows -> refusal, () -> CanaryZone.NOW)) {
+        try (var server = DnsServer.start(settings, faulty, DeclaredNetworks.NONE, () -> CanaryZone.NOW)) {
             for (var i = 0; i < 3; i++) {
                 assertThat(udp(server.addresses().get(0), question(HIT, Type.A)).getRcode())
                         .isEqualTo(Rcode.NOERROR);
             }
+        }
+    }
+
+    @Test
+    void manyClientsAreSharedOutBetweenTheSocketsOfAnAddress() throws Exception {
+        try (var canary = new CanaryZone("127.0.0.1")) {
+            for (var client = 0; client < 32; client++) { // each from a port of its own
+                assertThat(udp(canary.server.addresses().get(0), question(HIT, Type.A))
+                                .getRcode())
+                        .isEqualTo(Rcode.NOERROR);
+            }
+            await().until(() -> canary.threads.size() == 2);
+        }
+    }
+
+    @Test
+    void anotherProgramsUdpPortIsNotShared() throws Exception {
+        try (var stranger = new DatagramSocket(null)) {
+            stranger.setOption(StandardSocketOptions.SO_REUSEPORT, true);
+            stranger.bind(new InetSocketAddress(CanaryZone.address("127.0.0.1"), 0));
+            var same = CanaryZone.settings(stranger.getLocalPort(), "127.0.0.1");
+            assertThatThrownBy(() -> DnsServer.start(same, hit -> {}, DeclaredNetworks.NONE, () -> CanaryZone.NOW))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("UDP on 127.0.0.1 port " + stranger.getLocalPort());
         }
     }
 
@@ -129,7 +179,7 @@ class DnsServerTest {
     void aPortThatIsTakenIsNamed() throws Exception {
         try (var canary = new CanaryZone("127.0.0.1")) {
             var same = CanaryZone.settings(canary.server.port(), "127.0.0.1");
-            assertThatThrownBy(() -> DnsServer.start(same, rows -> CompletableFuture.allOf(), () -> CanaryZone.NOW))
+            assertThatThrownBy(() -> DnsServer.start(same, hit -> {}, DeclaredNetworks.NONE, () -> CanaryZone.NOW))
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("127.0.0.1 port " + canary.server.port());
         }

@@ -21,13 +21,13 @@ class CommandLineTest {
         var shell = Shell.plain();
         assertThat(shell.run("--help")).isEqualTo(ExitCode.DONE);
         assertThat(shell.out())
-                .contains("demo", "serve", "setup-link", "scenario", "package", "settings")
+                .contains("demo", "serve", "doctor", "setup-link", "scenario", "package", "settings")
                 .contains("Exit codes:", "  0 ", "  1 ", "  2 ");
     }
 
     @Test
     void everyCommandExplainsItself() {
-        for (var command : new String[] {"demo", "serve", "setup-link", "scenario", "package", "settings"}) {
+        for (var command : new String[] {"demo", "serve", "doctor", "setup-link", "scenario", "package", "settings"}) {
             var shell = Shell.plain();
             assertThat(shell.run(command, "--help")).as(command).isEqualTo(ExitCode.DONE);
             assertThat(shell.out()).as(command).contains("Usage: drillmaster " + command);

@@ -54,6 +54,7 @@ class EvidenceStoreTest {
                 new Fact.Fetched("p-1.tar.gz", "192.0.2.7", "pip/26"),
                 new Fact.InstallReported("npm", "12.2.0", 1, true, "said so"),
                 new Fact.DnsLookedUp("R.x", "A", Phase.RESOLVED, "abc", "192.0.2.7", "udp"),
+                new Fact.CanaryVisited("http", "GET /abc", "192.0.2.7", "curl/8", Optional.of("scanner")),
                 new Fact.MarkerAbsent("/tmp/m"),
                 new Fact.MarkerPresent(
                         "/tmp/m", Optional.of(NOON), List.of(new Fact.MarkerLine(Phase.RESOLVED, "abc", NOON))),

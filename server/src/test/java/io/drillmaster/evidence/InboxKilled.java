@@ -10,9 +10,13 @@ final class InboxKilled {
     private InboxKilled() {}
 
     public static void main(String[] args) throws Exception {
-        var inbox = Inbox.open(InboxSettings.in(Path.of(args[0])), rows -> {
-            throw new IOException("there is no database here");
-        });
+        var directory = Path.of(args[0]);
+        var inbox = Inbox.open(
+                InboxSettings.in(directory.resolve("inbox.db")),
+                rows -> {
+                    throw new IOException("there is no database here");
+                },
+                DiskSpace.watch(directory));
         for (var i = 0; i < 1_000_000; i++) {
             var row = NewEvidence.of("person", Instant.EPOCH.plusSeconds(i), new Fact.Acknowledged("row " + i))
                     .build();

@@ -24,6 +24,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +36,18 @@ class InboxTest {
 
     @TempDir
     Path directory;
+
+    private DiskSpace disk;
+
+    @BeforeEach
+    void watchTheDisk() {
+        disk = DiskSpace.watch(directory);
+    }
+
+    @AfterEach
+    void leaveTheDisk() {
+        disk.close();
+    }
 
     private final List<NewEvidence> log = Collections.synchronizedList(new ArrayList<>());
 
@@ -62,19 +77,19 @@ class InboxTest {
     @Test
     void rowsReachTheLogInTheOrderOfTheirAppendingAndInBatches() throws Exception {
         var largest = new AtomicInteger();
-        var rows = rows(2_500);
+        var rows = rows(12_500);
 
         try (var inbox = open(batch -> {
             largest.accumulateAndGet(batch.size(), Math::max);
             log.addAll(batch);
         })) {
             assertThat(rows.stream().map(row -> inbox.append(List.of(row))).toList())
-                    .hasSize(2_500);
+                    .hasSize(12_500);
             assertThat(inbox.awaitDrained(LONG)).isTrue();
         }
 
         assertThat(ids(log)).isEqualTo(ids(rows));
-        assertThat(largest.get()).isBetween(2, 500);
+        assertThat(largest.get()).isBetween(2, 5_000);
     }
 
     @Test
@@ -128,22 +143,34 @@ class InboxTest {
     }
 
     @Test
-    void aRowAppendedTwiceWaitsOnce() throws Exception {
-        var open = new CountDownLatch(1);
-        var row = rows(1).get(0);
+    void afterALongOutageTheFileGivesItsRoomBack() throws Exception {
+        var file = directory.resolve("inbox.db");
+        var down = new AtomicBoolean(true);
+        var largest = new byte[1 << 20];
 
         try (var inbox = open(batch -> {
-            open.await();
-            log.addAll(batch);
+            if (down.get()) {
+                throw new IOException("connection refused");
+            }
+            log.add(batch.get(0));
         })) {
-            inbox.append(List.of(row)).get(60, TimeUnit.SECONDS);
-            inbox.append(List.of(row, row)).get(60, TimeUnit.SECONDS);
-            assertThat(inbox.waiting()).isEqualTo(1);
-            open.countDown();
+            for (var i = 0; i < 100; i++) {
+                inbox.append(List.of(NewEvidence.of("test", NOON, new Fact.Reported("large"))
+                                .raw(largest)
+                                .build()))
+                        .get(60, TimeUnit.SECONDS);
+            }
+            assertThat(Files.size(file) + Files.size(directory.resolve("inbox.db-wal")))
+                    .isGreaterThan(90L << 20);
+
+            down.set(false);
+            assertThat(inbox.awaitDrained(LONG)).isTrue();
+            await().atMost(LONG)
+                    .until(() -> Files.size(file) < 1 << 20 && Files.size(directory.resolve("inbox.db-wal")) < 1 << 20);
+
+            inbox.append(rows(1)).get(60, TimeUnit.SECONDS);
             assertThat(inbox.awaitDrained(LONG)).isTrue();
         }
-
-        assertThat(ids(log)).containsExactly(row.id());
     }
 
     @Test
@@ -152,7 +179,7 @@ class InboxTest {
         var settings =
                 new InboxSettings(directory.resolve("inbox.db"), 10, 3, Duration.ofMillis(1), Duration.ofMillis(20));
 
-        try (var inbox = Inbox.open(settings, batch -> {
+        try (var inbox = open(settings, batch -> {
             open.await();
             log.addAll(batch);
         })) {
@@ -242,7 +269,7 @@ class InboxTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         InboxKilled.class.getName(),
-                        directory.resolve("inbox.db").toString())
+                        directory.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(printed.toFile())
                 .start();
@@ -263,11 +290,49 @@ class InboxTest {
         assertThat(ids(log)).containsSubsequence(acknowledged);
     }
 
+    @Test
+    void aDiskThatIsFullToTheLastByteSpoilsNothingAndTheSameInboxGoesOnWhenThereIsRoom() throws Exception {
+        Assumptions.assumeTrue(mayMount(), "only root can mount a small disk for the test");
+        var small = Files.createDirectory(directory.resolve("small"));
+        var child = new ProcessBuilder(
+                        "unshare",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        "mount -t tmpfs -o size=8m none " + small + " && exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        InboxOnFullDisk.class.getName(),
+                        small.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (var out = child.inputReader()) {
+            assertThat(out.lines().filter(line -> line.matches("refused|same|differs.*")))
+                    .containsExactly("refused", "same");
+        } finally {
+            child.destroyForcibly().waitFor();
+        }
+    }
+
+    private static boolean mayMount() throws InterruptedException {
+        try {
+            return new ProcessBuilder("unshare", "--mount", "true").start().waitFor() == 0;
+        } catch (IOException e) {
+            return false; // there is no unshare here
+        }
+    }
+
     private Inbox open(EvidenceWriter writer) throws Exception {
-        return Inbox.open(
+        return open(
                 new InboxSettings(
                         directory.resolve("inbox.db"), 100_000, 100_000, Duration.ofMillis(1), Duration.ofMillis(20)),
                 writer);
+    }
+
+    private Inbox open(InboxSettings settings, EvidenceWriter writer) throws Exception {
+        return Inbox.open(settings, writer, disk);
     }
 
     private static void assertFull(CompletableFuture<Void> refused, String why) {

@@ -12,7 +12,9 @@ import io.drillmaster.evidence.AlertKind;
 import io.drillmaster.evidence.AlertTraits;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.SourceTime;
+import io.drillmaster.plan.ExercisePlan;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Which alerts count. Numbers in comments are those of the list of edge cases. */
@@ -199,6 +201,29 @@ class AlertsTest {
                 .measured();
         assertThat(elsewhere.alerts()).isEmpty();
         assertThat(elsewhere.outcome()).isEqualTo(Outcome.NOT_DETECTED);
+    }
+
+    @Test // 50
+    void anAlertWithTheOldTokenIsTheOldRunsAndLeavesTheNewOneUntouched() {
+        var story = drill().executed(at(0)).inExercise(OTHER).of(Story.FOREIGN).alerted(at(40));
+        var untouched = drill().executed(at(0)).measured();
+        var measured = story.measured();
+        assertThat(measured.outcome()).isEqualTo(untouched.outcome());
+        assertThat(measured.ttd()).isEqualTo(untouched.ttd());
+        assertThat(measured.alerts()).isEmpty();
+        var old = new ExercisePlan(
+                OTHER,
+                "The old run",
+                "SC-01",
+                1,
+                false,
+                story.plan().window(),
+                Story.drillOfForeign().plan().targets(),
+                Set.of(),
+                story.plan().objective());
+        assertThat(Measure.measure(old, story.rows(), at(10_000)).alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.counts()).isTrue());
     }
 
     @Test

@@ -370,6 +370,71 @@ class ExecutionTimeTest {
         });
     }
 
+    @Test // 47
+    void aVisitCountsLikeALookup() {
+        var measured = drill().fetched(at(-5)).visited(at(0)).measured();
+        assertThat(measured.installs()).singleElement().satisfies(install -> {
+            assertThat(install.executedAt().lo()).isEqualTo(at(-5));
+            assertThat(install.executedAt().hi()).isEqualTo(at(0));
+            assertThat(install.phases()).isEmpty();
+        });
+        assertThat(drill().executed(at(0))
+                        .visited(at(0.3))
+                        .visited(at(0.4))
+                        .measured()
+                        .installs())
+                .as("all by one install")
+                .hasSize(1);
+        assertThat(drill().visited(at(0)).visited(at(1200)).measured().installs())
+                .as("two installs")
+                .hasSize(2);
+    }
+
+    @Test
+    void aMarkerThatIsGoneAgainIsSaidToBeAndTakesNothingBack() {
+        var story = drill().marker("h1", at(10))
+                .as("seen")
+                .markerAbsent("h1", at(60))
+                .as("gone");
+        var measured = story.measured();
+        assertThat(measured.flags()).contains(Flag.MARKER_VANISHED);
+        assertThat(measured.installs()).hasSize(1);
+        assertThat(new FlagEvidence(story.plan(), story.rows(), measured).of(Flag.MARKER_VANISHED))
+                .containsExactly(story.named("seen"), story.named("gone"));
+        assertThat(drill().marker("h1", at(10))
+                        .markerAbsent("h2", at(60))
+                        .measured()
+                        .flags())
+                .as("another machine")
+                .doesNotContain(Flag.MARKER_VANISHED);
+        assertThat(drill().marker("h1", at(10))
+                        .markerAbsent("h1", at(3700))
+                        .measured()
+                        .flags())
+                .as("cleaned up after the end")
+                .doesNotContain(Flag.MARKER_VANISHED);
+    }
+
+    @Test // 41
+    void theTwoComparisonsThatContradictEachOtherAreNamed() {
+        var story = drill().marker("h1", at(30), line("a", at(0)))
+                .clock("h1", at(10), seconds(0), seconds(0.1))
+                .as("right")
+                .clock("h1", at(20), seconds(40), seconds(0.1))
+                .as("ahead");
+        var measured = story.measured();
+        assertThat(measured.flags()).contains(Flag.CONFLICT);
+        assertThat(new FlagEvidence(story.plan(), story.rows(), measured).of(Flag.CONFLICT))
+                .containsExactly(story.named("ahead"), story.named("right"));
+    }
+
+    @Test // 41
+    void aSignBeforeTheFetchNamesBoth() {
+        var story = drill().executed(at(0)).as("sign").fetched(at(30)).as("fetch");
+        assertThat(new FlagEvidence(story.plan(), story.rows(), story.measured()).of(Flag.CONFLICT))
+                .containsExactly(story.named("sign"), story.named("fetch"));
+    }
+
     @Test // 49, 50
     void anotherExercisesTokenIsLeftAlone() {
         var measured = drill().of(FOREIGN).inExercise(OTHER).executed(at(0)).measured();

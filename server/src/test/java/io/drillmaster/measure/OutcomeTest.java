@@ -251,6 +251,34 @@ class OutcomeTest {
         assertThat(measured.installs()).isEmpty();
     }
 
+    @Test // 48
+    void whatADeclaredNetworkAskedForIsNoExecution() {
+        var measured = drill().lookedUpFrom("analysts", at(700))
+                .visitedFrom("mail gateway", at(710))
+                .measured();
+        assertThat(measured.outcome()).isEqualTo(Outcome.NOT_EXERCISED);
+        assertThat(measured.installs()).isEmpty();
+        assertThat(measured.execution()).isEmpty();
+    }
+
+    @Test // 48
+    void aPackageThatOnlyDeclaredNetworksTouchedWasPreventedAsIfNobodyHadCome() {
+        var silent = drill().fetched(at(0)).lookedUpFrom("sandbox", at(1)).visitedFrom("sandbox", at(2));
+        assertThat(silent.measured().outcome()).isEqualTo(Outcome.PREVENTED_SILENT);
+        assertThat(silent.gateBlocked(at(3)).measured().outcome()).isEqualTo(Outcome.PREVENTED_ALERTED);
+    }
+
+    @Test // 48
+    void aScannerBeforeTheHostDoesNotMoveTheExecution() {
+        var measured = drill().lookedUpFrom("mail gateway", at(-300))
+                .executed(at(0))
+                .visitedFrom("analysts", at(50))
+                .alerted(at(125))
+                .measured();
+        assertThat(estimate(measured.ttd())).isEqualTo(seconds(125));
+        assertThat(measured.installs()).hasSize(1);
+    }
+
     @Test
     void aSensorsAlertWithTheTokenProvesTheExecutionAlone() {
         var measured = drill().fetched(at(-5)).alerted(at(40)).measured();

@@ -56,6 +56,10 @@ class PropertiesTest {
         return seedsWhere(story -> story.rows().stream().anyMatch(row -> row.fact() instanceof Fact.ClockCompared));
     }
 
+    static LongStream withHits() {
+        return seedsWhere(story -> story.rows().stream().anyMatch(row -> isHit(row.fact())));
+    }
+
     @ParameterizedTest // 1
     @MethodSource("seeds")
     void theOrderOfDeliveryDoesNotMatter(long seed) {
@@ -107,6 +111,59 @@ class PropertiesTest {
                                 .sum()
                         + 1);
         assertThat(numbers(after)).isEqualTo(numbers(before));
+    }
+
+    /** Two name servers, a resolver that repeats itself, an inbox that delivers again: the same hit, told once more. */
+    @ParameterizedTest // 2
+    @MethodSource("withHits")
+    void aHitToldAgainChangesNoNumber(long seed) {
+        var story = RandomHistory.of(seed);
+        var hit = oneOfTheHits(story, seed);
+        var rows = new ArrayList<>(story.rows());
+        rows.add(moved(hit, hit.seq() + 1000, UUID.nameUUIDFromBytes(new byte[] {2}), hit.receivedAt()));
+        var after = Measure.measure(story.plan(), rows, ASK);
+        assertThat(withoutRows(numbers(after))).isEqualTo(withoutRows(numbers(story.measured())));
+        assertThat(after.installs()).hasSameSizeAs(story.measured().installs());
+    }
+
+    /** A hit that waited in an inbox while the database was away counts from when it was seen. */
+    @ParameterizedTest // 1
+    @MethodSource("withHits")
+    void aHitThatReachesTheLogLateCountsFromWhenItWasSeen(long seed) {
+        var story = RandomHistory.of(seed);
+        var hit = oneOfTheHits(story, seed);
+        var rows = new ArrayList<>(story.rows());
+        rows.remove(hit);
+        rows.add(moved(hit, hit.seq() + 1000, hit.id(), hit.receivedAt()));
+        var after = Measure.measure(story.plan(), rows, ASK);
+        assertThat(withoutRows(numbers(after))).isEqualTo(withoutRows(numbers(story.measured())));
+        assertThat(after.execution()).isEqualTo(story.measured().execution());
+        assertThat(after.flags()).isEqualTo(story.measured().flags());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void whatDeclaredNetworksDidIsAsIfItHadNeverBeen(long seed) {
+        var story = RandomHistory.of(seed);
+        var without = story.rows().stream()
+                .filter(row -> DeclaredSource.of(row.fact()).isEmpty())
+                .toList();
+        var after = Measure.measure(story.plan(), without, ASK);
+        assertThat(numbers(after)).isEqualTo(numbers(story.measured()));
+        assertThat(after.installs()).isEqualTo(story.measured().installs());
+        assertThat(after.alerts()).isEqualTo(story.measured().alerts());
+        assertThat(after.flags()).isEqualTo(story.measured().flags());
+    }
+
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void theRowsOfEveryFlagCanBeShown(long seed) {
+        var story = RandomHistory.of(seed);
+        var measured = story.measured();
+        var evidence = new FlagEvidence(story.plan(), story.rows(), measured);
+        for (var flag : measured.flags()) {
+            assertThat(evidence.of(flag)).as(flag.name()).isNotEmpty().hasSizeLessThanOrEqualTo(2);
+        }
     }
 
     @ParameterizedTest // 3
@@ -185,6 +242,18 @@ class PropertiesTest {
         var before = length(measured.ttd());
         story.of(first.token())
                 .lookedUp(first.executedAt().estimate().minusMillis(1 + new Random(seed).nextInt(60_000)), "earlier");
+        assertThat(length(story.measured().ttd()))
+                .hasValueSatisfying(after -> assertThat(after).isGreaterThanOrEqualTo(before.get()));
+    }
+
+    @ParameterizedTest // 7
+    @MethodSource("detected")
+    void anEarlierVisitNeverMakesDetectionQuicker(long seed) {
+        var story = RandomHistory.of(seed);
+        var first = story.measured().installs().get(0);
+        var before = length(story.measured().ttd());
+        story.of(first.token())
+                .visited(first.executedAt().estimate().minusMillis(1 + new Random(seed).nextInt(60_000)));
         assertThat(length(story.measured().ttd()))
                 .hasValueSatisfying(after -> assertThat(after).isGreaterThanOrEqualTo(before.get()));
     }
@@ -326,6 +395,30 @@ class PropertiesTest {
         assertThat(measured.installs()).hasSize(1);
     }
 
+    private static boolean isHit(Fact fact) {
+        return fact instanceof Fact.DnsLookedUp || fact instanceof Fact.CanaryVisited;
+    }
+
+    private static Evidence oneOfTheHits(Story story, long seed) {
+        var hits = story.rows().stream().filter(row -> isHit(row.fact())).toList();
+        return hits.get(new Random(seed).nextInt(hits.size()));
+    }
+
+    private static Evidence moved(Evidence row, long seq, UUID id, Instant receivedAt) {
+        return new Evidence(
+                seq,
+                id,
+                row.exercise(),
+                row.token(),
+                row.source(),
+                row.host(),
+                row.sourceTime(),
+                receivedAt,
+                row.actor(),
+                row.refersTo(),
+                row.fact());
+    }
+
     private static Evidence retraction(long seq, UUID target) {
         return new Evidence(
                 seq,
@@ -347,6 +440,13 @@ class PropertiesTest {
             return Optional.of(observed.estimate());
         }
         return elapsed instanceof Elapsed.Censored ? Optional.of(Duration.ofDays(9999)) : Optional.empty();
+    }
+
+    /** The same numbers, whichever rows made them and in which order these reached the log. */
+    private static List<String> withoutRows(List<Object> numbers) {
+        return numbers.stream()
+                .map(number -> number.toString().replaceAll("evidence=\\[[^]]*]", ""))
+                .toList();
     }
 
     private static List<Object> numbers(Measurement measured) {

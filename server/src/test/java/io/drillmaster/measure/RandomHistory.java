@@ -62,7 +62,8 @@ final class RandomHistory {
         var moment = moment();
         switch (random.nextInt(16)) {
             case 0 -> story.fetched(at(moment));
-            case 1, 2, 3 -> story.lookedUp(at(moment), nonce(), "A", oneOf(Phase.values()));
+            case 1, 2 -> story.lookedUp(at(moment), nonce(), "A", oneOf(Phase.values()));
+            case 3 -> visit(moment);
             case 4 -> story.markerAbsent(host(), at(moment));
             case 5 ->
                 story.marker(
@@ -80,6 +81,14 @@ final class RandomHistory {
                     named++;
                 }
             }
+        }
+    }
+
+    private void visit(double moment) {
+        switch (random.nextInt(4)) {
+            case 0 -> story.lookedUpFrom("mail gateway", at(moment));
+            case 1 -> story.visitedFrom("sandbox", at(moment));
+            default -> story.visited(at(moment));
         }
     }
 

@@ -79,6 +79,13 @@ final class Story {
         return story.of(TWO).published(at(-600)).of(ONE).published(at(-600));
     }
 
+    /** The drill whose target has the token that is foreign everywhere else. */
+    static Story drillOfForeign() {
+        var story = new Story();
+        story.targets = List.of(target(FOREIGN, "pytorch-utilz"));
+        return story.of(FOREIGN).published(at(-600));
+    }
+
     /** One target that runs in another way than as an sdist. */
     static Story drillBy(ExecutionVector vector) {
         var story = drill();
@@ -158,6 +165,40 @@ final class Story {
     Story lookedUp(Instant when, String nonce, String type, Phase phase) {
         var name = phase + "." + nonce + "." + token + ".drill.example.";
         return token("canary.dns", when, new Fact.DnsLookedUp(name, type, phase, nonce, "192.0.2.53", "udp"), null);
+    }
+
+    /** What a scanner or analyst of a declared network asked for. */
+    Story lookedUpFrom(String declared, Instant when) {
+        var nonce = "nonce" + nonces++;
+        var name = "i." + nonce + "." + token + ".drill.example.";
+        return token(
+                "canary.dns",
+                when,
+                new Fact.DnsLookedUp(
+                        name,
+                        "A",
+                        Phase.INSTALLED,
+                        nonce,
+                        "192.0.2.53",
+                        "udp",
+                        Optional.empty(),
+                        Optional.of(declared)),
+                null);
+    }
+
+    /** A connection that presented the token: the package's code ran. */
+    Story visited(Instant when) {
+        return visited(when, Optional.empty());
+    }
+
+    /** The same from a declared network. */
+    Story visitedFrom(String declared, Instant when) {
+        return visited(when, Optional.of(declared));
+    }
+
+    private Story visited(Instant when, Optional<String> declared) {
+        var fact = new Fact.CanaryVisited("http", "GET /" + token, "192.0.2.7", "curl/8", declared);
+        return token("canary.http", when, fact, null);
     }
 
     Story markerAbsent(String host, Instant when) {

@@ -13,11 +13,14 @@ import io.drillmaster.pages.view.Icon;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
+import io.drillmaster.pages.view.Note;
+import io.drillmaster.pages.view.ProbeCard;
 import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
 import io.drillmaster.pages.view.TimelineMinute;
 import io.drillmaster.pages.view.TimelineRow;
 import io.drillmaster.pages.view.Tone;
+import io.drillmaster.pages.view.VerdictLine;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +71,9 @@ final class ExercisePreviews {
                                 "objective 30 min",
                                 new Chip("still running", Tone.INFO),
                                 List.of(new Link("/evidence/43", "row 43")))),
-                List.of("The alert took more than a minute from the event to us."),
+                List.of(new Note(
+                        "The alert took more than a minute from the event to us.",
+                        List.of(new Link("/evidence/43", "alert 10:07:17"), new Link("/evidence/12", "DNS 10:05:12")))),
                 new Actions(
                         true,
                         true,
@@ -91,6 +96,7 @@ final class ExercisePreviews {
                 targets(),
                 alerts(),
                 timeline(),
+                List.of(),
                 List.of(
                         new ExercisePage.PlannedStep(
                                 Previews.at(17), "Publish the packages", new Chip("done", Tone.GOOD)),
@@ -104,7 +110,32 @@ final class ExercisePreviews {
                                 new Chip("planned", Tone.NEUTRAL))),
                 List.of(),
                 null,
-                registry());
+                registry(),
+                probe());
+    }
+
+    private static ProbeCard probe() {
+        return new ProbeCard(
+                "A script on a host or in a CI job holds nothing but a key.",
+                null,
+                List.of(),
+                List.of(
+                        new ProbeCard.Key(
+                                "2",
+                                "CI of acme/shop",
+                                "made by ada, 12 March 2026, 10:00 UTC",
+                                new Chip("good until 12 March 2026, 18:00 UTC", Tone.GOOD),
+                                "last used 12 March 2026, 10:07 UTC",
+                                true),
+                        new ProbeCard.Key(
+                                "1",
+                                "Key 1",
+                                "made by ada, 12 March 2026, 09:00 UTC",
+                                new Chip("withdrawn 12 March 2026, 09:10 UTC", Tone.NEUTRAL),
+                                "never used",
+                                false)),
+                List.of(new Choice("1h", "1 hour", false)),
+                List.of(new Command("Steps of a GitHub Actions job", "- run: sh probe.sh")));
     }
 
     private static RegistryCard registry() {
@@ -178,6 +209,17 @@ final class ExercisePreviews {
                 targets(),
                 List.of(),
                 timeline(),
+                List.of(
+                        new VerdictLine(
+                                Previews.at(0),
+                                new Link("/exercises/EX-0005/verdicts/3", "Verdict 3"),
+                                "1 h 00 min after the execution: not detected.",
+                                ""),
+                        new VerdictLine(
+                                Previews.at(-34),
+                                new Link("/exercises/EX-0005/verdicts/4", "Verdict 4"),
+                                "At 1 h 34 min: detected late by Falco; TTD 1 h 34 min.",
+                                "An alert came at 11:39:12: Package manager writes below /tmp.")),
                 List.of(),
                 List.of(
                         new CleanUpRow(
@@ -196,6 +238,7 @@ final class ExercisePreviews {
                                 "Run: pip cache remove 'pytorch_utilz*'",
                                 new Link("/evidence/16", "evidence"))),
                 "/exercises/EX-0005/review",
+                null,
                 null);
     }
 
@@ -228,6 +271,8 @@ final class ExercisePreviews {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
+                null,
                 null,
                 null);
     }

@@ -124,6 +124,10 @@ final class Previews {
                                 List.of(),
                                 false,
                                 Field.EMPTY)));
+        all.put("canary", inside("Canary", NavItem.CANARY, CanaryPreviews.busy()));
+        all.put("canary-empty", inside("Canary", NavItem.CANARY, CanaryPreviews.empty()));
+        all.put("verdict", inside("Verdict 4", NavItem.EXERCISES, VerdictPreviews.late()));
+        all.put("verdict-first", inside("Verdict 1", NavItem.EXERCISES, VerdictPreviews.first()));
         all.put("review", inside("Review of EX-0007", NavItem.EXERCISES, ReviewPreviews.full()));
         all.put("review-empty", inside("Review of EX-0008", NavItem.EXERCISES, ReviewPreviews.empty()));
         all.put("gaps", inside("Gaps", NavItem.GAPS, gaps()));
@@ -314,7 +318,7 @@ final class Previews {
             PageFrame.@Nullable SignedIn person,
             PageFrame.@Nullable Flash flash,
             @Nullable String demoBanner) {
-        return new PageFrame(title, nav, person, "csrf-value", flash, demoBanner, "0.1.0", Moment.full(NOW));
+        return new PageFrame(title, nav, person, "csrf-value", flash, null, demoBanner, "0.1.0", Moment.full(NOW));
     }
 
     static Moment at(int minutesAgo) {
@@ -356,7 +360,8 @@ final class Previews {
                                         new Chip("Window open", Tone.INFO),
                                         null,
                                         "2 min 05 s",
-                                        "running"))),
+                                        "running",
+                                        null))),
                         new ExerciseListPage.Group(
                                 "planned",
                                 "Planned",
@@ -369,7 +374,8 @@ final class Previews {
                                         new Chip("Planned", Tone.NEUTRAL),
                                         null,
                                         "–",
-                                        "–"))),
+                                        "–",
+                                        null))),
                         new ExerciseListPage.Group(
                                 "finished",
                                 "Finished",
@@ -400,7 +406,8 @@ final class Previews {
                 new Chip("Finished", Tone.NEUTRAL),
                 outcome(outcome),
                 ttd,
-                ttr);
+                ttr,
+                new Chip("stale package still installable", Tone.WARN));
     }
 
     private static NewExercisePage newExercise(boolean errors) {

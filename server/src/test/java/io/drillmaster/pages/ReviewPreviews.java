@@ -6,6 +6,7 @@ import io.drillmaster.pages.view.Field;
 import io.drillmaster.pages.view.GapRow;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.NamedValue;
+import io.drillmaster.pages.view.Note;
 import io.drillmaster.pages.view.ReviewPage;
 import io.drillmaster.pages.view.Tone;
 import java.util.List;
@@ -55,7 +56,8 @@ final class ReviewPreviews {
                                 List.of()),
                         new ReviewPage.ReviewNumber(
                                 "Targets detected", "1 of 2", null, null, null, "One row a target, below.", List.of())),
-                List.of("The alert took more than a minute from the event to us."),
+                List.of(Note.of("The alert took more than a minute from the event to us.")),
+                new Link("/exercises/EX-0007#verdict-history", "Verdict history"),
                 List.of("stand-in detector (in place of Falco)"),
                 ExercisePreviews.targets(),
                 ExercisePreviews.timeline(),
@@ -105,6 +107,7 @@ final class ReviewPreviews {
                 "Nothing executed.",
                 List.of(),
                 List.of(),
+                null,
                 List.of(),
                 List.of(),
                 List.of(),

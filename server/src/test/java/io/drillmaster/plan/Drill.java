@@ -97,7 +97,6 @@ public final class Drill {
                 "id: " + scenario,
                 "Ada Lovelace, +1 555 0100",
                 Collections.nCopies(targets, "pip install pytorch-utilz"),
-                Secrets.urlSafe(),
                 "ada",
                 opensAt.minus(Duration.ofDays(1)),
                 Optional.empty(),

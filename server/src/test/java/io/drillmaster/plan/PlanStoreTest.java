@@ -48,14 +48,6 @@ class PlanStoreTest {
     }
 
     @Test
-    void aProbeKeyLeadsToItsExercise() {
-        var one = drill().stored(jdbi);
-
-        assertThat(plans.byProbeKey(one.probeKey())).contains(one);
-        assertThat(plans.byProbeKey("guessed")).isEmpty();
-    }
-
-    @Test
     void anExerciseMattersFromItsOpeningUntilThirtyDaysAfterItsEnd() {
         var one = drill().stored(jdbi).plan();
         var end = one.window().closesAt();

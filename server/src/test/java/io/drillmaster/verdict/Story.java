@@ -55,6 +55,13 @@ public final class Story {
                 .token(token));
     }
 
+    /** A probe looked for the first target's marker on a machine, and found none. */
+    public Story looked(long second) {
+        return append(row("probe", second, new Fact.MarkerAbsent("/tmp/security-drill"))
+                .token(exercise.plan().targets().get(0).token())
+                .host("build-7"));
+    }
+
     /** A sensor's alert that carries the first target's token. @return its row */
     public UUID alerted(long second) {
         return alert(AlertKind.RUNTIME, second, second);

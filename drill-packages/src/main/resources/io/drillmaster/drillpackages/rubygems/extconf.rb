@@ -8,7 +8,9 @@
 # but a Makefile that makes nothing, and files of its own that
 # DRILL-MANIFEST.json names. It does nothing at all before NOT_BEFORE, from
 # EXPIRES_AT on, or when the variable DRILL_OPT_OUT is set. Whatever goes wrong in
-# here is ignored, so that an install never fails because of a drill.
+# here is ignored, so that no install fails because of what this file does. gem
+# runs make after it, as for every native extension: where there is no make, the
+# install fails for that reason.
 NOTICE = @@NOTICE@@
 TOKEN = @@TOKEN@@
 NOT_BEFORE = @@NOT_BEFORE_EPOCH@@ # @@NOT_BEFORE@@, a day before it was built

@@ -37,6 +37,7 @@ public record ExerciseListPage(List<Group> groups, boolean mayCreate) implements
      * @param outcome how it came out; null while open
      * @param ttd as people read it, e.g. {@code 2 min 05 s} or {@code > 60 min (not detected)}; {@code –} when no question
      * @param ttr likewise
+     * @param warning what somebody should look into; null when nothing
      */
     public record Row(
             String href,
@@ -47,5 +48,6 @@ public record ExerciseListPage(List<Group> groups, boolean mayCreate) implements
             Chip state,
             @Nullable Chip outcome,
             String ttd,
-            String ttr) {}
+            String ttr,
+            @Nullable Chip warning) {}
 }

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param targets results
  * @param alerts in order of receipt
  * @param timeline oldest first
+ * @param verdicts what the verdict was from when on, oldest first; empty as long as there was one only
  * @param planned what was and will be done by the product itself
  * @param cleanUp what the drill may have left behind; empty before it is over
  * @param review path of the review; null before there is one
  * @param registry its part of the built-in registry; null for people who must not know, and when it is over
+ * @param probe how hosts and CI jobs report to it; null for people who must not know
  */
 public record ExercisePage(
         String id,
@@ -35,16 +37,18 @@ public record ExercisePage(
         List<NamedValue> facts,
         @Nullable String events,
         List<ElapsedClock> clocks,
-        List<String> notes,
+        List<Note> notes,
         Actions actions,
         List<RunStep> toRun,
         List<TargetRow> targets,
         List<AlertRow> alerts,
         List<TimelineMinute> timeline,
+        List<VerdictLine> verdicts,
         List<PlannedStep> planned,
         List<CleanUpRow> cleanUp,
         @Nullable String review,
-        @Nullable RegistryCard registry)
+        @Nullable RegistryCard registry,
+        @Nullable ProbeCard probe)
         implements Page {
     public ExercisePage {
         chips = List.copyOf(chips);
@@ -55,6 +59,7 @@ public record ExercisePage(
         targets = List.copyOf(targets);
         alerts = List.copyOf(alerts);
         timeline = List.copyOf(timeline);
+        verdicts = List.copyOf(verdicts);
         planned = List.copyOf(planned);
         cleanUp = List.copyOf(cleanUp);
     }

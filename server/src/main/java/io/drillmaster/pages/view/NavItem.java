@@ -12,6 +12,8 @@ public enum NavItem {
     SCENARIOS("Scenarios", "/scenarios", Audience.EVERYBODY),
     /** Who may send alerts. */
     ALERT_SOURCES("Alert sources", "/alert-sources", Audience.ADMINISTRATORS),
+    /** What drill packages asked this server for. */
+    CANARY("Canary", "/canary", Audience.MEMBERS),
     /** Where drill packages may be published to outside this server. */
     REGISTRIES("Registries", "/registries", Audience.MEMBERS),
     /** Who may sign in. */

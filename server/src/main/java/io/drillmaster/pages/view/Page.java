@@ -4,6 +4,7 @@ package io.drillmaster.pages.view;
 public sealed interface Page
         permits AccountPage,
                 AlertSourcesPage,
+                CanaryPage,
                 ErrorPage,
                 EvidencePage,
                 ExerciseListPage,
@@ -21,4 +22,5 @@ public sealed interface Page
                 ScenarioPage,
                 SetupPage,
                 SignInPage,
-                TrendPage {}
+                TrendPage,
+                VerdictPage {}

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param person who is signed in; null before sign-in, and then there is no navigation
  * @param csrf value of the hidden field {@code csrf} that every form carries
  * @param flash the outcome of what was just done
+ * @param warning a sentence about what an administrator must do soon; null for other people and while all is well
  * @param demoBanner a sentence that names every stand-in at work; null outside the demo
  * @param version build of the program; also makes the addresses of static files unique
  * @param now when the page was made
@@ -22,6 +23,7 @@ public record PageFrame(
         @Nullable SignedIn person,
         String csrf,
         @Nullable Flash flash,
+        @Nullable String warning,
         @Nullable String demoBanner,
         String version,
         Moment now) {

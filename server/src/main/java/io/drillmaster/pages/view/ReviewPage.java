@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary two sentences that the numbers give
  * @param numbers objective against result
  * @param notes sentences that qualify the numbers
+ * @param history where earlier verdicts stand; null when there was one only
  * @param standIns names of the stand-ins that took part in a demo; empty in a real exercise
  * @param sections what people write
  * @param suggestions gaps that the data suggest, not yet accepted or dropped
@@ -31,7 +32,8 @@ public record ReviewPage(
         List<NamedValue> facts,
         String summary,
         List<ReviewNumber> numbers,
-        List<String> notes,
+        List<Note> notes,
+        @Nullable Link history,
         List<String> standIns,
         List<TargetRow> targets,
         List<TimelineMinute> timeline,

@@ -13,7 +13,6 @@ create table exercise (
   insiders         text[]      not null default '{}',
   objective_ttd_ms bigint,
   objective_ttr_ms bigint,
-  probe_key        text        not null unique,
   created_by       text        not null,
   created_at       timestamptz not null,
   torn_down_at     timestamptz,
@@ -24,7 +23,6 @@ create table exercise (
 comment on table exercise is 'One scheduled occurrence of a scenario';
 comment on column exercise.scenario_yaml is 'The scenario file as it was when the exercise was planned';
 comment on column exercise.scope is 'Where its packages may act: hosts, domain suffixes, repositories; only * for anywhere';
-comment on column exercise.probe_key is 'Key of the probe script of this exercise; worth no more than reporting a marker';
 create index exercise_by_time on exercise (closes_at);
 
 create table install_target (
