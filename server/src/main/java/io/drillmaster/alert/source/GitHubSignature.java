@@ -5,18 +5,13 @@ import io.drillmaster.alert.Authenticity;
 import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** {@code X-Hub-Signature-256}: HMAC-SHA256 of the raw body under the webhook's secret. */
 final class GitHubSignature implements Authenticator {
     private static final String HEADER = "x-hub-signature-256";
-    private static final String ALGORITHM = "HmacSHA256";
 
     @Override
     public String explanation() {
@@ -41,12 +36,6 @@ final class GitHubSignature implements Authenticator {
 
     /** The header's value for a body. */
     static String signature(HookSecret secret, byte[] body) {
-        try {
-            var mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-            return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        return "sha256=" + HexFormat.of().formatHex(HmacSha256.of(secret.value(), body));
     }
 }

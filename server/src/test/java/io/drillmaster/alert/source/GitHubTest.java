@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drillmaster.alert.Deliveries;
 import io.drillmaster.alert.ReadAlert;
+import io.drillmaster.alert.ReadResponse;
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.AlertKind;
+import io.drillmaster.evidence.ResponseKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,175 @@ class GitHubTest {
         assertThatThrownBy(() -> GITHUB.read(form))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("application/json");
+    }
+
+    @Test
+    void aFailedJobNamesItsRunnerItsRunAndTheStepThatFailed() {
+        var alert = one("workflow_job", "workflow_job.completed.failure.json");
+
+        assertThat(alert.kind()).isEqualTo(AlertKind.GATE_BLOCKED);
+        assertThat(alert.summary())
+                .isEqualTo("Job 'package policy' of Acme/Shop: failure at step 'Check new packages'");
+        assertThat(alert.host()).contains("runner-blue");
+        assertThat(alert.traits().hosts()).containsExactly("runner-blue");
+        assertThat(alert.traits().ciRuns()).containsExactly("github:acme/shop:7301122334");
+        assertThat(alert.generatedAt()).contains(Instant.parse("2026-03-02T10:16:31Z"));
+        assertThat(one("workflow_job", "workflow_job.queued.json").kind()).isEqualTo(AlertKind.NOISE);
+    }
+
+    @Test
+    void aFailedSuiteAndAFailedStatusAreGatesThatBlocked() {
+        var suite = one("check_suite", "check_suite.completed.failure.json");
+        var status = one("status", "status.failure.json");
+
+        assertThat(suite.kind()).isEqualTo(AlertKind.GATE_BLOCKED);
+        assertThat(suite.rule()).isEqualTo("Package Policy");
+        assertThat(status.kind()).isEqualTo(AlertKind.GATE_BLOCKED);
+        assertThat(status.rule()).isEqualTo("policy/packages");
+        assertThat(status.generatedAt()).contains(Instant.parse("2026-03-02T10:15:05Z"));
+    }
+
+    @Test
+    void aFindOfAScannerWarnsWithItsSeverityAndWhenItWasMade() {
+        var code = one("code_scanning_alert", "code_scanning_alert.created.json");
+        var dependabot = one("dependabot_alert", "dependabot_alert.created.json");
+        var secret = one("secret_scanning_alert", "secret_scanning_alert.created.json");
+
+        assertThat(List.of(code, dependabot, secret))
+                .extracting(ReadAlert::kind)
+                .containsOnly(AlertKind.GATE_WARNED);
+        assertThat(List.of(code, dependabot, secret))
+                .extracting(ReadAlert::priority)
+                .containsExactly("high", "critical", "");
+        assertThat(code.rule()).isEqualTo("js/install-script");
+        assertThat(code.summary())
+                .isEqualTo("Pinhole alert #31 of Acme/Shop: created: Package runs a script when it is installed");
+        assertThat(code.generatedAt()).contains(Instant.parse("2026-03-02T10:20:00Z"));
+        assertThat(dependabot.traits().packageNames()).containsExactly("pytorch-utilz");
+        assertThat(one("dependabot_alert", "dependabot_alert.auto_dismissed.json")
+                        .kind())
+                .isEqualTo(AlertKind.NOISE);
+    }
+
+    @Test
+    void whoEndsAFindClosesIt() {
+        var dismissed = response("code_scanning_alert", "code_scanning_alert.closed_by_user.json");
+        var resolved = response("secret_scanning_alert", "secret_scanning_alert.resolved.json");
+
+        assertThat(dismissed.kind()).isEqualTo(ResponseKind.CLOSED);
+        assertThat(dismissed.person()).contains("grace");
+        assertThat(dismissed.incident()).contains("https://github.com/Acme/Shop/security/code-scanning/31");
+        assertThat(dismissed.sourceTime().orElseThrow().instant()).isEqualTo(Instant.parse("2026-03-02T10:31:10Z"));
+        assertThat(resolved.kind()).isEqualTo(ResponseKind.CLOSED);
+        assertThat(resolved.person()).contains("grace");
+    }
+
+    @Test
+    void toBeNamedForAnIssueOrAFindIsToHaveTakenNote() {
+        var issue = response("issues", "issues.assigned.json");
+        var find = response("dependabot_alert", "dependabot_alert.assignees_changed.json");
+
+        assertThat(issue.kind()).isEqualTo(ResponseKind.ACKNOWLEDGED);
+        assertThat(issue.person()).contains("ada");
+        assertThat(issue.traits().tokens()).containsExactly(Deliveries.TOKEN);
+        assertThat(issue.summary())
+                .isEqualTo("ada assigned to grace: Issue #44 'Strange lookup by pytorch-utilz' of Acme/Shop");
+        assertThat(find.kind()).isEqualTo(ResponseKind.ACKNOWLEDGED);
+        assertThat(response("issues", "issues.unassigned.json").kind()).isEqualTo(ResponseKind.UNACKNOWLEDGED);
+        assertThat(response("check_run", "check_run.requested_action.json").kind())
+                .isEqualTo(ResponseKind.ACKNOWLEDGED);
+    }
+
+    @Test
+    void automationIsNobody() {
+        assertThat(response("issues", "issues.assigned.by-app.json").person()).isEmpty();
+        assertThat(response("issues", "issues.opened.by-app.json").person()).isEmpty();
+    }
+
+    @Test
+    void onlyWhatSaysInProgressIsInvestigating() {
+        var label = response("issues", "issues.labeled.in-progress.json");
+        var board = response("projects_v2_item", "projects_v2_item.edited.in-progress.json");
+
+        assertThat(label.kind()).isEqualTo(ResponseKind.INVESTIGATING);
+        assertThat(board.kind()).isEqualTo(ResponseKind.INVESTIGATING);
+        assertThat(board.incident()).isEqualTo(label.incident());
+        assertThat(one("issues", "issues.labeled.bug.json").kind()).isEqualTo(AlertKind.NOISE);
+        assertThat(List.of(
+                        "In progress",
+                        "status/in-progress",
+                        "State: Investigating \ud83d\udd0d",
+                        "under investigation"))
+                .allMatch(GitHubIssues::atWork);
+        assertThat(List.of("not in progress", "needs investigating", "progress", "in", "investigated", ""))
+                .noneMatch(GitHubIssues::atWork);
+    }
+
+    @Test
+    void whatAPersonDidBesideIsAHintAndEndsNothing() {
+        assertThat(response("issues", "issues.opened.json").kind()).isEqualTo(ResponseKind.HINT);
+        assertThat(response("check_run", "check_run.rerequested.neutral.json").kind())
+                .isEqualTo(ResponseKind.HINT);
+        assertThat(response("pull_request", "pull_request.closed.unmerged.json").kind())
+                .isEqualTo(ResponseKind.HINT);
+        assertThat(response("issues", "issues.closed.json").kind()).isEqualTo(ResponseKind.CLOSED);
+    }
+
+    @Test
+    void aChangeIsKeptWithWhatItSpeaksOf() {
+        var published = one("package", "package.published.json");
+
+        assertThat(one("pull_request", "pull_request.opened.json").kind()).isEqualTo(AlertKind.NOISE);
+        assertThat(published.kind()).isEqualTo(AlertKind.NOISE);
+        assertThat(published.traits().packageNames()).containsExactly("pytorch-utilz==1.4.2");
+        assertThat(published.sourceTime().orElseThrow().instant()).isEqualTo(Instant.parse("2026-03-02T10:12:00Z"));
+    }
+
+    @Test
+    void fieldsOfOtherTypesArePassedOverAndNamed() {
+        var alert = one("workflow_run", "workflow_run.completed.fields-of-other-types.json");
+
+        assertThat(alert.kind()).isEqualTo(AlertKind.GATE_BLOCKED);
+        assertThat(alert.rule()).isEqualTo(".github/workflows/gate.yml");
+        assertThat(alert.generatedAt()).isEmpty();
+        assertThat(alert.summary())
+                .contains("workflow_run.name", "workflow_run.updated_at", "workflow_run.id", "workflow_run.output");
+    }
+
+    @Test
+    void aBodyWithoutItsSubjectSaysWhatIsMissing() {
+        var body = "{\"action\":\"completed\"}".getBytes(StandardCharsets.UTF_8);
+        for (var event : List.of("workflow_run", "check_suite", "dependabot_alert", "issues", "pull_request")) {
+            var read = (ReadAlert) GITHUB.read(Deliveries.of("github", body, Map.of("X-GitHub-Event", event)))
+                    .get(0);
+
+            assertThat(read.kind()).as(event).isEqualTo(AlertKind.NOISE);
+            assertThat(read.summary()).as(event).contains("without the object");
+        }
+    }
+
+    @Test
+    void aStoredBodyWithoutItsHeaderShowsWhatItIs() {
+        for (var stored : Map.of(
+                        "workflow_job", "workflow_job.completed.failure.json",
+                        "check_run", "check_run.completed.neutral.json",
+                        "code_scanning_alert", "code_scanning_alert.created.json",
+                        "dependabot_alert", "dependabot_alert.created.json",
+                        "secret_scanning_alert", "secret_scanning_alert.created.json",
+                        "issues", "issues.opened.json",
+                        "ping", "ping.json")
+                .entrySet()) {
+            var body = Deliveries.fixture("github", stored.getValue());
+
+            assertThat(GitHubEvent.of(Deliveries.of("github", body, Map.of())).name())
+                    .isEqualTo(stored.getKey());
+        }
+    }
+
+    private static ReadResponse response(String event, String name) {
+        var body = Deliveries.fixture("github", name);
+        return (ReadResponse) GITHUB.read(Deliveries.of("github", body, Map.of("X-GitHub-Event", event)))
+                .get(0);
     }
 
     private static ReadAlert one(String event, String name) {
