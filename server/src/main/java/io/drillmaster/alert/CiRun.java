@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
  * @param number the workflow run's or the pipeline's id
  */
 public record CiRun(String system, String project, long number) {
+    /** Twenty groups with short names; the paths that people have are far shorter. */
+    private static final int LONGEST = 500;
+
     private static final String NUMBER = "(\\d{1,18})(?!\\d|" + SearchableText.CUT + ")";
     private static final Pattern FORM = Pattern.compile("(github|gitlab):([\\w.-]+(?:/[\\w.-]+){1,20}):(\\d{1,18})");
     private static final Pattern GITHUB_ADDRESS =
@@ -34,6 +37,12 @@ public record CiRun(String system, String project, long number) {
     /** A pipeline of a project {@code group/subgroup/project}. */
     public static CiRun gitlab(String path, long pipelineId) {
         return new CiRun("gitlab", path, pipelineId);
+    }
+
+    /** Whether it is written as any such run is; what a payload states as a path may be anything, and of any length. */
+    boolean isPlausible() {
+        var text = toString();
+        return text.length() <= LONGEST && FORM.matcher(text).matches();
     }
 
     /** Reads the written form, or the address of the run's page. */

@@ -71,9 +71,11 @@ public final class Traits {
         return this;
     }
 
-    /** Adds a CI run. */
+    /** Adds a CI run, unless its path can be none. */
     public Traits ciRun(CiRun run) {
-        ciRuns.add(run.toString());
+        if (run.isPlausible()) {
+            ciRuns.add(run.toString());
+        }
         return this;
     }
 

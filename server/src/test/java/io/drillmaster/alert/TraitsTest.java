@@ -92,6 +92,18 @@ class TraitsTest {
     }
 
     @Test
+    void aRunWhosePathCanBeNoneIsLeftOut() {
+        var traits = Traits.in(words(Map.of()))
+                .ciRun(CiRun.github("Acme/Shop\u0000", 12))
+                .ciRun(CiRun.github("Acme/" + "s".repeat(100_000), 12))
+                .ciRun(CiRun.gitlab("\ud800", 12))
+                .ciRun(CiRun.github("Acme/Shop", -12))
+                .ciRun(CiRun.github("Acme/Shop", 12));
+
+        assertThat(traits.found().ciRuns()).containsExactly("github:acme/shop:12");
+    }
+
+    @Test
     void whatSensorsWriteForNoHostIsNoHost() {
         var traits =
                 Traits.in(words(Map.of())).host("host").host("<NA>").host("").host(" build-07 ");

@@ -3,7 +3,6 @@ package io.drillmaster.alert.source;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drillmaster.alert.AlertText;
 import io.drillmaster.evidence.SourceTime;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -19,6 +18,12 @@ import java.util.Set;
  */
 final class LooseFields {
     private static final String NO_TIME = "0001-01-01";
+
+    /** The years 1 to 9999, as in times that are written as text; PostgreSQL keeps these. */
+    private static final long FIRST_MILLIS = -62_135_596_800_000L;
+
+    private static final long LAST_MILLIS = 253_402_300_799_999L;
+
     private static final int MOST_NAMED = 5;
     private static final int MOST_MEMBERS = 10_000;
 
@@ -123,13 +128,12 @@ final class LooseFields {
         if (millis.isEmpty() || millis.getAsLong() == 0) {
             return Optional.empty();
         }
-        try {
-            var instant = Instant.ofEpochMilli(millis.getAsLong());
-            return Optional.of(new SourceTime(instant, Long.toString(millis.getAsLong()), false));
-        } catch (DateTimeException outOfRange) {
+        if (millis.getAsLong() < FIRST_MILLIS || millis.getAsLong() > LAST_MILLIS) {
             passOver(name);
             return Optional.empty();
         }
+        var instant = Instant.ofEpochMilli(millis.getAsLong());
+        return Optional.of(new SourceTime(instant, Long.toString(millis.getAsLong()), false));
     }
 
     /** What was passed over until now, to be put behind a summary; empty when nothing was. */

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GitHubTest {
@@ -161,6 +162,20 @@ class GitHubTest {
     void automationIsNobody() {
         assertThat(response("issues", "issues.assigned.by-app.json").person()).isEmpty();
         assertThat(response("issues", "issues.opened.by-app.json").person()).isEmpty();
+    }
+
+    @Test
+    void whoIsAPersonIsToldByTypeAndByName() {
+        assertThat(person("{\"login\":\"ada\",\"type\":\"User\"}")).contains("ada");
+        assertThat(person("{\"login\":\"ada\"}")).contains("ada");
+        assertThat(person("{\"login\":\"triage[bot]\",\"type\":\"User\"}")).isEmpty();
+        assertThat(person("{\"login\":\"triage\",\"type\":\"Bot\"}")).isEmpty();
+        assertThat(person("{\"login\":\"github\",\"type\":\"Organization\"}")).isEmpty();
+        assertThat(person("{\"login\":7}")).isEmpty();
+    }
+
+    private static Optional<String> person(String user) {
+        return GitHubEvent.person(LooseFields.of(Deliveries.json(user.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test
