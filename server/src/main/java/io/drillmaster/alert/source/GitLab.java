@@ -1,24 +1,23 @@
 package io.drillmaster.alert.source;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.drillmaster.alert.AlertSource;
 import io.drillmaster.alert.Authenticator;
-import io.drillmaster.alert.CiRun;
 import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.HookAddress;
 import io.drillmaster.alert.HookSecret;
 import io.drillmaster.alert.ReadAlert;
 import io.drillmaster.alert.Reading;
 import io.drillmaster.alert.Traits;
+import io.drillmaster.common.Json;
 import io.drillmaster.evidence.AlertKind;
-import io.drillmaster.evidence.SourceTime;
-import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
- * GitLab's webhooks for pipelines and jobs. GitLab writes its times as {@code 2016-08-12 15:23:28 UTC}, leaves fields
- * null until they are known, and names a job "build".
+ * GitLab's webhooks: pipelines and jobs ({@link GitLabGates}) and vulnerabilities ({@link GitLabVulnerability}). GitLab
+ * switches a webhook off after a few answers that are no 2xx, so whatever it sends is kept.
  */
 final class GitLab implements AlertSource {
     @Override
@@ -51,111 +50,64 @@ final class GitLab implements AlertSource {
         var fields = """
                 URL:              %s
                 Secret token:     %s
-                Trigger:          Job events, Pipeline events
+                Signing token:    %s
+                Trigger:          Job events, Pipeline events, Vulnerability events
                 SSL verification: Enable SSL verification
                 """.formatted(
-                        address.url(), address.secret().map(HookSecret::value).orElse("(leave empty)"));
-        return List.of(new Snippet("GitLab: project, Settings, Webhooks, Add new webhook", fields));
+                        address.url(),
+                        address.secret().map(HookSecret::value).orElse("(leave empty)"),
+                        address.secret()
+                                .map(secret -> WebhookSignature.token(secret)
+                                        + "  (where your GitLab has this field; it then signs every delivery)")
+                                .orElse("(leave empty)"));
+        var hook = new TreeMap<String, Object>(Map.of(
+                "url", address.url().toString(),
+                "job_events", true,
+                "pipeline_events", true,
+                "vulnerability_events", true,
+                "push_events", false,
+                "enable_ssl_verification", true));
+        address.secret().ifPresent(secret -> hook.put("token", secret.value()));
+        var command = """
+                glab api projects/:fullpath/hooks --method POST --header 'Content-Type: application/json' --input - <<'JSON'
+                %s
+                JSON
+                """.formatted(Json.write(hook));
+        return List.of(
+                new Snippet("GitLab: project or group, Settings, Webhooks, Add new webhook", fields),
+                new Snippet("GitLab's command line, run inside a clone of the project", command));
     }
 
     @Override
     public List<Reading> read(Delivery delivery) {
         var document = Document.whole(delivery.body());
-        var json = document.json();
-        var event = text(json, "object_kind")
+        var fields = LooseFields.of(document.json());
+        var event = fields.text("object_kind")
                 .or(() -> delivery.header("x-gitlab-event"))
                 .orElse("(no event)");
         return List.of(
                 switch (event) {
-                    case "pipeline" -> pipeline(document, delivery);
-                    case "build" -> job(document, delivery);
+                    case "pipeline" -> GitLabGates.pipeline(document, fields, delivery);
+                    case "build" -> GitLabGates.job(document, fields, delivery);
+                    case "vulnerability" -> GitLabVulnerability.read(document, fields, delivery);
                     default ->
-                        ReadAlert.of(AlertKind.NOISE, event, document.raw())
-                                .summary("GitLab sent '" + event + "', which is no gate.")
-                                .ownId(deliveryKey(delivery, event))
-                                .build();
+                        noise(document, fields, delivery, event, "'" + event + "', which is no gate and no find");
                 });
     }
 
-    private static ReadAlert pipeline(Document document, Delivery delivery) {
-        var json = document.json();
-        var pipeline = json.path("object_attributes");
-        var status = text(pipeline, "status").orElse("unknown");
-        var rule = text(pipeline, "name").orElse("pipeline");
-        var finished = finished(status, pipeline.path("finished_at"));
-        return ReadAlert.of(status.equals("failed") ? AlertKind.GATE_BLOCKED : AlertKind.NOISE, rule, document.raw())
-                .priority(status)
-                .summary("Pipeline '" + rule + "'" + where(json) + ": " + status)
-                .sourceTime(finished)
-                .generatedAt(finished)
-                .ownId(deliveryKey(delivery, "pipeline:" + pipeline.path("id").asText() + ":" + status))
-                .traits(traits(document, pipeline.path("id")))
+    /** Something that is kept and never counts. */
+    static Reading noise(Document document, LooseFields fields, Delivery delivery, String event, String what) {
+        return ReadAlert.of(AlertKind.NOISE, event, document.raw())
+                .summary("GitLab sent " + what + "." + fields.remark())
+                .traits(Traits.in(document.text()))
+                .ownId(deliveryKey(delivery, event))
                 .build();
-    }
-
-    private static ReadAlert job(Document document, Delivery delivery) {
-        var json = document.json();
-        var status = text(json, "build_status").orElse("unknown");
-        var rule = text(json, "build_name").orElse("job");
-        var finished = finished(status, json.path("build_finished_at"));
-        var traits = traits(document, json.path("pipeline_id"));
-        text(json.path("runner"), "description").ifPresent(traits::host);
-        return ReadAlert.of(kindOfJob(status, json.path("build_allow_failure").asBoolean()), rule, document.raw())
-                .priority(status)
-                .summary("Job '" + rule + "'" + where(json) + ": " + status)
-                .sourceTime(finished)
-                .generatedAt(finished)
-                .ownId(deliveryKey(delivery, "build:" + json.path("build_id").asText() + ":" + status))
-                .traits(traits)
-                .build();
-    }
-
-    private static AlertKind kindOfJob(String status, boolean allowedToFail) {
-        if (!status.equals("failed")) {
-            return AlertKind.NOISE;
-        }
-        return allowedToFail ? AlertKind.GATE_WARNED : AlertKind.GATE_BLOCKED;
-    }
-
-    private static Traits traits(Document document, JsonNode pipelineId) {
-        var traits = Traits.in(document.text());
-        if (pipelineId.isIntegralNumber() && pipelineId.canConvertToLong()) {
-            project(document.json()).ifPresent(path -> traits.ciRun(CiRun.gitlab(path, pipelineId.longValue())));
-        }
-        return traits;
-    }
-
-    /** Older GitLabs name a job's project only by the address of its page. */
-    private static Optional<String> project(JsonNode json) {
-        return text(json.path("project"), "path_with_namespace")
-                .or(() -> text(json.path("repository"), "homepage").flatMap(GitLab::pathOf));
-    }
-
-    private static Optional<String> pathOf(String homepage) {
-        try {
-            return Optional.ofNullable(URI.create(homepage).getPath())
-                    .filter(path -> path.length() > 1)
-                    .map(path -> path.substring(1));
-        } catch (IllegalArgumentException notAnAddress) {
-            return Optional.empty();
-        }
     }
 
     /** A retried delivery carries the same key (17.4); before that an event's id, which a chain of hooks may share. */
-    private static Optional<String> deliveryKey(Delivery delivery, String what) {
+    static Optional<String> deliveryKey(Delivery delivery, String what) {
         return delivery.header("idempotency-key")
+                .or(() -> delivery.header("webhook-id"))
                 .or(() -> delivery.header("x-gitlab-event-uuid").map(event -> event + ":" + what));
-    }
-
-    private static Optional<SourceTime> finished(String status, JsonNode stamp) {
-        return status.equals("running") || status.equals("pending") ? Optional.empty() : Stamp.of(stamp);
-    }
-
-    private static String where(JsonNode json) {
-        return project(json).map(path -> " of " + path).orElse("");
-    }
-
-    private static Optional<String> text(JsonNode parent, String field) {
-        return Optional.ofNullable(parent.path(field).textValue()).filter(it -> !it.isBlank());
     }
 }

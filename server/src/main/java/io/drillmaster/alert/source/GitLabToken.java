@@ -7,11 +7,15 @@ import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
 import java.util.Optional;
 
-/** {@code X-Gitlab-Token}: the webhook's secret token, sent as it is. */
+/**
+ * {@code X-Gitlab-Token}: the webhook's secret token, sent as it is; or, where GitLab signs, a signature instead. A
+ * delivery that carries a signature has to have a right one, whatever its token is.
+ */
 final class GitLabToken implements Authenticator {
     @Override
     public String explanation() {
-        return "The key in the address and, with a secret, GitLab's secret token (X-Gitlab-Token).";
+        return "The key in the address and, with a secret, GitLab's signature (webhook-signature) or secret token"
+                + " (X-Gitlab-Token).";
     }
 
     @Override
@@ -19,10 +23,14 @@ final class GitLabToken implements Authenticator {
         if (secret.isEmpty()) {
             return Authenticity.Authentic.BY_ADDRESS;
         }
+        if (delivery.header(WebhookSignature.HEADER).isPresent()) {
+            return WebhookSignature.check(delivery, secret.get());
+        }
         var told = delivery.header("x-gitlab-token");
         if (told.isEmpty()) {
             return new Authenticity.NotAuthentic(
-                    "the header X-Gitlab-Token is missing; enter the secret token in the webhook's settings on GitLab");
+                    "there is neither X-Gitlab-Token nor webhook-signature; enter the secret token or the signing"
+                            + " token in the webhook's settings on GitLab");
         }
         return Secrets.same(secret.get().value(), told.get())
                 ? new Authenticity.Authentic("the secret token is right")
