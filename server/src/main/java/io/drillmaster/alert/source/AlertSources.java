@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class AlertSources {
     /** In the order in which people are shown them. */
     public static final List<AlertSource> ALL =
-            List.of(new Falco(), new GitHub(), new GitLab(), new Jenkins(), new Generic());
+            List.of(new Falco(), new GitHub(), new GitLab(), new Jenkins(), new CircleCi(), new Generic());
 
     private AlertSources() {}
 
