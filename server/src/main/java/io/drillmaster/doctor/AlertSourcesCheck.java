@@ -73,6 +73,7 @@ final class AlertSourcesCheck implements Check {
         return switch (kind) {
             case "github" -> "In the webhook's settings at GitHub, let \"Recent Deliveries\" send one again.";
             case "gitlab" -> "In the webhook's settings at GitLab, press \"Test\".";
+            case "jenkins", "circleci", "buildkite", "azure-devops" -> "Run a job that it is to tell of.";
             case "falco" ->
                 "On a machine with Falco, touch a file named as a marker: touch"
                         + " /tmp/security-drill-aaaaaaaaaaaaaaaaaaaa.txt, and look at Falco's log when nothing comes.";

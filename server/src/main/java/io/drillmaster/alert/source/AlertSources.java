@@ -14,6 +14,7 @@ public final class AlertSources {
             new Jenkins(),
             new CircleCi(),
             new Buildkite(),
+            new AzureDevOps(),
             new Generic());
 
     private AlertSources() {}
