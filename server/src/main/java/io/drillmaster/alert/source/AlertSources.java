@@ -12,6 +12,7 @@ public final class AlertSources {
             new GitHub(),
             new GitLab(),
             new Alertmanager(),
+            new Grafana(),
             new Generic());
 
     private AlertSources() {}
