@@ -13,6 +13,7 @@ public final class AlertSources {
             new GitLab(),
             new Alertmanager(),
             new Grafana(),
+            new Splunk(),
             new Generic());
 
     private AlertSources() {}
