@@ -14,6 +14,7 @@ public final class AlertSources {
             new Alertmanager(),
             new Grafana(),
             new Splunk(),
+            new Elastic(),
             new Generic());
 
     private AlertSources() {}
