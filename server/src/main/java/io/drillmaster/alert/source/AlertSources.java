@@ -15,6 +15,7 @@ public final class AlertSources {
             new Grafana(),
             new Splunk(),
             new Elastic(),
+            new OpenSearch(),
             new Generic());
 
     private AlertSources() {}
