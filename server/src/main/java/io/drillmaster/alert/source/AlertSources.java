@@ -16,6 +16,7 @@ public final class AlertSources {
             new Splunk(),
             new Elastic(),
             new OpenSearch(),
+            new Datadog(),
             new Generic());
 
     private AlertSources() {}
