@@ -17,6 +17,7 @@ public final class AlertSources {
             new Elastic(),
             new OpenSearch(),
             new Datadog(),
+            new Sentinel(),
             new Generic());
 
     private AlertSources() {}
