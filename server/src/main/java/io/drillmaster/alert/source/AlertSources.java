@@ -15,6 +15,13 @@ public final class AlertSources {
             new CircleCi(),
             new Buildkite(),
             new AzureDevOps(),
+            new Alertmanager(),
+            new Grafana(),
+            new Splunk(),
+            new Elastic(),
+            new OpenSearch(),
+            new Datadog(),
+            new Sentinel(),
             new Generic());
 
     private AlertSources() {}

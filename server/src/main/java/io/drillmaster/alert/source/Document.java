@@ -93,7 +93,8 @@ record Document(JsonNode json, byte[] raw, SearchableText text) {
         return new Value(json, begin, end, inArray);
     }
 
-    private static String decode(byte[] body) {
+    /** The body as text; bytes that are no UTF-8 become U+FFFD, a byte order mark is left out. */
+    static String decode(byte[] body) {
         var text = new String(body, StandardCharsets.UTF_8);
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }

@@ -112,7 +112,7 @@ class SetupTest {
             assertThat(source.setup(new HookAddress(URL, Optional.of(SECRET))))
                     .as(source.id())
                     .isNotEmpty()
-                    .allSatisfy(snippet -> assertThat(snippet.text()).contains(URL.toString()));
+                    .anySatisfy(snippet -> assertThat(snippet.text()).contains(URL.toString()));
             assertThat(source.authenticator().explanation()).endsWith(".");
             assertThat(AlertSources.byId(source.id())).contains(source);
         }
