@@ -114,6 +114,7 @@ final class Falco implements AlertSource {
                 .host(host)
                 .ownId(time.map(at -> key(host, rule, at, output)))
                 .traits(traits)
+                .lost(FalcoDrops.in(json, rule, output))
                 .build();
     }
 

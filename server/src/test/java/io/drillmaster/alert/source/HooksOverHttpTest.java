@@ -16,6 +16,7 @@ import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
 import io.drillmaster.exercise.Statements;
+import io.drillmaster.measure.Flag;
 import io.drillmaster.measure.Measurement;
 import io.drillmaster.measure.Outcome;
 import io.drillmaster.plan.Exercise;
@@ -88,6 +89,40 @@ class HooksOverHttpTest {
                 .isEqualTo(200);
 
         await().atMost(PATIENCE).until(() -> measured().outcome() == Outcome.DETECTED);
+    }
+
+    @Test
+    void aSensorThatLostEventsIsSaidBesideTheResultAndIsNoDetection() throws Exception {
+        var now = Clock.systemUTC().instant();
+        var drops = new String(fixture("falco", "internal-drops.json"), StandardCharsets.UTF_8)
+                .replace("2026-03-02T10:15:31.000000000Z", now.toString());
+        var hook = hook("falco");
+
+        assertThat(post(hook, drops.getBytes(StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(202);
+        post(hook, drops.getBytes(StandardCharsets.UTF_8));
+
+        await().atMost(PATIENCE).until(() -> measured().flags().contains(Flag.SENSOR_BLIND));
+        assertThat(measured().detection()).isEmpty();
+        assertThat(alerts()).isEmpty();
+        assertThat(DRILLMASTER.parts().evidence().of(drill.plan().id()))
+                .filteredOn(row -> row.fact() instanceof Fact.SensorBlind)
+                .singleElement()
+                .satisfies(row -> assertThat(row.host()).contains("build-07"));
+    }
+
+    @Test
+    void aLossFromBeforeTheDrillIsNotToldToIt() throws Exception {
+        var before = drill.plan().window().opensAt().minus(Duration.ofMinutes(5));
+        var drops = new String(fixture("falco", "internal-drops.json"), StandardCharsets.UTF_8)
+                .replace("2026-03-02T10:15:31.000000000Z", before.toString());
+        var hook = hook("falco");
+
+        post(hook, drops.getBytes(StandardCharsets.UTF_8));
+        post(hook, fixture("falco", "marker-written.json")); // read after it
+
+        await().atMost(PATIENCE).until(() -> measured().outcome() == Outcome.DETECTED);
+        assertThat(measured().flags()).doesNotContain(Flag.SENSOR_BLIND);
     }
 
     @Test
