@@ -36,6 +36,16 @@ public record HookReply(int status, Map<String, String> headers, String body) {
                 Json.write(problem));
     }
 
+    /** What may be done with the address, and, to a sender that asked for it, that it may deliver as fast as it can. */
+    static HookReply welcome(boolean asked) {
+        return new HookReply(
+                200,
+                asked
+                        ? Map.of("Allow", "POST", "WebHook-Allowed-Origin", "*", "WebHook-Allowed-Rate", "*")
+                        : Map.of("Allow", "POST"),
+                "");
+    }
+
     private static HookReply accepted(int status, int alerts) {
         return new HookReply(
                 status, Map.of("Content-Type", "application/json"), Json.write(Map.of("accepted", alerts)));

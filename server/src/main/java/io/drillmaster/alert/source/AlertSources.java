@@ -12,6 +12,7 @@ public final class AlertSources {
             new GitHub(),
             new GitLab(),
             new Generic(),
+            new CloudEvents(),
             new Ocsf());
 
     private AlertSources() {}

@@ -227,6 +227,45 @@ class HooksOverHttpTest {
     }
 
     @Test
+    void aSenderThatAsksFirstIsWelcomeWhereItKnowsTheAddress() throws Exception {
+        var hook = hook("cloudevents");
+        var welcome = ask(hook);
+        var wrong = ask(hook.substring(0, hook.length() - 3) + "000");
+
+        assertThat(welcome.statusCode()).isEqualTo(200);
+        assertThat(welcome.headers().firstValue("WebHook-Allowed-Origin")).contains("*");
+        assertThat(welcome.headers().firstValue("WebHook-Allowed-Rate")).contains("*");
+        assertThat(welcome.headers().firstValue("Allow")).contains("POST");
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.headers().firstValue("WebHook-Allowed-Origin")).isEmpty();
+    }
+
+    @Test
+    void theSecretMayStandInTheQueryForSendersWithoutHeaders() throws Exception {
+        var hook = hook("cloudevents");
+        DRILLMASTER
+                .parts()
+                .plans()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update alert_source set secret = ? where id = (select max(id) from alert_source)", "s&s"));
+        hook("falco"); // the hooks are read again
+        var event = "{\"specversion\":\"1.0\",\"type\":\"x\",\"source\":\"/\",\"id\":\"1\"}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(post(hook, event).statusCode()).isEqualTo(401);
+        assertThat(post(hook + "?access_token=wrong", event).statusCode()).isEqualTo(401);
+        assertThat(post(hook + "?access_token=s%26s", event).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> ask(String url) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("WebHook-Request-Origin", "sender.example")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody());
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Test
     void aBodyThatIsTooLargeIsRefusedBeforeItHasAllArrived() throws IOException {
         var hook = hook("falco");
         var address = DRILLMASTER.address();
