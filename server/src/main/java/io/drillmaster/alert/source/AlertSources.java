@@ -13,7 +13,8 @@ public final class AlertSources {
             new GitLab(),
             new Generic(),
             new CloudEvents(),
-            new Ocsf());
+            new Ocsf(),
+            new Wazuh());
 
     private AlertSources() {}
 
