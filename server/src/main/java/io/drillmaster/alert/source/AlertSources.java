@@ -14,7 +14,8 @@ public final class AlertSources {
             new Generic(),
             new CloudEvents(),
             new Ocsf(),
-            new Wazuh());
+            new Wazuh(),
+            new Osquery());
 
     private AlertSources() {}
 

@@ -258,6 +258,21 @@ class HooksOverHttpTest {
         assertThat(post(hook + "?access_token=s%26s", event).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void osqueryIsToldInItsOwnWordsThatItMustEnrollAgain() throws Exception {
+        var body = "{\"node_key\":\"b2xk.key\",\"log_type\":\"result\",\"data\":[]}".getBytes(StandardCharsets.UTF_8);
+        var refused = Json.mapper().readTree(post(hook("osquery"), body).body());
+        var lost = Json.mapper()
+                .readTree(post(DRILLMASTER.address() + "/hooks/osquery/gone", body)
+                        .body());
+
+        assertThat(refused.path("node_invalid").isBoolean()).isTrue();
+        assertThat(refused.path("node_invalid").asBoolean()).isTrue();
+        assertThat(refused.path("error").asText()).contains("must enroll again");
+        assertThat(lost.path("error").isTextual()).isTrue();
+        assertThat(lost.has("node_invalid")).isFalse();
+    }
+
     private HttpResponse<String> ask(String url) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(url))
                 .header("WebHook-Request-Origin", "sender.example")
