@@ -1,6 +1,7 @@
 package io.drillmaster.alert;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A tool that reports alerts by calling a webhook. Everything the product knows about a source is in its one class: its
@@ -40,6 +41,15 @@ public interface AlertSource {
      * @throws io.drillmaster.common.Problem 400 when the body cannot be read, saying what was found and what to do
      */
     List<Reading> read(Delivery delivery);
+
+    /**
+     * What a sender with a protocol of its own waits for once its delivery was kept, as JSON; empty where any 2xx will do.
+     *
+     * @param hook whose secret the answer may be made of
+     */
+    default Optional<String> answer(Delivery delivery, Hook hook) {
+        return Optional.empty();
+    }
 
     /**
      * A piece of configuration.

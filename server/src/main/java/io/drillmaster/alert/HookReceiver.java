@@ -73,9 +73,28 @@ public final class HookReceiver {
         if (!readings.isEmpty() && !keep(source, AlertEvidence.rows(hook, delivery, readings))) {
             return HookReply.sendAgain(SEND_AGAIN_AFTER_SECONDS);
         }
+        var answer = source.answer(delivery, hook);
+        if (answer.isPresent()) {
+            return HookReply.own(answer.get());
+        }
         return readings.stream().allMatch(HookReceiver::isNoise)
                 ? HookReply.notedOnly(readings.size())
                 : HookReply.kept(readings.size());
+    }
+
+    /**
+     * Answers a sender that asks whether it may deliver here (the handshake of the CloudEvents webhooks, which has no body
+     * and proves nothing).
+     *
+     * @return the permission, for whoever knows the address and says who it is
+     * @throws Problem 404 for an unknown source, 401 for a wrong key
+     */
+    public HookReply welcome(String sourceId, String key, Map<String, String> headers) {
+        var source = source(sourceId);
+        if (keys.find(sourceId, key).isEmpty()) {
+            throw refused(source, "unknown-key", "no hook has this key");
+        }
+        return HookReply.welcome(headers.keySet().stream().anyMatch("WebHook-Request-Origin"::equalsIgnoreCase));
     }
 
     private static boolean isNoise(Reading reading) {

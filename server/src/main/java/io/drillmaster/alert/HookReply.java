@@ -22,6 +22,11 @@ public record HookReply(int status, Map<String, String> headers, String body) {
         return accepted(202, alerts);
     }
 
+    /** What came was kept, and the source has an answer of its own. */
+    static HookReply own(String json) {
+        return new HookReply(200, Map.of("Content-Type", "application/json"), json);
+    }
+
     /** The alerts could not be kept; the source is to send them again. */
     static HookReply sendAgain(int afterSeconds) {
         var problem = new LinkedHashMap<String, Object>();
@@ -30,10 +35,21 @@ public record HookReply(int status, Map<String, String> headers, String body) {
         problem.put("status", 503);
         problem.put("code", "not-kept");
         problem.put("detail", "The delivery could not be kept safely. Send it again.");
+        problem.put("error", "not kept"); // osquery looks at no status code, but for this
         return new HookReply(
                 503,
                 Map.of("Content-Type", "application/problem+json", "Retry-After", Integer.toString(afterSeconds)),
                 Json.write(problem));
+    }
+
+    /** What may be done with the address, and, to a sender that asked for it, that it may deliver as fast as it can. */
+    static HookReply welcome(boolean asked) {
+        return new HookReply(
+                200,
+                asked
+                        ? Map.of("Allow", "POST", "WebHook-Allowed-Origin", "*", "WebHook-Allowed-Rate", "*")
+                        : Map.of("Allow", "POST"),
+                "");
     }
 
     private static HookReply accepted(int status, int alerts) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the machine the source watched, as it names it
  * @param ownId what the source itself tells repeated deliveries by
  * @param traits what attribution can hold on to
+ * @param lost what the sensor says that it lost itself: it was blind then, and a drill may have passed unseen
  * @param raw this alert's own bytes
  */
 public record ReadAlert(
@@ -31,6 +32,7 @@ public record ReadAlert(
         Optional<String> host,
         Optional<String> ownId,
         AlertTraits traits,
+        Optional<String> lost,
         byte[] raw)
         implements Reading {
 
@@ -51,6 +53,7 @@ public record ReadAlert(
         private @Nullable String host;
         private @Nullable String ownId;
         private AlertTraits traits = AlertTraits.NONE;
+        private @Nullable String lost;
 
         private Builder(AlertKind kind, String rule, byte[] raw) {
             this.kind = kind;
@@ -101,6 +104,12 @@ public record ReadAlert(
             return this;
         }
 
+        /** What the sensor says that it lost; a sentence. */
+        public Builder lost(Optional<String> value) {
+            lost = value.map(text -> AlertText.line(text, AlertText.LINE)).orElse(null);
+            return this;
+        }
+
         /** The finished alert. */
         public ReadAlert build() {
             return new ReadAlert(
@@ -113,6 +122,7 @@ public record ReadAlert(
                     Optional.ofNullable(host),
                     Optional.ofNullable(ownId),
                     traits,
+                    Optional.ofNullable(lost),
                     raw);
         }
     }

@@ -2,6 +2,7 @@ package io.drillmaster.app;
 
 import io.drillmaster.alert.AlertSourceService;
 import io.drillmaster.alert.Attributor;
+import io.drillmaster.alert.BlindSensors;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
 import io.drillmaster.alert.source.AlertSources;
@@ -167,6 +168,7 @@ public final class Application implements AutoCloseable {
         var alertSources = closing.add(new AlertSourceService(jdbi, AlertSources.ALL, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(plans, DrillCiRuns.NONE, evidence, clock);
+        var blindSensors = new BlindSensors(plans, evidence);
 
         var keys = SigningKeys.open(jdbi, settings.signingKeyFile().map(OwnSigningKey::load), clock);
         var signing = new PackageSigning(jdbi, keys, BuildVersion.current());
@@ -210,7 +212,10 @@ public final class Application implements AutoCloseable {
 
         // Who hears of new evidence.
         var live = new LiveHub();
-        var attribution = closing.add(new Follower(jdbi, evidence, "attribution", attributor));
+        var attribution = closing.add(new Follower(jdbi, evidence, "attribution", (handle, rows) -> {
+            attributor.read(handle, rows);
+            blindSensors.read(handle, rows);
+        }));
         var measuring = closing.add(new Follower(jdbi, evidence, "measurement", verdicts::read));
         var reviewing = closing.add(new Follower(jdbi, evidence, "review", reviews::redraft));
         var news = closing.add(Notifications.listen(database.address(), EvidenceStore.CHANNEL));

@@ -97,6 +97,12 @@ final class Errors {
         if (context.path().startsWith("/npm/")) {
             document.put("error", detail); // where npm's clients look for a sentence to print
         }
+        if (context.path().startsWith("/hooks/osquery/")) {
+            document.put("error", detail); // without it osquery takes its log for delivered, whatever the status
+            if (code.equals("not-authentic")) {
+                document.put("node_invalid", true); // and enrolls again
+            }
+        }
         if (context.path().startsWith("/cargo/")) {
             document.put("errors", List.of(Map.of("detail", detail))); // and where cargo does
         }

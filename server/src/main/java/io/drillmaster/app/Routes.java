@@ -94,6 +94,7 @@ final class Routes {
         routes.post("/account/sessions/{session}/end", f.people()::endSession, VIEWER);
 
         routes.post("/hooks/{source}/{key}", f.hooks()::receive, KEY_HOLDER);
+        routes.options("/hooks/{source}/{key}", f.hooks()::welcome, KEY_HOLDER);
         routes.get("/probe.sh", f.probe()::shell, KEY_HOLDER);
         routes.get("/probe.ps1", f.probe()::powershell, KEY_HOLDER);
         routes.post("/probe/{key}", f.probe()::report, KEY_HOLDER);

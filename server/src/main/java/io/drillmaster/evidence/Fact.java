@@ -24,6 +24,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Fact.ClockCompared.class, name = "CLOCK_COMPARED"),
     @JsonSubTypes.Type(value = Fact.AlertReceived.class, name = "ALERT_RECEIVED"),
     @JsonSubTypes.Type(value = Fact.ResponseReceived.class, name = "RESPONSE_RECEIVED"),
+    @JsonSubTypes.Type(value = Fact.SensorBlind.class, name = "SENSOR_BLIND"),
     @JsonSubTypes.Type(value = Fact.Attributed.class, name = "ATTRIBUTED"),
     @JsonSubTypes.Type(value = Fact.Reported.class, name = "REPORTED"),
     @JsonSubTypes.Type(value = Fact.Acknowledged.class, name = "ACKNOWLEDGED"),
@@ -145,6 +146,7 @@ public sealed interface Fact {
      * @param generatedAt a stamp the source wrote after it had decided (not Falco's {@code time}, which is the event's)
      * @param dedupKey two rows of one source with the same key are one alert, delivered twice
      * @param traits what attribution can hold on to
+     * @param lost what the sensor says that it lost, where it speaks of its own blindness; a sentence
      */
     record AlertReceived(
             @JsonProperty("alertKind") AlertKind kind, // "kind" is the fact's own
@@ -153,8 +155,29 @@ public sealed interface Fact {
             String summary,
             Optional<Instant> generatedAt,
             String dedupKey,
-            AlertTraits traits)
-            implements Fact {}
+            AlertTraits traits,
+            Optional<String> lost)
+            implements Fact {
+        /** An alert of a sensor that says nothing of having been blind. */
+        public AlertReceived(
+                AlertKind kind,
+                String rule,
+                String priority,
+                String summary,
+                Optional<Instant> generatedAt,
+                String dedupKey,
+                AlertTraits traits) {
+            this(kind, rule, priority, summary, generatedAt, dedupKey, traits, Optional.empty());
+        }
+    }
+
+    /**
+     * A sensor said that it lost events while the exercise ran: what it did not report it may have lost, not missed. Made
+     * of the sensor's own message, which the row refers to; at most once an hour for a sensor's host.
+     *
+     * @param lost what the sensor said, one line
+     */
+    record SensorBlind(String lost) implements Fact {}
 
     /**
      * A pager, chat or ticket system told what somebody did. It counts for an exercise only through a row that was made

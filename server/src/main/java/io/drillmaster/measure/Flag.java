@@ -30,7 +30,9 @@ public enum Flag {
     EXECUTION_BY_ALERT_ONLY("Only an alert tells that the package ran; neither its marker nor its lookup was seen."),
     /** A marker that had been seen was gone before the end. */
     MARKER_VANISHED(
-            "A marker that had been seen was gone again before the drill ended: somebody or something removed it.");
+            "A marker that had been seen was gone again before the drill ended: somebody or something removed it."),
+    /** A sensor told that it had lost events in the window. */
+    SENSOR_BLIND("A sensor lost events while the drill ran: what it did not report it may have lost, not missed.");
 
     private final String sentence;
 

@@ -54,6 +54,7 @@ public final class FlagEvidence {
             case CONTAMINATED_ALERT -> Stream.of(first(Fact.Revealed.class), contaminated());
             case LATE_RESPONSE -> Stream.of(first(Fact.Investigating.class));
             case EXECUTED_AFTER_WINDOW -> Stream.of(lastSign());
+            case SENSOR_BLIND -> Stream.of(first(Fact.SensorBlind.class));
             case MARKER_VANISHED ->
                 vanished().stream().flatMap(pair -> Stream.of(Optional.of(pair.seen()), Optional.of(pair.gone())));
         };

@@ -1,6 +1,8 @@
 package io.drillmaster.measure;
 
 import io.drillmaster.evidence.Evidence;
+import io.drillmaster.evidence.Fact;
+import io.drillmaster.evidence.SourceTime;
 import io.drillmaster.plan.ExercisePlan;
 import io.drillmaster.plan.InstallTarget;
 import java.time.Duration;
@@ -111,6 +113,7 @@ public final class Measure {
                 Flag.GATE_BYPASSED,
                 scope.executed() && scope.gateBlockedAt().isPresent());
         raise(flags, Flag.MARKER_VANISHED, markerVanished);
+        raise(flags, Flag.SENSOR_BLIND, sensorBlind());
         raise(flags, Flag.CONTAMINATED_ALERT, alerts.stream().anyMatch(JudgedAlert::contaminated));
         raise(flags, Flag.ZONE_ASSUMED, alerts.stream().anyMatch(alert -> alert.counts() && alert.zoneAssumed()));
         raise(
@@ -125,6 +128,17 @@ public final class Measure {
                                 .filter(signal -> signal.at().isAfter(horizon.closesAt()))
                                 .isPresent());
         return flags;
+    }
+
+    /** A loss after the end has kept nothing from being seen; one that is told late may have. */
+    private boolean sensorBlind() {
+        return log.of(Fact.SensorBlind.class).stream()
+                .anyMatch(row -> row.evidence()
+                        .sourceTime()
+                        .map(SourceTime::instant)
+                        .filter(row.receivedAt()::isAfter)
+                        .orElse(row.receivedAt())
+                        .isBefore(horizon.end()));
     }
 
     private static void raise(Set<Flag> flags, Flag flag, boolean raised) {

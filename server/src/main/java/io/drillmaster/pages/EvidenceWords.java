@@ -63,6 +63,9 @@ final class EvidenceWords {
         if (fact instanceof Fact.ResponseReceived response) {
             return response.person().orElse("Automation") + ": " + response.summary();
         }
+        if (fact instanceof Fact.SensorBlind blind) {
+            return source(row) + " was blind for a moment: " + blind.lost();
+        }
         if (fact instanceof Fact.Attributed attributed) {
             return level(attributed.level()) + " " + attributed.reason();
         }
@@ -135,7 +138,7 @@ final class EvidenceWords {
         if (fact instanceof Fact.MarkerAbsent || fact instanceof Fact.MarkerPresent) {
             return Icon.MARKER;
         }
-        if (fact instanceof Fact.AlertReceived || fact instanceof Fact.Attributed) {
+        if (fact instanceof Fact.AlertReceived || fact instanceof Fact.Attributed || fact instanceof Fact.SensorBlind) {
             return Icon.ALERT;
         }
         if (fact instanceof Fact.ClockCompared) {

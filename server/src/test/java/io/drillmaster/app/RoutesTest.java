@@ -23,8 +23,13 @@ import org.junit.jupiter.api.TestFactory;
 /** Who may do what, asked of the running program's own router: a route that is added is asked too. */
 class RoutesTest {
     private static final ApplicationFixture DRILLMASTER = ApplicationFixture.start();
-    private static final Set<HandlerType> ASKED =
-            Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.POST, HandlerType.PUT, HandlerType.DELETE);
+    private static final Set<HandlerType> ASKED = Set.of(
+            HandlerType.GET,
+            HandlerType.HEAD,
+            HandlerType.POST,
+            HandlerType.PUT,
+            HandlerType.DELETE,
+            HandlerType.OPTIONS);
     private static final Map<Role, Person> PEOPLE = new HashMap<>();
 
     static {
@@ -135,6 +140,7 @@ class RoutesTest {
                         "GET /rubygems/latest_specs.4.8.gz",
                         "GET /rubygems/prerelease_specs.4.8.gz",
                         "POST /hooks/{source}/{key}",
+                        "OPTIONS /hooks/{source}/{key}",
                         "GET /probe.sh",
                         "GET /probe.ps1",
                         "POST /probe/{key}",

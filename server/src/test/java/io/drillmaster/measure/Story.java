@@ -271,6 +271,12 @@ final class Story {
         return add("falco", null, when, fact, null, null, null, time);
     }
 
+    /** A sensor told that it had lost events. */
+    Story sensorBlind(Instant lost, Instant told) {
+        var time = new SourceTime(lost, lost.toString(), false);
+        return add("falco", null, told, new Fact.SensorBlind("9 calls dropped"), "build-07", null, null, time);
+    }
+
     AlertTraits traits() {
         return new AlertTraits(Set.of(token), Set.of(), Set.of(), Set.of());
     }
@@ -363,7 +369,7 @@ final class Story {
         return this;
     }
 
-    private Evidence last() {
+    Evidence last() {
         return rows.get(rows.size() - 1);
     }
 

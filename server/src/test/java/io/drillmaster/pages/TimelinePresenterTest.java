@@ -35,6 +35,16 @@ class TimelinePresenterTest {
     }
 
     @Test
+    void aSensorThatWasBlindIsNamedWithWhatItLost() {
+        add(1, "falco", null, new Fact.SensorBlind("1204 system calls dropped in last second."));
+
+        assertThat(rows(true))
+                .singleElement()
+                .satisfies(row -> assertThat(row.sentence())
+                        .isEqualTo("Falco was blind for a moment: 1204 system calls dropped in last second."));
+    }
+
+    @Test
     void aRetractionStandsWithWhatItTakesBackAndCanBeUndone() {
         var said = add(1, "person", null, new Fact.Investigating(""));
         add(2, "person", said, new Fact.Retracted("Not me"));

@@ -23,6 +23,11 @@ public final class AlertSources {
             new Datadog(),
             new Sentinel(),
             new Generic());
+            new Generic(),
+            new CloudEvents(),
+            new Ocsf(),
+            new Wazuh(),
+            new Osquery());
 
     private AlertSources() {}
 

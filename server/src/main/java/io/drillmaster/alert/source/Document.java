@@ -52,6 +52,11 @@ record Document(JsonNode json, byte[] raw, SearchableText text) {
                 .toList();
     }
 
+    /** A part of a document, with bytes of its own: the same JSON without the blanks. */
+    static Document part(JsonNode json) {
+        return of(json, Json.write(json).getBytes(StandardCharsets.UTF_8));
+    }
+
     private static Document of(JsonNode json, byte[] raw) {
         return new Document(json, raw, SearchableText.of(raw));
     }

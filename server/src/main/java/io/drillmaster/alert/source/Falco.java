@@ -75,7 +75,7 @@ final class Falco implements AlertSource {
     public List<Reading> read(Delivery delivery) {
         requireJson(delivery.body());
         return Document.split(delivery.body()).stream()
-                .<Reading>map(Falco::alert)
+                .<Reading>map(document -> alert(document, document.json()))
                 .toList();
     }
 
@@ -93,8 +93,8 @@ final class Falco implements AlertSource {
         }
     }
 
-    private static ReadAlert alert(Document document) {
-        var json = document.json();
+    /** The alert that {@code json} is, with the bytes and words of what it came in. */
+    static ReadAlert alert(Document document, JsonNode json) {
         var fields = json.path("output_fields");
         var rule = text(json.path("rule"));
         if (rule.isEmpty()) {
@@ -114,6 +114,7 @@ final class Falco implements AlertSource {
                 .host(host)
                 .ownId(time.map(at -> key(host, rule, at, output)))
                 .traits(traits)
+                .lost(FalcoDrops.in(json, rule, output))
                 .build();
     }
 

@@ -67,6 +67,24 @@ class FalcoTest {
     }
 
     @Test
+    void aDropOfSystemCallsIsNoAlertAndSaysThatTheSensorWasBlind() {
+        assertThat(one("internal-drops.json").lost()).contains("1204 system calls dropped in last second.");
+        assertThat(read(FALCO, "{\"rule\":\"Falco internal: syscall event drop\",\"output\":5}")
+                        .get(0)
+                        .lost())
+                .contains("System calls were dropped.");
+        assertThat(one("marker-written.json").lost()).isEmpty();
+    }
+
+    @Test
+    void aSnapshotTellsOfALossOnlyWhenMoreWasLostThanBefore() {
+        assertThat(one("internal-metrics-with-drops.json").lost())
+                .contains("1204 system calls dropped since the metrics snapshot before.");
+        assertThat(one("internal-metrics.json").lost()).isEmpty();
+        assertThat(one("internal-metrics-with-drops.json").kind()).isEqualTo(AlertKind.NOISE);
+    }
+
+    @Test
     void nullsAreNoReasonToLoseAnAlert() {
         var alert = one("nulls-everywhere.json");
 

@@ -16,6 +16,7 @@ import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
 import io.drillmaster.exercise.Statements;
+import io.drillmaster.measure.Flag;
 import io.drillmaster.measure.Measurement;
 import io.drillmaster.measure.Outcome;
 import io.drillmaster.plan.Exercise;
@@ -88,6 +89,40 @@ class HooksOverHttpTest {
                 .isEqualTo(200);
 
         await().atMost(PATIENCE).until(() -> measured().outcome() == Outcome.DETECTED);
+    }
+
+    @Test
+    void aSensorThatLostEventsIsSaidBesideTheResultAndIsNoDetection() throws Exception {
+        var now = Clock.systemUTC().instant();
+        var drops = new String(fixture("falco", "internal-drops.json"), StandardCharsets.UTF_8)
+                .replace("2026-03-02T10:15:31.000000000Z", now.toString());
+        var hook = hook("falco");
+
+        assertThat(post(hook, drops.getBytes(StandardCharsets.UTF_8)).statusCode())
+                .isEqualTo(202);
+        post(hook, drops.getBytes(StandardCharsets.UTF_8));
+
+        await().atMost(PATIENCE).until(() -> measured().flags().contains(Flag.SENSOR_BLIND));
+        assertThat(measured().detection()).isEmpty();
+        assertThat(alerts()).isEmpty();
+        assertThat(DRILLMASTER.parts().evidence().of(drill.plan().id()))
+                .filteredOn(row -> row.fact() instanceof Fact.SensorBlind)
+                .singleElement()
+                .satisfies(row -> assertThat(row.host()).contains("build-07"));
+    }
+
+    @Test
+    void aLossFromBeforeTheDrillIsNotToldToIt() throws Exception {
+        var before = drill.plan().window().opensAt().minus(Duration.ofMinutes(5));
+        var drops = new String(fixture("falco", "internal-drops.json"), StandardCharsets.UTF_8)
+                .replace("2026-03-02T10:15:31.000000000Z", before.toString());
+        var hook = hook("falco");
+
+        post(hook, drops.getBytes(StandardCharsets.UTF_8));
+        post(hook, fixture("falco", "marker-written.json")); // read after it
+
+        await().atMost(PATIENCE).until(() -> measured().outcome() == Outcome.DETECTED);
+        assertThat(measured().flags()).doesNotContain(Flag.SENSOR_BLIND);
     }
 
     @Test
@@ -189,6 +224,60 @@ class HooksOverHttpTest {
         assertThat(post(fresh.address().url().toString(), body).statusCode()).isEqualTo(200);
         sources.remove(old.source().id());
         assertThat(post(fresh.address().url().toString(), body).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aSenderThatAsksFirstIsWelcomeWhereItKnowsTheAddress() throws Exception {
+        var hook = hook("cloudevents");
+        var welcome = ask(hook);
+        var wrong = ask(hook.substring(0, hook.length() - 3) + "000");
+
+        assertThat(welcome.statusCode()).isEqualTo(200);
+        assertThat(welcome.headers().firstValue("WebHook-Allowed-Origin")).contains("*");
+        assertThat(welcome.headers().firstValue("WebHook-Allowed-Rate")).contains("*");
+        assertThat(welcome.headers().firstValue("Allow")).contains("POST");
+        assertThat(wrong.statusCode()).isEqualTo(401);
+        assertThat(wrong.headers().firstValue("WebHook-Allowed-Origin")).isEmpty();
+    }
+
+    @Test
+    void theSecretMayStandInTheQueryForSendersWithoutHeaders() throws Exception {
+        var hook = hook("cloudevents");
+        DRILLMASTER
+                .parts()
+                .plans()
+                .jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update alert_source set secret = ? where id = (select max(id) from alert_source)", "s&s"));
+        hook("falco"); // the hooks are read again
+        var event = "{\"specversion\":\"1.0\",\"type\":\"x\",\"source\":\"/\",\"id\":\"1\"}"
+                .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(post(hook, event).statusCode()).isEqualTo(401);
+        assertThat(post(hook + "?access_token=wrong", event).statusCode()).isEqualTo(401);
+        assertThat(post(hook + "?access_token=s%26s", event).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void osqueryIsToldInItsOwnWordsThatItMustEnrollAgain() throws Exception {
+        var body = "{\"node_key\":\"b2xk.key\",\"log_type\":\"result\",\"data\":[]}".getBytes(StandardCharsets.UTF_8);
+        var refused = Json.mapper().readTree(post(hook("osquery"), body).body());
+        var lost = Json.mapper()
+                .readTree(post(DRILLMASTER.address() + "/hooks/osquery/gone", body)
+                        .body());
+
+        assertThat(refused.path("node_invalid").isBoolean()).isTrue();
+        assertThat(refused.path("node_invalid").asBoolean()).isTrue();
+        assertThat(refused.path("error").asText()).contains("must enroll again");
+        assertThat(lost.path("error").isTextual()).isTrue();
+        assertThat(lost.has("node_invalid")).isFalse();
+    }
+
+    private HttpResponse<String> ask(String url) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(url))
+                .header("WebHook-Request-Origin", "sender.example")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody());
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
     @Test
