@@ -32,7 +32,8 @@ public final class AlertEvidence {
                 alert.summary(),
                 alert.generatedAt(),
                 dedupKey(alert),
-                alert.traits());
+                alert.traits(),
+                alert.incident());
         var row = NewEvidence.of(hook.evidenceSource(), delivery.receivedAt(), fact)
                 .raw(alert.raw());
         alert.host().ifPresent(row::host);

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param host the machine the source watched, as it names it
  * @param ownId what the source itself tells repeated deliveries by
  * @param traits what attribution can hold on to
+ * @param incident what the source calls the incident it belongs to, the same in every message about it
  * @param raw this alert's own bytes
  */
 public record ReadAlert(
@@ -31,6 +32,7 @@ public record ReadAlert(
         Optional<String> host,
         Optional<String> ownId,
         AlertTraits traits,
+        Optional<String> incident,
         byte[] raw)
         implements Reading {
 
@@ -51,6 +53,7 @@ public record ReadAlert(
         private @Nullable String host;
         private @Nullable String ownId;
         private AlertTraits traits = AlertTraits.NONE;
+        private @Nullable String incident;
 
         private Builder(AlertKind kind, String rule, byte[] raw) {
             this.kind = kind;
@@ -101,6 +104,13 @@ public record ReadAlert(
             return this;
         }
 
+        /** What the source calls the incident that it belongs to. */
+        public Builder incident(String value) {
+            var name = AlertText.line(value, AlertText.NAME);
+            incident = name.isEmpty() ? null : name;
+            return this;
+        }
+
         /** The finished alert. */
         public ReadAlert build() {
             return new ReadAlert(
@@ -113,6 +123,7 @@ public record ReadAlert(
                     Optional.ofNullable(host),
                     Optional.ofNullable(ownId),
                     traits,
+                    Optional.ofNullable(incident),
                     raw);
         }
     }

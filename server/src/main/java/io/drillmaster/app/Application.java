@@ -4,6 +4,8 @@ import io.drillmaster.alert.AlertSourceService;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
+import io.drillmaster.alert.Responders;
+import io.drillmaster.alert.ResponseCounter;
 import io.drillmaster.alert.source.AlertSources;
 import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.MarkerPoller;
@@ -167,6 +169,8 @@ public final class Application implements AutoCloseable {
         var alertSources = closing.add(new AlertSourceService(jdbi, AlertSources.ALL, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(plans, DrillCiRuns.NONE, evidence, clock);
+        var responders = new Responders(settings.ignoredPeople(), identity::loginOf);
+        var responses = new ResponseCounter(plans, DrillCiRuns.NONE, evidence, responders, clock);
 
         var keys = SigningKeys.open(jdbi, settings.signingKeyFile().map(OwnSigningKey::load), clock);
         var signing = new PackageSigning(jdbi, keys, BuildVersion.current());
@@ -211,11 +215,13 @@ public final class Application implements AutoCloseable {
         // Who hears of new evidence.
         var live = new LiveHub();
         var attribution = closing.add(new Follower(jdbi, evidence, "attribution", attributor));
+        var responding = closing.add(new Follower(jdbi, evidence, "responses", responses));
         var measuring = closing.add(new Follower(jdbi, evidence, "measurement", verdicts::read));
         var reviewing = closing.add(new Follower(jdbi, evidence, "review", reviews::redraft));
         var news = closing.add(Notifications.listen(database.address(), EvidenceStore.CHANNEL));
         news.subscribe(heard -> {
             attribution.wake();
+            responding.wake();
             measuring.wake();
             reviewing.wake();
             live.changed(ExerciseId.parse(heard));
@@ -285,6 +291,7 @@ public final class Application implements AutoCloseable {
 
         // Go.
         attribution.start();
+        responding.start();
         measuring.start();
         reviewing.start();
         reserved.close();

@@ -145,6 +145,7 @@ public sealed interface Fact {
      * @param generatedAt a stamp the source wrote after it had decided (not Falco's {@code time}, which is the event's)
      * @param dedupKey two rows of one source with the same key are one alert, delivered twice
      * @param traits what attribution can hold on to
+     * @param incident the source's own name of the incident it belongs to, which responses name too
      */
     record AlertReceived(
             @JsonProperty("alertKind") AlertKind kind, // "kind" is the fact's own
@@ -153,8 +154,21 @@ public sealed interface Fact {
             String summary,
             Optional<Instant> generatedAt,
             String dedupKey,
-            AlertTraits traits)
-            implements Fact {}
+            AlertTraits traits,
+            Optional<String> incident)
+            implements Fact {
+        /** An alert of a source that has no incidents. */
+        public AlertReceived(
+                AlertKind kind,
+                String rule,
+                String priority,
+                String summary,
+                Optional<Instant> generatedAt,
+                String dedupKey,
+                AlertTraits traits) {
+            this(kind, rule, priority, summary, generatedAt, dedupKey, traits, Optional.empty());
+        }
+    }
 
     /**
      * A pager, chat or ticket system told what somebody did. It counts for an exercise only through a row that was made
