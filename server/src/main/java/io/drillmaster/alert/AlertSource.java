@@ -1,6 +1,7 @@
 package io.drillmaster.alert;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A tool that reports alerts by calling a webhook. Everything the product knows about a source is in its one class: its
@@ -27,6 +28,11 @@ public interface AlertSource {
         return false;
     }
 
+    /** Whether the source makes the shared secret itself, so that a person has to enter it here. */
+    default boolean secretFromThere() {
+        return false;
+    }
+
     /** The largest body that is taken, in bytes. */
     int sizeLimit();
 
@@ -40,6 +46,14 @@ public interface AlertSource {
      * @throws io.drillmaster.common.Problem 400 when the body cannot be read, saying what was found and what to do
      */
     List<Reading> read(Delivery delivery);
+
+    /**
+     * What the answer says once the readings were kept, as JSON, for a tool that shows it to a person; empty where nobody
+     * reads it.
+     */
+    default Optional<String> answer(List<Reading> readings) {
+        return Optional.empty();
+    }
 
     /**
      * A piece of configuration.

@@ -77,6 +77,7 @@ final class Routes {
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/rotate", f.alertSources()::rotate, ADMINISTRATOR);
+        routes.post("/alert-sources/{source}/secret", f.alertSources()::enterSecret, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/delete", f.alertSources()::delete, ADMINISTRATOR);
         routes.get("/canary", f.canary()::show, MEMBER);
         routes.get("/registries", f.registries()::list, MEMBER);
