@@ -73,9 +73,11 @@ public final class HookReceiver {
         if (!readings.isEmpty() && !keep(source, AlertEvidence.rows(hook, delivery, readings))) {
             return HookReply.sendAgain(SEND_AGAIN_AFTER_SECONDS);
         }
-        return readings.stream().allMatch(HookReceiver::isNoise)
-                ? HookReply.notedOnly(readings.size())
-                : HookReply.kept(readings.size());
+        return source.answer(readings)
+                .map(HookReply::said)
+                .orElseGet(() -> readings.stream().allMatch(HookReceiver::isNoise)
+                        ? HookReply.notedOnly(readings.size())
+                        : HookReply.kept(readings.size()));
     }
 
     private static boolean isNoise(Reading reading) {

@@ -22,6 +22,11 @@ public record HookReply(int status, Map<String, String> headers, String body) {
         return accepted(202, alerts);
     }
 
+    /** Everything was kept, and a person reads the answer. */
+    static HookReply said(String json) {
+        return new HookReply(200, Map.of("Content-Type", "application/json"), json);
+    }
+
     /** The alerts could not be kept; the source is to send them again. */
     static HookReply sendAgain(int afterSeconds) {
         var problem = new LinkedHashMap<String, Object>();

@@ -8,7 +8,7 @@ import java.util.Optional;
 public final class AlertSources {
     /** In the order in which people are shown them. */
     public static final List<AlertSource> ALL =
-            List.of(new Falco(), new GitHub(), new GitLab(), new Generic(), new PagerDuty());
+            List.of(new Falco(), new GitHub(), new GitLab(), new Generic(), new PagerDuty(), new Slack());
 
     private AlertSources() {}
 
