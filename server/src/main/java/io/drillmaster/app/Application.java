@@ -34,6 +34,7 @@ import io.drillmaster.exercise.ExerciseRegistry;
 import io.drillmaster.exercise.HarmlessPackages;
 import io.drillmaster.exercise.OutsidePublication;
 import io.drillmaster.exercise.Planner;
+import io.drillmaster.exercise.ResponseLinks;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.identity.Identity;
@@ -54,6 +55,7 @@ import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
+import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
@@ -117,6 +119,7 @@ public final class Application implements AutoCloseable {
             Conductor conductor,
             Identity identity,
             AlertSourceService alertSources,
+            ResponseLinks responseLinks,
             GapService gaps,
             ReviewService reviews,
             ExerciseRegistry registry,
@@ -207,6 +210,7 @@ public final class Application implements AutoCloseable {
                 reviews::draft,
                 clock);
         var statements = new Statements(plans, evidence, clock);
+        var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var exerciseRegistry = new ExerciseRegistry(registry, plans, clock);
         timetable.on(Step.OPEN, conductor::open);
         timetable.on(Step.CLOSE, conductor::close);
@@ -228,7 +232,8 @@ public final class Application implements AutoCloseable {
         });
 
         // Faces.
-        var renderer = new Renderer(new Templates(), BuildVersion.current(), demoBanner, disk::warning, clock);
+        var templates = new Templates();
+        var renderer = new Renderer(templates, BuildVersion.current(), demoBanner, disk::warning, clock);
         var base = address.toString();
         var faces = new Faces(
                 new SignInPages(identity, renderer),
@@ -286,6 +291,7 @@ public final class Application implements AutoCloseable {
                 new CargoEndpoint(catalog, access, inbox, clock, address),
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
+                new RespondPages(responseLinks, templates, base),
                 new ProbeRoutes(new ProbeEndpoint(probeKeys, inbox, clock, address)),
                 new Health(database, inbox, hits, disk, visits));
 
@@ -308,6 +314,7 @@ public final class Application implements AutoCloseable {
                 conductor,
                 identity,
                 alertSources,
+                responseLinks,
                 gaps,
                 reviews,
                 exerciseRegistry,

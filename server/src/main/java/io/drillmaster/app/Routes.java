@@ -47,6 +47,7 @@ final class Routes {
         routes.post("/exercises/{id}/abort", f.exercises()::abort, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/confirm", f.exercises()::confirm, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/reject", f.exercises()::reject, MEMBER);
+        routes.post("/exercises/{id}/response-links", f.respond()::make, MEMBER);
         routes.post("/exercises/{id}/registry-tokens", f.exercises()::createRegistryToken, MEMBER);
         routes.post("/exercises/{id}/probe-keys", f.exercises()::createProbeKey, MEMBER);
         routes.post("/exercises/{id}/probe-keys/{key}/revoke", f.exercises()::revokeProbeKey, MEMBER);
@@ -95,6 +96,8 @@ final class Routes {
         routes.post("/account/sessions/{session}/end", f.people()::endSession, VIEWER);
 
         routes.post("/hooks/{source}/{key}", f.hooks()::receive, KEY_HOLDER);
+        routes.get("/respond/{signed}", f.respond()::show, EVERYBODY);
+        routes.post("/respond/{signed}", f.respond()::answer, EVERYBODY);
         routes.get("/probe.sh", f.probe()::shell, KEY_HOLDER);
         routes.get("/probe.ps1", f.probe()::powershell, KEY_HOLDER);
         routes.post("/probe/{key}", f.probe()::report, KEY_HOLDER);

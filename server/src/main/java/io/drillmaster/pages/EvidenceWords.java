@@ -180,6 +180,7 @@ final class EvidenceWords {
             case "registry" -> "Registry";
             case "drillmaster" -> "Drillmaster";
             case "alert.attribution" -> "Attribution";
+            case "response.link" -> "Signed link";
             case "installer" -> "Installer";
             case "person" -> row.actor().orElse("Person");
             default -> AlertSources.byId(row.source()).map(AlertSource::title).orElse(row.source());
