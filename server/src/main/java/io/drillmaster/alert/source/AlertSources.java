@@ -7,8 +7,14 @@ import java.util.Optional;
 /** Every source there is. A new one is its class and a line here. */
 public final class AlertSources {
     /** In the order in which people are shown them. */
-    public static final List<AlertSource> ALL =
-            List.of(new Falco(), new GitHub(), new GitLab(), new Generic(), new PagerDuty(), new Slack());
+    public static final List<AlertSource> ALL = List.of(
+            new Falco(),
+            new GitHub(),
+            new GitLab(),
+            new Generic(),
+            new PagerDuty(),
+            new Slack(),
+            new Opsgenie());
 
     private AlertSources() {}
 
