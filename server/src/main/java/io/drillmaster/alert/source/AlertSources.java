@@ -14,7 +14,8 @@ public final class AlertSources {
             new Generic(),
             new PagerDuty(),
             new Slack(),
-            new Opsgenie());
+            new Opsgenie(),
+            new Jira());
 
     private AlertSources() {}
 
