@@ -30,15 +30,13 @@ class ResponseLinkOverHttpTest {
                 + DRILLMASTER
                         .parts()
                         .responseLinks()
-                        .sign(
-                                exercise.plan().id(),
-                                ResponseLink.Answer.INVESTIGATING,
-                                "nora",
-                                Duration.ofHours(1));
+                        .sign(exercise.plan().id(), ResponseLink.Answer.INVESTIGATING, "nora", Duration.ofHours(1));
         var looked = nora.get(link);
 
         assertThat(looked.statusCode()).isEqualTo(200);
-        assertThat(looked.body()).contains("Confirm: I am investigating.", "nora").doesNotContainIgnoringCase("drill");
+        assertThat(looked.body())
+                .contains("Confirm: I am investigating.", "nora")
+                .doesNotContainIgnoringCase("drill");
         assertThat(nora.post(link, Map.of()).statusCode()).isEqualTo(403);
         assertThat(said()).isZero();
 
