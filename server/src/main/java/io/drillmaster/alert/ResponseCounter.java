@@ -1,6 +1,5 @@
 package io.drillmaster.alert;
 
-import io.drillmaster.common.ExerciseId;
 import io.drillmaster.evidence.AlertKind;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.Evidence;
@@ -15,13 +14,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Follows the log and makes of responses what counts for exercises. A response belongs to the exercises that its own words
  * show, and to those of its incident: of every other response to it and every alert in it, also one that is attributed
- * only later, which is when all that is known of the incident is looked at again. What belongs to no exercise stays in the
- * log and waits.
+ * only later or rejected by a person, which is when all that is known of the incident is looked at again. What belongs to
+ * no exercise stays in the log and waits.
  */
 public final class ResponseCounter implements Follower.Reader {
     private static final byte[] NOTHING = new byte[0];
@@ -51,7 +51,7 @@ public final class ResponseCounter implements Follower.Reader {
             attributeByWords(handle, responses);
         }
         var news = new ArrayList<>(responses);
-        news.addAll(attributedAlerts(handle, rows));
+        news.addAll(alertsSpokenOf(handle, rows));
         var looked = new HashSet<List<String>>();
         for (var row : news) {
             var incident = incident(row.fact());
@@ -90,19 +90,27 @@ public final class ResponseCounter implements Follower.Reader {
                 response.traits());
     }
 
-    private List<Evidence> attributedAlerts(Handle handle, List<Evidence> rows) {
-        var attributed = rows.stream()
-                .filter(row -> row.fact() instanceof Fact.Attributed it && it.level() == AttributionLevel.STRONG)
-                .flatMap(row -> row.refersTo().stream())
-                .distinct()
-                .toList();
-        if (attributed.isEmpty()) {
-            return List.of();
+    /** Alerts of an incident about which something was said, or about which something said was taken back. */
+    private List<Evidence> alertsSpokenOf(Handle handle, List<Evidence> rows) {
+        var alerts = new HashSet<UUID>();
+        var spoken = rows;
+        while (!spoken.isEmpty()) { // a retraction may speak of a retraction
+            var takenBack = new ArrayList<UUID>();
+            for (var row : spoken) {
+                if (row.fact() instanceof Fact.Attributed) {
+                    row.refersTo().ifPresent(alerts::add);
+                } else if (row.fact() instanceof Fact.Retracted) {
+                    row.refersTo().ifPresent(takenBack::add);
+                }
+            }
+            spoken = takenBack.isEmpty() ? List.of() : evidence.find(handle, takenBack);
         }
-        return evidence.find(handle, attributed).stream()
-                .filter(row -> row.fact() instanceof Fact.AlertReceived alert
-                        && alert.incident().isPresent())
-                .toList();
+        return alerts.isEmpty()
+                ? List.of()
+                : evidence.find(handle, List.copyOf(alerts)).stream()
+                        .filter(row -> row.fact() instanceof Fact.AlertReceived alert
+                                && alert.incident().isPresent())
+                        .toList();
     }
 
     /** @param rows what one source told of one incident */
@@ -114,23 +122,17 @@ public final class ResponseCounter implements Follower.Reader {
             return;
         }
         var attributed = AttributedRows.of(handle, evidence, rows);
-        var made = new ArrayList<NewEvidence>();
-        for (var exercise : new TreeSet<>(attributed.exercises())) {
+        var exercises = new TreeSet<>(attributed.exercises());
+        var belonging = new Belonging(handle, evidence, clock.instant());
+        var made = new ArrayList<>(belonging.corrections(responses, exercises));
+        for (var exercise : exercises) {
             responses.stream()
                     .filter(row -> !attributed.isOf(row.id(), exercise))
-                    .map(row -> bySameIncident(exercise).asEvidence(row.id(), clock.instant()))
+                    .map(row -> belonging.bySameIncident(row, exercise))
                     .forEach(made::add);
             made.addAll(IncidentResponses.rows(exercise, responses, responders));
         }
         evidence.append(handle, made);
-    }
-
-    private static Decision bySameIncident(ExerciseId exercise) {
-        return new Decision(
-                exercise,
-                Optional.empty(),
-                AttributionLevel.STRONG,
-                "It is about the same incident as something else that belongs to the drill.");
     }
 
     private static Optional<String> incident(Fact fact) {

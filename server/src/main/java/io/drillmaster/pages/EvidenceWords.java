@@ -179,7 +179,7 @@ final class EvidenceWords {
             case "probe" -> "Probe script";
             case "registry" -> "Registry";
             case "drillmaster" -> "Drillmaster";
-            case "alert.attribution" -> "Attribution";
+            case "alert.attribution", "response.attribution" -> "Attribution";
             case "response.link" -> "Signed link";
             case "installer" -> "Installer";
             case "person" -> row.actor().orElse("Person");

@@ -127,6 +127,64 @@ class ResponseCounterTest {
     }
 
     @Test
+    void whoRejectsAnAlertTakesItsIncidentsResponsesAwayAndBringsThemBackByConfirmingIt() {
+        executed();
+        var alert = alert("pytorch-utilz looked odd", Optional.of("Q1"));
+        response(ResponseKind.INVESTIGATING, "Nora", "k1", "pytorch-utilz looked odd", 20);
+        response(ResponseKind.INVESTIGATING, "Omar", "k2", "took it", 30);
+        read();
+        assertThat(estimate(measured().ttr())).isEqualTo(Duration.ofSeconds(20));
+
+        for (var time = 0; time < 2; time++) {
+            say(alert, AttributionLevel.REJECTED);
+            read();
+            assertThat(measured().detection()).isEmpty();
+
+            say(alert, AttributionLevel.STRONG);
+            read();
+            assertThat(estimate(measured().ttr())).isEqualTo(Duration.ofSeconds(20));
+        }
+        assertThat(of(Fact.Investigating.class)).hasSize(2);
+    }
+
+    @Test
+    void aConfirmationThatIsTakenBackTakesItsResponsesAlong() {
+        Drill.drill().state(ExerciseState.RUNNING).stored(jdbi);
+        executed();
+        var alert = alert("pytorch-utilz looked odd", Optional.of("Q1"));
+        response(ResponseKind.INVESTIGATING, "Nora", "k1", "took it", 20);
+        var confirmed = say(alert, AttributionLevel.STRONG);
+        read();
+        assertThat(estimate(measured().ttr())).isEqualTo(Duration.ofSeconds(20));
+
+        var mistake = retract(confirmed);
+        read();
+        assertThat(measured().detection()).isEmpty();
+
+        retract(mistake);
+        read();
+        assertThat(estimate(measured().ttr())).isEqualTo(Duration.ofSeconds(20));
+    }
+
+    private UUID say(UUID alert, AttributionLevel level) {
+        return person(new Fact.Attributed(level, "I looked at it."), alert);
+    }
+
+    private UUID retract(UUID row) {
+        return person(new Fact.Retracted("by mistake"), row);
+    }
+
+    private UUID person(Fact fact, UUID about) {
+        var row = NewEvidence.of("person", NOON, fact)
+                .exercise(exercise.plan().id())
+                .actor("ada")
+                .refersTo(about)
+                .build();
+        evidence.append(List.of(row));
+        return row.id();
+    }
+
+    @Test
     void anIncidentOfAnotherSourceWithTheSameNameIsAnotherIncident() {
         alert("pytorch-utilz looked odd", Optional.of("Q1"));
         response("opsgenie", ResponseKind.ACKNOWLEDGED, "Nora", "k1", "took it", 2);
