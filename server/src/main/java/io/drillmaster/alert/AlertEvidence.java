@@ -33,7 +33,8 @@ public final class AlertEvidence {
                 alert.generatedAt(),
                 dedupKey(alert),
                 alert.traits(),
-                alert.lost());
+                alert.lost(),
+                alert.incident());
         var row = NewEvidence.of(hook.evidenceSource(), delivery.receivedAt(), fact)
                 .raw(alert.raw());
         alert.host().ifPresent(row::host);

@@ -28,6 +28,11 @@ public interface AlertSource {
         return false;
     }
 
+    /** Whether the source makes the shared secret itself, so that a person has to enter it here. */
+    default boolean secretFromThere() {
+        return false;
+    }
+
     /** The largest body that is taken, in bytes. */
     int sizeLimit();
 
@@ -43,11 +48,12 @@ public interface AlertSource {
     List<Reading> read(Delivery delivery);
 
     /**
-     * What a sender with a protocol of its own waits for once its delivery was kept, as JSON; empty where any 2xx will do.
+     * What the answer says once the readings were kept, as JSON: for a sender with a protocol of its own, or a tool that
+     * shows it to a person. Empty where any 2xx will do.
      *
      * @param hook whose secret the answer may be made of
      */
-    default Optional<String> answer(Delivery delivery, Hook hook) {
+    default Optional<String> answer(Delivery delivery, Hook hook, List<Reading> readings) {
         return Optional.empty();
     }
 

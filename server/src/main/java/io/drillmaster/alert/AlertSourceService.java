@@ -63,6 +63,26 @@ public final class AlertSourceService implements HookKeys, AutoCloseable {
         return fresh(source, rotated, key, secret);
     }
 
+    /** Takes the secret that the source made itself. From now on its deliveries have to prove to know it. */
+    public void enterSecret(long id, String secret) {
+        var present = all().stream()
+                .filter(candidate -> candidate.id() == id)
+                .findFirst()
+                .orElseThrow(AlertSourceService::unknown);
+        if (!kind(present.kind()).secretFromThere()) {
+            throw Problem.conflict(
+                    "no-secret-to-enter", "The secret of this source was made here; it cannot be entered.");
+        }
+        if (secret.isBlank() || secret.length() > 500) {
+            throw Problem.badField(
+                    "secret", "bad-secret", "Enter the signing secret as " + present.name() + " shows it.");
+        }
+        if (!store.setSecret(id, secret.strip())) {
+            throw unknown();
+        }
+        hooks.read();
+    }
+
     /** Makes a source's address worthless. Its evidence stays. */
     public void remove(long id) {
         if (!store.remove(id, clock.instant())) {

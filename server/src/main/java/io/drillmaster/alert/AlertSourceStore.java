@@ -78,7 +78,7 @@ final class AlertSourceStore {
 
     Optional<RegisteredSource> rotate(long id, String keyHash, Optional<String> secret) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        update alert_source set key_hash = :key, secret = :secret
+                        update alert_source set key_hash = :key, secret = coalesce(:secret, secret)
                         where id = :id and removed_at is null returning
                         """ + COLUMNS)
                 .bind("key", keyHash)
@@ -86,6 +86,12 @@ final class AlertSourceStore {
                 .bind("id", id)
                 .map(AlertSourceStore::source)
                 .findOne());
+    }
+
+    boolean setSecret(long id, String secret) {
+        return jdbi.withHandle(handle -> handle.execute(
+                        "update alert_source set secret = ? where id = ? and removed_at is null", secret, id))
+                == 1;
     }
 
     boolean remove(long id, Instant now) {

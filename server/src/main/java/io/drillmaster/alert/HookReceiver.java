@@ -73,13 +73,11 @@ public final class HookReceiver {
         if (!readings.isEmpty() && !keep(source, AlertEvidence.rows(hook, delivery, readings))) {
             return HookReply.sendAgain(SEND_AGAIN_AFTER_SECONDS);
         }
-        var answer = source.answer(delivery, hook);
-        if (answer.isPresent()) {
-            return HookReply.own(answer.get());
-        }
-        return readings.stream().allMatch(HookReceiver::isNoise)
-                ? HookReply.notedOnly(readings.size())
-                : HookReply.kept(readings.size());
+        return source.answer(delivery, hook, readings)
+                .map(HookReply::said)
+                .orElseGet(() -> readings.stream().allMatch(HookReceiver::isNoise)
+                        ? HookReply.notedOnly(readings.size())
+                        : HookReply.kept(readings.size()));
     }
 
     /**

@@ -22,8 +22,8 @@ public record HookReply(int status, Map<String, String> headers, String body) {
         return accepted(202, alerts);
     }
 
-    /** What came was kept, and the source has an answer of its own. */
-    static HookReply own(String json) {
+    /** Everything was kept, and the source has an answer of its own. */
+    static HookReply said(String json) {
         return new HookReply(200, Map.of("Content-Type", "application/json"), json);
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param ownId what the source itself tells repeated deliveries by
  * @param traits what attribution can hold on to
  * @param lost what the sensor says that it lost itself: it was blind then, and a drill may have passed unseen
+ * @param incident what the source calls the incident it belongs to, the same in every message about it
  * @param raw this alert's own bytes
  */
 public record ReadAlert(
@@ -33,6 +34,7 @@ public record ReadAlert(
         Optional<String> ownId,
         AlertTraits traits,
         Optional<String> lost,
+        Optional<String> incident,
         byte[] raw)
         implements Reading {
 
@@ -54,6 +56,7 @@ public record ReadAlert(
         private @Nullable String ownId;
         private AlertTraits traits = AlertTraits.NONE;
         private @Nullable String lost;
+        private @Nullable String incident;
 
         private Builder(AlertKind kind, String rule, byte[] raw) {
             this.kind = kind;
@@ -110,6 +113,13 @@ public record ReadAlert(
             return this;
         }
 
+        /** What the source calls the incident that it belongs to. */
+        public Builder incident(String value) {
+            var name = AlertText.line(value, AlertText.NAME);
+            incident = name.isEmpty() ? null : name;
+            return this;
+        }
+
         /** The finished alert. */
         public ReadAlert build() {
             return new ReadAlert(
@@ -123,6 +133,7 @@ public record ReadAlert(
                     Optional.ofNullable(ownId),
                     traits,
                     Optional.ofNullable(lost),
+                    Optional.ofNullable(incident),
                     raw);
         }
     }

@@ -5,6 +5,8 @@ import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.BlindSensors;
 import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
+import io.drillmaster.alert.Responders;
+import io.drillmaster.alert.ResponseCounter;
 import io.drillmaster.alert.source.AlertSources;
 import io.drillmaster.canary.DnsServer;
 import io.drillmaster.canary.MarkerPoller;
@@ -33,6 +35,7 @@ import io.drillmaster.exercise.ExerciseRegistry;
 import io.drillmaster.exercise.HarmlessPackages;
 import io.drillmaster.exercise.OutsidePublication;
 import io.drillmaster.exercise.Planner;
+import io.drillmaster.exercise.ResponseLinks;
 import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.identity.Identity;
@@ -53,6 +56,7 @@ import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
+import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
@@ -116,6 +120,7 @@ public final class Application implements AutoCloseable {
             Conductor conductor,
             Identity identity,
             AlertSourceService alertSources,
+            ResponseLinks responseLinks,
             GapService gaps,
             ReviewService reviews,
             ExerciseRegistry registry,
@@ -169,6 +174,8 @@ public final class Application implements AutoCloseable {
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
         var attributor = new Attributor(plans, DrillCiRuns.NONE, evidence, clock);
         var blindSensors = new BlindSensors(plans, evidence);
+        var responders = new Responders(settings.ignoredPeople(), identity::loginOf);
+        var responses = new ResponseCounter(plans, DrillCiRuns.NONE, evidence, responders, clock);
 
         var keys = SigningKeys.open(jdbi, settings.signingKeyFile().map(OwnSigningKey::load), clock);
         var signing = new PackageSigning(jdbi, keys, BuildVersion.current());
@@ -205,6 +212,7 @@ public final class Application implements AutoCloseable {
                 reviews::draft,
                 clock);
         var statements = new Statements(plans, evidence, clock);
+        var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var exerciseRegistry = new ExerciseRegistry(registry, plans, clock);
         timetable.on(Step.OPEN, conductor::open);
         timetable.on(Step.CLOSE, conductor::close);
@@ -216,18 +224,21 @@ public final class Application implements AutoCloseable {
             attributor.read(handle, rows);
             blindSensors.read(handle, rows);
         }));
+        var responding = closing.add(new Follower(jdbi, evidence, "responses", responses));
         var measuring = closing.add(new Follower(jdbi, evidence, "measurement", verdicts::read));
         var reviewing = closing.add(new Follower(jdbi, evidence, "review", reviews::redraft));
         var news = closing.add(Notifications.listen(database.address(), EvidenceStore.CHANNEL));
         news.subscribe(heard -> {
             attribution.wake();
+            responding.wake();
             measuring.wake();
             reviewing.wake();
             live.changed(ExerciseId.parse(heard));
         });
 
         // Faces.
-        var renderer = new Renderer(new Templates(), BuildVersion.current(), demoBanner, disk::warning, clock);
+        var templates = new Templates();
+        var renderer = new Renderer(templates, BuildVersion.current(), demoBanner, disk::warning, clock);
         var base = address.toString();
         var faces = new Faces(
                 new SignInPages(identity, renderer),
@@ -285,11 +296,13 @@ public final class Application implements AutoCloseable {
                 new CargoEndpoint(catalog, access, inbox, clock, address),
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
                 new HookEndpoint(hooks),
+                new RespondPages(responseLinks, templates, base),
                 new ProbeRoutes(new ProbeEndpoint(probeKeys, inbox, clock, address)),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.
         attribution.start();
+        responding.start();
         measuring.start();
         reviewing.start();
         reserved.close();
@@ -306,6 +319,7 @@ public final class Application implements AutoCloseable {
                 conductor,
                 identity,
                 alertSources,
+                responseLinks,
                 gaps,
                 reviews,
                 exerciseRegistry,

@@ -12,6 +12,7 @@ import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
+import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
@@ -52,5 +53,6 @@ record Faces(
         CargoEndpoint cargo,
         RubyGemsEndpoint rubyGems,
         HookEndpoint hooks,
+        RespondPages respond,
         ProbeRoutes probe,
         Health health) {}

@@ -47,6 +47,7 @@ final class Routes {
         routes.post("/exercises/{id}/abort", f.exercises()::abort, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/confirm", f.exercises()::confirm, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/reject", f.exercises()::reject, MEMBER);
+        routes.post("/exercises/{id}/response-links", f.respond()::make, MEMBER);
         routes.post("/exercises/{id}/registry-tokens", f.exercises()::createRegistryToken, MEMBER);
         routes.post("/exercises/{id}/probe-keys", f.exercises()::createProbeKey, MEMBER);
         routes.post("/exercises/{id}/probe-keys/{key}/revoke", f.exercises()::revokeProbeKey, MEMBER);
@@ -77,6 +78,7 @@ final class Routes {
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/rotate", f.alertSources()::rotate, ADMINISTRATOR);
+        routes.post("/alert-sources/{source}/secret", f.alertSources()::enterSecret, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/delete", f.alertSources()::delete, ADMINISTRATOR);
         routes.get("/canary", f.canary()::show, MEMBER);
         routes.get("/registries", f.registries()::list, MEMBER);
@@ -95,6 +97,8 @@ final class Routes {
 
         routes.post("/hooks/{source}/{key}", f.hooks()::receive, KEY_HOLDER);
         routes.options("/hooks/{source}/{key}", f.hooks()::welcome, KEY_HOLDER);
+        routes.get("/respond/{signed}", f.respond()::show, EVERYBODY);
+        routes.post("/respond/{signed}", f.respond()::answer, EVERYBODY);
         routes.get("/probe.sh", f.probe()::shell, KEY_HOLDER);
         routes.get("/probe.ps1", f.probe()::powershell, KEY_HOLDER);
         routes.post("/probe/{key}", f.probe()::report, KEY_HOLDER);

@@ -47,6 +47,7 @@ import java.util.Optional;
  * @param registry how the built-in registry is run
  * @param declaredNetworks networks of scanners and analysts, from which nothing is an execution
  * @param visits where the canary takes visits
+ * @param ignoredPeople whose responses never count, as other tools call them
  */
 public record Settings(
         String httpHost,
@@ -71,7 +72,8 @@ public record Settings(
         Optional<Path> scenariosDirectory,
         RegistrySettings registry,
         DeclaredNetworks declaredNetworks,
-        VisitSettings visits) {
+        VisitSettings visits,
+        List<String> ignoredPeople) {
 
     /**
      * Settings with these values by setting name, for example {@code "http.port" -> "0"}, and the default for every other.
@@ -127,7 +129,8 @@ public record Settings(
                 scenariosDirectory,
                 registry,
                 declaredNetworks,
-                visits);
+                visits,
+                ignoredPeople);
     }
 
     /** The canary's zone that new drill packages use. */

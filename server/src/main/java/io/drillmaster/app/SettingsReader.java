@@ -277,7 +277,8 @@ public final class SettingsReader {
                         find(SettingsTable.REGISTRY_UPSTREAM_PYPI),
                         find(SettingsTable.REGISTRY_UPSTREAM_NPM)),
                 find(SettingsTable.DECLARED_NETWORKS).orElse(DeclaredNetworks.NONE),
-                visits());
+                visits(),
+                find(SettingsTable.RESPONSE_IGNORED_PEOPLE).orElse(List.of()));
     }
 
     private VisitSettings visits() {

@@ -212,6 +212,13 @@ final class SettingsTable {
             "one line of at most 200 characters",
             "Whom to call about a drill. It stands in every drill package; an exercise can name somebody else.",
             SettingsValues::contact);
+    static final SettingsEntry<List<String>> RESPONSE_IGNORED_PEOPLE = new SettingsEntry<>(
+            "response.ignored-people",
+            "",
+            "names as pager, chat and ticket system write them, separated by commas, such as auto-ack-bot, On-call Robot",
+            "Whose acknowledgements and investigations never count: bots that acknowledge by themselves, and people who"
+                    + " know of every drill and are called otherwise there than here. Letter case does not matter.",
+            SettingsValues::peopleNames);
     static final SettingsEntry<List<String>> DRILL_SCOPE = new SettingsEntry<>(
             "drill.scope",
             "",
@@ -322,6 +329,7 @@ final class SettingsTable {
             MARKERS_MOUNTS,
             MARKERS_POLL_INTERVAL,
             CONTACT,
+            RESPONSE_IGNORED_PEOPLE,
             DRILL_SCOPE,
             DRILL_CONNECT,
             PUBLISH_REGISTRIES,

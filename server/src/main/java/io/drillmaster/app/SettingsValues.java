@@ -1,5 +1,6 @@
 package io.drillmaster.app;
 
+import io.drillmaster.alert.AlertText;
 import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.drillpackages.CanaryAddress;
@@ -150,6 +151,12 @@ final class SettingsValues {
         var entries = listed(text);
         require(!entries.isEmpty());
         return entries.stream();
+    }
+
+    static List<String> peopleNames(String text) {
+        var names = some(text).toList();
+        require(names.stream().allMatch(name -> name.length() <= AlertText.NAME));
+        return names;
     }
 
     static URI baseUrl(String text) {

@@ -2,6 +2,7 @@ package io.drillmaster.evidence;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.drillpackages.Token;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,4 +34,20 @@ public record Evidence(
         Instant receivedAt,
         Optional<String> actor,
         Optional<UUID> refersTo,
-        Fact fact) {}
+        Fact fact) {
+    /** For so long a pager goes on trying to tell what somebody did. */
+    private static final Duration LONGEST_DELIVERY = Duration.ofDays(2);
+
+    /**
+     * When a person said it. A pager, chat or ticket system may tell it much later than it was said, so its own time is
+     * taken where it can be right: with an offset, not after this server heard of it, and not longer before than anybody
+     * goes on delivering. Otherwise, and for what is said on our own pages, it is {@link #receivedAt}.
+     */
+    public Instant saidAt() {
+        return sourceTime
+                .filter(time -> !time.zoneAssumed())
+                .map(SourceTime::instant)
+                .filter(said -> !said.isAfter(receivedAt) && !said.isBefore(receivedAt.minus(LONGEST_DELIVERY)))
+                .orElse(receivedAt);
+    }
+}

@@ -118,6 +118,32 @@ public final class EvidenceStore {
                 .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
+    /** What a source told about one of its incidents, alerts and responses, in log order. (Index evidence_by_incident.) */
+    public List<Evidence> ofIncident(Handle handle, String source, String incident) {
+        return handle.createQuery("select " + COLUMNS + " from evidence"
+                        + " where source = :source and fact ->> 'incident' = :incident order by seq")
+                .bind("source", source)
+                .bind("incident", incident)
+                .map(EvidenceStore::row)
+                .list();
+    }
+
+    /** These rows, as far as they are there, in log order. */
+    public List<Evidence> find(Handle handle, List<UUID> ids) {
+        return handle.createQuery("select " + COLUMNS + " from evidence where id = any (:ids) order by seq")
+                .bindArray("ids", UUID.class, ids)
+                .map(EvidenceStore::row)
+                .list();
+    }
+
+    /** Rows that speak about any of these, in log order. (Index evidence_by_reference.) */
+    public List<Evidence> about(Handle handle, List<UUID> ids) {
+        return handle.createQuery("select " + COLUMNS + " from evidence where refers_to = any (:ids) order by seq")
+                .bindArray("ids", UUID.class, ids)
+                .map(EvidenceStore::row)
+                .list();
+    }
+
     /** Rows that speak about this one, in log order. (Index evidence_by_reference.) */
     public List<Evidence> about(UUID id) {
         return jdbi.withHandle(

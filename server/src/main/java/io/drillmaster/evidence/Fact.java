@@ -147,6 +147,7 @@ public sealed interface Fact {
      * @param dedupKey two rows of one source with the same key are one alert, delivered twice
      * @param traits what attribution can hold on to
      * @param lost what the sensor says that it lost, where it speaks of its own blindness; a sentence
+     * @param incident the source's own name of the incident it belongs to, which responses name too
      */
     record AlertReceived(
             @JsonProperty("alertKind") AlertKind kind, // "kind" is the fact's own
@@ -156,9 +157,10 @@ public sealed interface Fact {
             Optional<Instant> generatedAt,
             String dedupKey,
             AlertTraits traits,
-            Optional<String> lost)
+            Optional<String> lost,
+            Optional<String> incident)
             implements Fact {
-        /** An alert of a sensor that says nothing of having been blind. */
+        /** An alert of a source that has no incidents and says nothing of having been blind. */
         public AlertReceived(
                 AlertKind kind,
                 String rule,
@@ -167,7 +169,7 @@ public sealed interface Fact {
                 Optional<Instant> generatedAt,
                 String dedupKey,
                 AlertTraits traits) {
-            this(kind, rule, priority, summary, generatedAt, dedupKey, traits, Optional.empty());
+            this(kind, rule, priority, summary, generatedAt, dedupKey, traits, Optional.empty(), Optional.empty());
         }
     }
 

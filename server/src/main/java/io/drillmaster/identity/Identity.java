@@ -216,6 +216,25 @@ public final class Identity {
         return store.all();
     }
 
+    /**
+     * The account of whom another tool calls so: by its login, else by its name where only one account has it. Letter case
+     * does not matter.
+     */
+    public Optional<String> loginOf(String person) {
+        var name = person.strip();
+        var all = store.all();
+        return all.stream()
+                .map(Account::login)
+                .filter(name::equalsIgnoreCase)
+                .findFirst()
+                .or(() -> Optional.of(all.stream()
+                                .filter(account -> account.name().equalsIgnoreCase(name))
+                                .map(Account::login)
+                                .toList())
+                        .filter(logins -> logins.size() == 1)
+                        .map(logins -> logins.get(0)));
+    }
+
     /** Changes what a person may do. The last administrator stays one. */
     public void setRole(long account, Role role) {
         store.jdbi().useTransaction(handle -> {

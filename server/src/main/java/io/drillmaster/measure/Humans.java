@@ -66,7 +66,7 @@ final class Humans {
                 .filter(row -> row.actor()
                         .filter(name -> !insiders.contains(name.toLowerCase(Locale.ROOT)))
                         .isPresent())
-                .filter(row -> !horizon.afterReveal(row.receivedAt()))
-                .filter(row -> !publications.precedes(row.receivedAt(), Set.of()));
+                .filter(row -> !horizon.afterReveal(row.saidAt()))
+                .filter(row -> !publications.precedes(row.saidAt(), Set.of()));
     }
 }

@@ -17,7 +17,7 @@ record Signal(Instant at, Detection.By by, UUID row) {
     }
 
     static Signal ofPerson(Evidence row) {
-        return new Signal(row.receivedAt(), Detection.By.HUMAN, row.id());
+        return new Signal(row.saidAt(), Detection.By.HUMAN, row.id());
     }
 
     /** The earliest; at the same moment an alert comes before a person. */

@@ -54,6 +54,17 @@ public final class AlertSourcePages {
         show(context, sources.rotate(Form.number(context, "source")), Field.EMPTY, "falco");
     }
 
+    /** {@code POST /alert-sources/{source}/secret}: the secret that the other side made. */
+    public void enterSecret(Context context) {
+        try {
+            sources.enterSecret(Form.number(context, "source"), Form.secret(context, "secret"));
+            Flash.good(context, "The secret is kept: deliveries that are not signed with it are refused from now on.");
+        } catch (Problem problem) {
+            Flash.bad(context, problem.sentence());
+        }
+        context.redirect("/alert-sources", HttpStatus.SEE_OTHER);
+    }
+
     /** {@code POST /alert-sources/{source}/delete}. */
     public void delete(Context context) {
         sources.remove(Form.number(context, "source"));
@@ -89,6 +100,9 @@ public final class AlertSourcePages {
                 "/hooks/" + source.kind() + "/…",
                 source.lastSeen().map(Moment::full).orElse(null),
                 source.lastSeen().isPresent() ? new Chip("seen", Tone.GOOD) : new Chip("never seen", Tone.WARN),
-                source.hasSecret() ? "signed with a shared secret" : "known by its address");
+                source.hasSecret() ? "signed with a shared secret" : "known by its address",
+                AlertSources.byId(source.kind())
+                        .filter(AlertSource::secretFromThere)
+                        .isPresent());
     }
 }

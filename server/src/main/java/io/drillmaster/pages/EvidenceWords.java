@@ -182,7 +182,8 @@ final class EvidenceWords {
             case "probe" -> "Probe script";
             case "registry" -> "Registry";
             case "drillmaster" -> "Drillmaster";
-            case "alert.attribution" -> "Attribution";
+            case "alert.attribution", "response.attribution" -> "Attribution";
+            case "response.link" -> "Signed link";
             case "installer" -> "Installer";
             case "person" -> row.actor().orElse("Person");
             default -> AlertSources.byId(row.source()).map(AlertSource::title).orElse(row.source());

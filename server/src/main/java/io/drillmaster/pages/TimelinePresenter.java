@@ -24,6 +24,7 @@ final class TimelinePresenter {
     private final boolean mayUndo;
     private final Map<UUID, Evidence> retractions = new HashMap<>();
     private final Map<UUID, Evidence> attributions = new HashMap<>();
+    private final Set<UUID> counted = new HashSet<>();
     private final Map<String, Evidence> lastAbsent = new HashMap<>();
 
     TimelinePresenter(List<Evidence> rows, boolean mayUndo) {
@@ -36,6 +37,9 @@ final class TimelinePresenter {
             if (row.fact() instanceof Fact.Retracted && row.refersTo().isPresent() && !voided.contains(row.id())) {
                 voided.add(row.refersTo().get());
                 retractions.putIfAbsent(row.refersTo().get(), row);
+            }
+            if (row.fact() instanceof Fact.Acknowledged || row.fact() instanceof Fact.Investigating) {
+                row.refersTo().ifPresent(counted::add);
             }
             if (row.fact() instanceof Fact.Attributed
                     && row.actor().isEmpty()
@@ -55,7 +59,8 @@ final class TimelinePresenter {
     /**
      * Oldest first. Left out, for they say little and come by the dozen, are comparisons of clocks and looks that found no
      * marker; the last look before a marker was found is told with the marker. What the attribution itself said of an alert
-     * is told with the alert, and a retraction with what it takes back. All of them can be read in the evidence.
+     * is told with the alert, a retraction with what it takes back, and a response from elsewhere by the row that counts
+     * for it. All of them can be read in the evidence.
      */
     List<TimelineMinute> minutes() {
         lastAbsent.clear();
@@ -67,7 +72,10 @@ final class TimelinePresenter {
                 lastAbsent.put(place(row, absent.path()), row);
                 continue;
             }
-            if (row.fact() instanceof Fact.ClockCompared || retractions.containsValue(row) || told(row)) {
+            if (row.fact() instanceof Fact.ClockCompared
+                    || counted.contains(row.id())
+                    || retractions.containsValue(row)
+                    || told(row)) {
                 continue;
             }
             byMinute.computeIfAbsent(row.receivedAt().truncatedTo(ChronoUnit.MINUTES), minute -> new ArrayList<>())
@@ -128,7 +136,10 @@ final class TimelinePresenter {
         }
         var attribution = attributions.get(row.id());
         if (attribution != null) {
-            parts.add(EvidenceWords.sentence(attribution));
+            parts.add(
+                    row.fact() instanceof Fact.ResponseReceived
+                            ? ((Fact.Attributed) attribution.fact()).reason()
+                            : EvidenceWords.sentence(attribution));
         }
         return parts.isEmpty() ? null : String.join(" · ", parts);
     }

@@ -1,8 +1,10 @@
 package io.drillmaster.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drillmaster.alert.source.AlertSources;
+import io.drillmaster.common.Problem;
 import io.drillmaster.db.TestDatabase;
 import java.net.URI;
 import java.time.InstantSource;
@@ -52,6 +54,40 @@ class AlertSourceServiceTest {
                     database.database().jdbi(), AlertSources.ALL, SERVER, InstantSource.system())) {
                 assertThat(other.find("generic", key)).isPresent();
             }
+        }
+    }
+
+    @Test
+    void aSecretThatTheOtherSideMadeIsEnteredAndOutlivesTheAddress() {
+        try (var database = TestDatabase.fresh();
+                var sources = new AlertSourceService(
+                        database.database().jdbi(), AlertSources.ALL, SERVER, InstantSource.system())) {
+            var first = sources.create("pagerduty", "On call", false, "ada");
+            assertThat(sources.find("pagerduty", key(first)).orElseThrow().secrets())
+                    .isEmpty();
+
+            sources.enterSecret(first.source().id(), " made there ");
+            assertThat(sources.find("pagerduty", key(first)).orElseThrow().secrets())
+                    .containsExactly(new HookSecret("made there"));
+
+            var second = sources.rotate(first.source().id());
+            assertThat(sources.find("pagerduty", key(second)).orElseThrow().secrets())
+                    .containsExactly(new HookSecret("made there"));
+        }
+    }
+
+    @Test
+    void aSecretThatWasMadeHereIsNotOverwritten() {
+        try (var database = TestDatabase.fresh();
+                var sources = new AlertSourceService(
+                        database.database().jdbi(), AlertSources.ALL, SERVER, InstantSource.system())) {
+            var github = sources.create("github", "Code", false, "ada").source().id();
+            var pager = sources.create("pagerduty", "On call", false, "ada")
+                    .source()
+                    .id();
+
+            assertThatThrownBy(() -> sources.enterSecret(github, "mine")).isInstanceOf(Problem.class);
+            assertThatThrownBy(() -> sources.enterSecret(pager, " ")).isInstanceOf(Problem.class);
         }
     }
 

@@ -141,6 +141,8 @@ class RoutesTest {
                         "GET /rubygems/prerelease_specs.4.8.gz",
                         "POST /hooks/{source}/{key}",
                         "OPTIONS /hooks/{source}/{key}",
+                        "GET /respond/{signed}",
+                        "POST /respond/{signed}",
                         "GET /probe.sh",
                         "GET /probe.ps1",
                         "POST /probe/{key}",

@@ -135,6 +135,19 @@ class IdentityTest {
     }
 
     @Test
+    void whomAnotherToolNamesIsKnownByLoginElseByANameThatOnlyOneHas() {
+        identity.provision("nora", "Nora Example", Role.MEMBER, PASSWORD);
+        identity.provision("omar", "Sam Example", Role.MEMBER, PASSWORD);
+        identity.provision("sam", "Sam Example", Role.MEMBER, PASSWORD);
+
+        assertThat(identity.loginOf(" NORA ")).contains("nora");
+        assertThat(identity.loginOf("nora example")).contains("nora");
+        assertThat(identity.loginOf("Sam Example")).isEmpty();
+        assertThat(identity.loginOf("sam")).contains("sam");
+        assertThat(identity.loginOf("")).isEmpty();
+    }
+
+    @Test
     void theLastAdministratorStays() {
         var ada = administrator();
 

@@ -8,6 +8,8 @@ import static io.drillmaster.measure.Story.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What people did. Numbers in comments are those of the list of edge cases. */
@@ -187,5 +189,35 @@ class ResponseTest {
         assertThat(story.objective(600, 1).measured(at(601)).ttdObjective()).isEqualTo(ObjectiveVerdict.MISSED);
         assertThat(story.measured().ttrObjective()).isEqualTo(ObjectiveVerdict.NONE);
         assertThat(drill().executed(at(0)).measured().ttdObjective()).isEqualTo(ObjectiveVerdict.NONE);
+    }
+
+    @Test
+    void whatAPagerToldLateCountsFromWhenItWasSaid() {
+        var measured = drill().executed(at(0))
+                .alerted(at(100))
+                .investigatingBy("pagerduty", "nora", at(160), at(5000))
+                .measured();
+        assertThat(estimate(measured.ttr())).isEqualTo(seconds(60));
+    }
+
+    @Test
+    void aPagersTimeThatCannotBeIsNotBelieved() {
+        for (var said : List.of(Instant.EPOCH, at(700), Instant.parse("2999-01-01T00:00:00Z"))) {
+            var measured = drill().executed(at(0))
+                    .alerted(at(100))
+                    .investigatingBy("pagerduty", "nora", said, at(600))
+                    .measured();
+            assertThat(estimate(measured.ttr())).as(said.toString()).isEqualTo(seconds(500));
+        }
+    }
+
+    @Test
+    void whatWasSaidBeforeTheRevealCountsThoughItWasToldAfterIt() {
+        var measured = drill().executed(at(0))
+                .alerted(at(100))
+                .revealed(at(1000))
+                .investigatingBy("pagerduty", "nora", at(900), at(1100))
+                .measured();
+        assertThat(estimate(measured.ttr())).isEqualTo(seconds(800));
     }
 }

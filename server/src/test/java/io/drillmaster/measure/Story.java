@@ -305,6 +305,12 @@ final class Story {
         return said(person, when, new Fact.Investigating("looking"));
     }
 
+    /** As another tool tells it, which writes its own time. */
+    Story investigatingBy(String source, String person, Instant said, Instant told) {
+        var time = new SourceTime(said, said.toString(), false);
+        return add(source, null, told, new Fact.Investigating("looking"), null, person, null, time);
+    }
+
     /** Without a name: a pager's automatic answer. */
     Story acknowledgedByNobody(Instant when) {
         return add("pager", null, when, new Fact.Acknowledged("auto"), null, null, null, null);

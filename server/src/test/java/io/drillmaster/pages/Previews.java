@@ -663,7 +663,8 @@ final class Previews {
                                 "/hooks/falco/…k3Qz",
                                 at(2),
                                 new Chip("Seen 2 min ago", Tone.GOOD),
-                                "1 204 alerts"),
+                                "1 204 alerts",
+                                true),
                         new AlertSourcesPage.Row(
                                 "2",
                                 "Stand-in detector",
@@ -672,7 +673,8 @@ final class Previews {
                                 "/hooks/falco/…9xWa",
                                 null,
                                 new Chip("Never seen", Tone.WARN),
-                                "nothing yet")),
+                                "nothing yet",
+                                false)),
                 new AlertSourcesPage.Fresh(
                         "GitHub Actions",
                         "https://drillmaster.example.org/hooks/github/qN2bVw0Jr7Xc5Lk8Zt1Ys6Pd3Hf9Gm4Ae",

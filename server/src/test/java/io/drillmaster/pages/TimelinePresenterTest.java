@@ -3,9 +3,11 @@ package io.drillmaster.pages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drillmaster.common.ExerciseId;
+import io.drillmaster.evidence.AlertTraits;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
+import io.drillmaster.evidence.ResponseKind;
 import io.drillmaster.pages.view.TimelineRow;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,6 +77,26 @@ class TimelinePresenterTest {
         add(2, "person", said, new Fact.Attributed(AttributionLevel.REJECTED, "Something else"));
 
         assertThat(rows(true)).hasSize(2);
+    }
+
+    @Test
+    void whatAPagerToldIsToldOnceByTheRowThatCounts() {
+        var acknowledged = add(1, "pagerduty", null, response(ResponseKind.ACKNOWLEDGED, "took it"));
+        add(2, "alert.attribution", acknowledged, new Fact.Attributed(AttributionLevel.STRONG, "It names the package."));
+        add(3, "pagerduty", acknowledged, new Fact.Acknowledged("took it"));
+        var hint = add(4, "pagerduty", null, response(ResponseKind.HINT, "a new note"));
+        add(5, "alert.attribution", hint, new Fact.Attributed(AttributionLevel.STRONG, "It is the same incident."));
+
+        assertThat(rows(true)).hasSize(2);
+        assertThat(rows(true).get(0).sentence()).endsWith("took note of the alert: took it");
+        assertThat(rows(true).get(0).source()).isEqualTo("PagerDuty");
+        assertThat(rows(true).get(1).sentence()).isEqualTo("Nora: a new note");
+        assertThat(rows(true).get(1).detail()).endsWith("It is the same incident.");
+    }
+
+    private static Fact response(ResponseKind kind, String summary) {
+        return new Fact.ResponseReceived(
+                kind, Optional.of("Nora"), Optional.of("Q1"), summary, summary, AlertTraits.NONE);
     }
 
     private List<TimelineRow> rows(boolean mayUndo) {

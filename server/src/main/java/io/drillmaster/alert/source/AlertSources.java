@@ -22,12 +22,15 @@ public final class AlertSources {
             new OpenSearch(),
             new Datadog(),
             new Sentinel(),
-            new Generic());
-            new Generic(),
             new CloudEvents(),
             new Ocsf(),
             new Wazuh(),
-            new Osquery());
+            new Osquery(),
+            new PagerDuty(),
+            new Slack(),
+            new Opsgenie(),
+            new Jira(),
+            new Generic());
 
     private AlertSources() {}
 

@@ -97,7 +97,7 @@ final class Osquery implements AlertSource {
     }
 
     @Override
-    public Optional<String> answer(Delivery delivery, Hook hook) {
+    public Optional<String> answer(Delivery delivery, Hook hook, List<Reading> readings) {
         var json = parsed(delivery.body());
         return json.map(OsqueryRequest::of).flatMap(request -> switch (request) {
             case ENROLLMENT -> Optional.of(enrolled(json.get(), hook));

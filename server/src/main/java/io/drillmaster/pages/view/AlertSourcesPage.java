@@ -28,6 +28,7 @@ public record AlertSourcesPage(List<Row> rows, @Nullable Fresh fresh, Field name
      *
      * @param hint the recognisable end of its address, e.g. {@code …/hooks/falco/…k3Qz}
      * @param lastSeen null when nothing ever came
+     * @param entersSecret whether the other side makes the secret, to be entered here
      * @param health e.g. {@code Seen 2 min ago}, {@code Never seen}
      */
     public record Row(
@@ -38,7 +39,8 @@ public record AlertSourcesPage(List<Row> rows, @Nullable Fresh fresh, Field name
             String hint,
             @Nullable Moment lastSeen,
             Chip health,
-            String received) {}
+            String received,
+            boolean entersSecret) {}
 
     /**
      * A new secret address.

@@ -1,0 +1,39 @@
+package io.drillmaster.alert.source;
+
+import io.drillmaster.alert.Authenticator;
+import io.drillmaster.alert.Authenticity;
+import io.drillmaster.alert.Delivery;
+import io.drillmaster.alert.HookSecret;
+import io.drillmaster.common.Secrets;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Optional;
+
+/** {@code X-Hub-Signature: sha256=<hex>} (WebSub): HMAC-SHA256 of the raw body under the webhook's secret. */
+final class JiraSignature implements Authenticator {
+    @Override
+    public String explanation() {
+        return "The key in the address and, with a secret, Jira's signature over the body (X-Hub-Signature).";
+    }
+
+    @Override
+    public Authenticity check(Delivery delivery, Optional<HookSecret> secret) {
+        if (secret.isEmpty()) {
+            return Authenticity.Authentic.BY_ADDRESS;
+        }
+        var told = delivery.header("x-hub-signature");
+        if (told.isEmpty()) {
+            return new Authenticity.NotAuthentic(
+                    "the header X-Hub-Signature is missing; enter the secret in the webhook's settings in Jira");
+        }
+        return Secrets.same(signature(secret.get(), delivery.body()), told.get().toLowerCase(Locale.ROOT))
+                ? new Authenticity.Authentic("the signature fits the body")
+                : new Authenticity.NotAuthentic(
+                        "X-Hub-Signature does not fit the body and this hook's secret; compare the secrets");
+    }
+
+    /** The header's value for a body. */
+    static String signature(HookSecret secret, byte[] body) {
+        return "sha256=" + HexFormat.of().formatHex(HmacSha256.of(secret.value(), body));
+    }
+}
