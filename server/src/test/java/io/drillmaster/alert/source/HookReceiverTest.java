@@ -150,7 +150,8 @@ class HookReceiverTest {
         var problem = problem("snort", "open-key", Map.of(), in("{}"));
 
         assertThat(problem.status()).isEqualTo(404);
-        assertThat(problem.sentence()).contains("falco, github, gitlab, generic");
+        assertThat(problem.sentence())
+                .contains(AlertSources.ALL.stream().map(AlertSource::id).toList());
     }
 
     @Test
