@@ -67,7 +67,8 @@ class EvidenceStoreTest {
                         Optional.of(NOON),
                         "key",
                         new AlertTraits(Set.of(TOKEN), Set.of("p"), Set.of("github:a/b:1"), Set.of("h")),
-                        Optional.of("9 calls dropped")),
+                        Optional.of("9 calls dropped"),
+                        Optional.of("PD-1")),
                 new Fact.SensorBlind("9 calls dropped"),
                 new Fact.ResponseReceived(
                         ResponseKind.ACKNOWLEDGED,
