@@ -55,8 +55,8 @@ public final class HookReceiver {
      * @param key the key in the address
      * @param headers HTTP headers, names in any letter case
      * @param body read only after the key was found right, and never further than the source's size limit
-     * @throws Problem 404 for an unknown source, 401 for a wrong key or signature, 413 for a body that is too large, 400
-     *     for one that cannot be read
+     * @throws Problem 404 for an unknown source, 401 for a wrong key or signature, 413 for a body that is too large, packed
+     *     or not, 415 for a compression that is not known, 400 for a body that cannot be read
      * @throws IOException when the sender goes away before the body's end
      */
     public HookReply receive(String sourceId, String key, Map<String, String> headers, InputStream body)
@@ -64,7 +64,7 @@ public final class HookReceiver {
         var receivedAt = clock.instant();
         var source = source(sourceId);
         var hook = keys.find(sourceId, key).orElseThrow(() -> refused(source, "unknown-key", "no hook has this key"));
-        var delivery = new Delivery(sourceId, headers, bytes(source, headers, body), receivedAt);
+        var delivery = new Delivery(sourceId, headers, HookBody.read(source, headers, body), receivedAt);
         var authenticity = authenticity(source, delivery, hook);
         if (authenticity instanceof Authenticity.NotAuthentic) {
             throw refused(source, "not-authentic", authenticity.reason() + " (hook '" + hook.name() + "')");
@@ -123,34 +123,6 @@ public final class HookReceiver {
                     var known = sources.stream().map(AlertSource::id).collect(Collectors.joining(", "));
                     return Problem.notFound("There is no alert source of this name; there are " + known + ".");
                 });
-    }
-
-    private static byte[] bytes(AlertSource source, Map<String, String> headers, InputStream body) throws IOException {
-        if (announced(headers) > source.sizeLimit()) {
-            throw tooLarge(source);
-        }
-        var bytes = body.readNBytes(source.sizeLimit() + 1);
-        if (bytes.length > source.sizeLimit()) {
-            throw tooLarge(source);
-        }
-        return bytes;
-    }
-
-    /** The length that the sender announces; 0 when it does not. What it sends is counted all the same. */
-    private static long announced(Map<String, String> headers) {
-        return headers.entrySet().stream()
-                .filter(header -> header.getKey().equalsIgnoreCase("Content-Length"))
-                .map(Map.Entry::getValue)
-                .filter(value -> value.matches("[0-9]{1,18}"))
-                .mapToLong(Long::parseLong)
-                .max()
-                .orElse(0);
-    }
-
-    private static Problem tooLarge(AlertSource source) {
-        LOG.warn("hook delivery too large source={} limitBytes={}", source.id(), source.sizeLimit());
-        return Problem.tooLarge("The body is larger than the " + source.sizeLimit() / 1024 + " KiB that are taken from "
-                + source.title() + ".");
     }
 
     private static Problem refused(AlertSource source, String code, String reason) {

@@ -6,7 +6,9 @@ import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code Authorization: Basic} (RFC 7617) with the secret as password and any user's name. */
@@ -19,6 +21,15 @@ final class BasicSecret implements Authenticator {
     @Override
     public String explanation() {
         return "The key in the address and, with a secret, HTTP basic authentication with the secret as password.";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return Map.of(
+                "Authorization",
+                SCHEME
+                        + Base64.getEncoder()
+                                .encodeToString((USER + ":" + secret.value()).getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.drillmaster.alert.Authenticity;
 import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code Authorization: Bearer <secret>} (RFC 6750), where the hook has a secret. */
@@ -14,6 +16,11 @@ final class BearerSecret implements Authenticator {
     @Override
     public String explanation() {
         return "The key in the address; with a secret also the header 'Authorization: Bearer <secret>'.";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return Map.of("Authorization", SCHEME + secret.value());
     }
 
     @Override

@@ -6,8 +6,10 @@ import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -23,6 +25,11 @@ final class BuildkiteProof implements Authenticator {
     public String explanation() {
         return "The key in the address and, with a secret, Buildkite's signature (X-Buildkite-Signature) or token"
                 + " (X-Buildkite-Token).";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return Map.of("X-Buildkite-Token", secret.value());
     }
 
     @Override

@@ -5,9 +5,11 @@ import io.drillmaster.alert.Authenticity;
 import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,6 +22,11 @@ final class CircleCiSignature implements Authenticator {
     @Override
     public String explanation() {
         return "The key in the address and, with a secret, CircleCI's signature over the body (circleci-signature).";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return Map.of(HEADER, signature(secret, body));
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.drillmaster.alert.Authenticity;
 import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code X-Hub-Signature-256}: HMAC-SHA256 of the raw body under the webhook's secret. */
@@ -16,6 +18,11 @@ final class GitHubSignature implements Authenticator {
     @Override
     public String explanation() {
         return "The key in the address and, with a secret, GitHub's signature over the body (X-Hub-Signature-256).";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return Map.of("X-Hub-Signature-256", signature(secret, body));
     }
 
     @Override

@@ -5,6 +5,8 @@ import io.drillmaster.alert.Authenticity;
 import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,11 @@ final class GitLabToken implements Authenticator {
     public String explanation() {
         return "The key in the address and, with a secret, GitLab's signature (webhook-signature) or secret token"
                 + " (X-Gitlab-Token).";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return Map.of("X-Gitlab-Token", secret.value());
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -40,6 +41,15 @@ final class GrafanaSignature implements Authenticator {
     public String explanation() {
         return "The key in the address and, with a secret, Grafana's HMAC signature (" + HEADER
                 + ") or 'Authorization: Bearer <secret>'.";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return Map.of(
+                TIME_HEADER,
+                Long.toString(now.getEpochSecond()),
+                HEADER,
+                signature(secret, Optional.of(Long.toString(now.getEpochSecond())), body));
     }
 
     @Override

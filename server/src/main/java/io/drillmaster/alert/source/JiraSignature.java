@@ -5,8 +5,10 @@ import io.drillmaster.alert.Authenticity;
 import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** {@code X-Hub-Signature: sha256=<hex>} (WebSub): HMAC-SHA256 of the raw body under the webhook's secret. */
@@ -14,6 +16,11 @@ final class JiraSignature implements Authenticator {
     @Override
     public String explanation() {
         return "The key in the address and, with a secret, Jira's signature over the body (X-Hub-Signature).";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return Map.of("X-Hub-Signature", signature(secret, body));
     }
 
     @Override

@@ -8,7 +8,9 @@ import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -25,6 +27,11 @@ final class OsqueryNode implements Authenticator {
     public String explanation() {
         return "The key in the address and, with a secret, osquery's enrollment secret or the node key given for it; a"
                 + " forwarder of log lines sends 'Authorization: Bearer <secret>'.";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return new BearerSecret().proof(body, secret, now);
     }
 
     @Override

@@ -5,8 +5,10 @@ import io.drillmaster.alert.Authenticity;
 import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.HookSecret;
 import io.drillmaster.common.Secrets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,11 @@ final class PagerDutySignature implements Authenticator {
     @Override
     public String explanation() {
         return "The key in the address and, with a secret, PagerDuty's signature over the body (X-PagerDuty-Signature).";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return Map.of("X-PagerDuty-Signature", signature(secret, body));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,6 +24,15 @@ final class SlackSignature implements Authenticator {
     public String explanation() {
         return "The key in the address and, with a secret, Slack's signature over time and body (X-Slack-Signature), not"
                 + " older than five minutes.";
+    }
+
+    @Override
+    public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+        return Map.of(
+                "X-Slack-Request-Timestamp",
+                Long.toString(now.getEpochSecond()),
+                "X-Slack-Signature",
+                signature(secret, Long.toString(now.getEpochSecond()), body));
     }
 
     @Override

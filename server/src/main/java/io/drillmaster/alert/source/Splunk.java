@@ -10,7 +10,9 @@ import io.drillmaster.alert.ReadAlert;
 import io.drillmaster.alert.Reading;
 import io.drillmaster.alert.Traits;
 import io.drillmaster.evidence.SourceTime;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -109,6 +111,11 @@ final class Splunk implements AlertSource {
         @Override
         public String explanation() {
             return "The key in the address: Splunk's webhook can send nothing else. Let nobody read it who need not.";
+        }
+
+        @Override
+        public Map<String, String> proof(byte[] body, HookSecret secret, Instant now) {
+            return new BearerSecret().proof(body, secret, now);
         }
 
         @Override

@@ -18,6 +18,7 @@ import io.drillmaster.evidence.EvidenceSink;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -29,6 +30,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
 class HookReceiverTest {
@@ -177,6 +181,80 @@ class HookReceiverTest {
     }
 
     @Test
+    void aCompressedBodyIsReadAsIfItHadComeAsItIs() throws IOException {
+        var body = fixture("falco", "marker-written.json");
+        for (var packed : Map.of(
+                        "gzip",
+                        gzip(body),
+                        "X-GZIP",
+                        gzip(body),
+                        "deflate",
+                        deflate(body, false),
+                        "Deflate",
+                        deflate(body, true))
+                .entrySet()) {
+            kept.clear();
+            var headers = Map.of("content-encoding", packed.getKey());
+
+            assertThat(receiver.receive("falco", "open-key", headers, in(packed.getValue()))
+                            .status())
+                    .isEqualTo(200);
+            assertThat(kept.get(0).raw()).isEqualTo(body);
+        }
+    }
+
+    @Test
+    void aSignatureIsOverWhatWasCompressed() throws IOException {
+        var body = fixture("github", "ping.json");
+        var headers = Map.of(
+                "X-GitHub-Event",
+                "ping",
+                "Content-Encoding",
+                "gzip",
+                "X-Hub-Signature-256",
+                GitHubSignature.signature(SECRET, body));
+
+        assertThat(receiver.receive("github", "secret-key", headers, in(gzip(body)))
+                        .status())
+                .isEqualTo(202);
+    }
+
+    @Test
+    void aBodyThatUnpacksToMoreThanTheLimitIsUnpackedNoFurther() throws IOException {
+        var bomb = gzip(new byte[64 << 20]);
+        assertThat(bomb).hasSizeLessThan(AlertSource.SHORT_MESSAGES);
+
+        assertThat(problem("falco", "open-key", Map.of("Content-Encoding", "gzip"), in(bomb))
+                        .status())
+                .isEqualTo(413);
+        assertThat(problem(
+                                "falco",
+                                "open-key",
+                                Map.of("Content-Encoding", "deflate"),
+                                in(deflate(new byte[2 << 20], true)))
+                        .status())
+                .isEqualTo(413);
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
+    void aCompressionThatIsBrokenOrUnknownIsSaidSo() throws IOException {
+        var gzip = gzip("{\"rule\":\"R\"}".getBytes(StandardCharsets.UTF_8));
+        var cut = Arrays.copyOf(gzip, gzip.length - 10);
+        for (var broken : List.of(cut, new byte[0], "{}".getBytes(StandardCharsets.UTF_8))) {
+            var problem = problem("falco", "open-key", Map.of("Content-Encoding", "gzip"), in(broken));
+            assertThat(problem.status()).isEqualTo(400);
+            assertThat(problem.code()).isEqualTo("not-unpacked");
+        }
+        for (var unknown : List.of("br", "gzip, gzip")) {
+            var problem = problem("falco", "open-key", Map.of("Content-Encoding", unknown), in(gzip));
+            assertThat(problem.status()).isEqualTo(415);
+            assertThat(problem.sentence()).contains(unknown, "gzip, deflate");
+        }
+        assertThat(kept).isEmpty();
+    }
+
+    @Test
     void whatIsNoJsonIsRefused() {
         for (var body : List.of("", "  ", "{", "{\"a\":1}}", "[1,", "{\"a\":01}", "not json", "{\"a\":NaN}")) {
             var problem = problem("generic", "open-key", Map.of(), in(body));
@@ -225,6 +303,26 @@ class HookReceiverTest {
 
     private static InputStream in(byte[] body) {
         return new ByteArrayInputStream(body);
+    }
+
+    private static byte[] gzip(byte[] plain) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var packing = new GZIPOutputStream(bytes)) {
+            packing.write(plain);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** {@code bare} without the zlib frame, as some senders understand "deflate". */
+    private static byte[] deflate(byte[] plain, boolean bare) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, bare);
+        try (var packing = new DeflaterOutputStream(bytes, deflater)) {
+            packing.write(plain);
+        } finally {
+            deflater.end();
+        }
+        return bytes.toByteArray();
     }
 
     /** A body without end. */
