@@ -49,9 +49,7 @@ final class Belonging {
      * exercises and no others. What a person took back or brought back stays as it is.
      */
     List<NewEvidence> corrections(List<Evidence> responses, Set<ExerciseId> exercises) {
-        var made = evidence
-                .about(handle, responses.stream().map(Evidence::id).toList())
-                .stream()
+        var made = evidence.about(handle, responses.stream().map(Evidence::id).toList()).stream()
                 .filter(Belonging::ours)
                 .toList();
         var taken = AttributedRows.retractionsOf(handle, evidence, made).stream()
@@ -65,7 +63,8 @@ final class Belonging {
             var ofRow = taken.stream()
                     .filter(other -> other.refersTo().equals(Optional.of(row.id())))
                     .toList();
-            var open = ofRow.stream().filter(other -> !undone.contains(other.id())).toList();
+            var open =
+                    ofRow.stream().filter(other -> !undone.contains(other.id())).toList();
             var belongs = exercises.contains(row.exercise().orElseThrow());
             if (belongs) {
                 open.forEach(other -> rows.add(retract(other, "What it answers belongs to the drill after all.", 0)));
@@ -81,7 +80,8 @@ final class Belonging {
         return row.exercise().isPresent()
                 && (row.fact() instanceof Fact.Acknowledged
                         || row.fact() instanceof Fact.Investigating
-                        || (row.fact() instanceof Fact.Attributed && row.source().equals(SOURCE)));
+                        || (row.fact() instanceof Fact.Attributed
+                                && row.source().equals(SOURCE)));
     }
 
     private NewEvidence retract(Evidence row, String reason, int time) {

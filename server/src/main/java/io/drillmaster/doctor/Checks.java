@@ -52,7 +52,8 @@ public final class Checks {
 
     /** For a server with these settings. */
     public static List<Check> of(Settings settings, Places places, InstantSource clock) {
-        var zone = ServedZone.of(settings);
+        var zones = ServedZone.all(settings);
+        var zone = zones.get(0);
         var ask = new DnsAsk(DNS_PATIENCE);
         var place = new DatabasePlace(settings);
         var programs = Programs.ofPath(places.path());
@@ -62,8 +63,7 @@ public final class Checks {
                 new DataDirectoryCheck(settings.dataDirectory()),
                 new DatabaseCheck(place, clock),
                 new PortsCheck(settings, zone, ask, new HealthAsk()),
-                new DelegationCheck(
-                        zone, ask, walk(places.root(), ask), places.root().isPresent()),
+                new EachZone(zones, ask, walk(places.root(), ask), places.root().isPresent()),
                 new ResolverCheck(
                         zone,
                         ask,

@@ -1,6 +1,7 @@
 package io.drillmaster.doctor;
 
 import io.drillmaster.app.Settings;
+import io.drillmaster.canary.VisitSettings;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -18,6 +19,7 @@ final class PortsCheck implements Check {
     private final ServedZone zone;
     private final DnsAsk ask;
     private final HealthAsk health;
+    private final VisitSettings visits;
 
     PortsCheck(Settings settings, ServedZone zone, DnsAsk ask, HealthAsk health) {
         this.httpHost = settings.httpHost();
@@ -25,6 +27,7 @@ final class PortsCheck implements Check {
         this.zone = zone;
         this.ask = ask;
         this.health = health;
+        this.visits = settings.visits();
     }
 
     @Override
@@ -45,7 +48,20 @@ final class PortsCheck implements Check {
             findings.add(dns(place, "UDP", PortState.ofUdp(place)));
             findings.add(dns(place, "TCP", PortState.ofTcp(place)));
         }
+        visits.http().ifPresent(place -> findings.add(visit(place, "HTTP", "canary.http")));
+        visits.https().ifPresent(https -> findings.add(visit(https.place(), "HTTPS", "canary.https")));
+        visits.tcp().ifPresent(place -> findings.add(visit(place, "TCP", "canary.tcp")));
         return findings;
+    }
+
+    /** Who holds it is not asked: a connection to a canary is a visit, and visits are evidence. */
+    private static Finding visit(InetSocketAddress place, String protocol, String setting) {
+        var what = "The " + protocol + " canary's port " + place.getPort() + " on "
+                + place.getAddress().getHostAddress();
+        var state = PortState.ofTcp(place);
+        return state == PortState.TAKEN
+                ? Finding.ok(what + " is in use: by the canary, when this server runs.")
+                : otherwise(state, what, setting, setting);
     }
 
     private Finding http() throws InterruptedException {

@@ -34,7 +34,7 @@ final class RegistriesCheck implements Check {
     public List<Finding> run() {
         if (registries.isEmpty()) {
             return List.of(
-                    Finding.skipped("None is set (publish.registries): drill packages stay in the built-in one."));
+                    Finding.skipped("None is set (publish.registries-file): drill packages stay in the built-in one."));
         }
         return registries.stream().map(RegistriesCheck::look).toList();
     }

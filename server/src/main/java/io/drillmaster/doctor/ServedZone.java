@@ -44,14 +44,20 @@ record ServedZone(
 
     private static final List<Name> PRIVATE = List.of(name("internal"), name("home.arpa"));
 
-    /** The zone that new drill packages use. */
-    static ServedZone of(Settings settings) {
+    /** All zones, that of new drill packages first. */
+    static List<ServedZone> all(Settings settings) {
+        return settings.dns().zones().stream()
+                .map(zone -> of(settings, name(zone.value())))
+                .toList();
+    }
+
+    private static ServedZone of(Settings settings, Name zone) {
         var servers = settings.dns().nameServers();
         var reached = new HashSet<InetAddress>();
         reached.add(settings.dnsPublicAddress());
         servers.forEach(server -> reached.addAll(server.addresses()));
         return new ServedZone(
-                name(settings.dnsZone().value()),
+                zone,
                 servers.stream().map(server -> name(server.name())).collect(Collectors.toSet()),
                 Set.copyOf(reached),
                 settings.dns().addresses().stream()

@@ -145,37 +145,15 @@ public final class HitIntake implements HitSink, AutoCloseable {
     public void close() {
         refreshing.shutdownNow();
         drain.stop();
-        if (!join(draining, PATIENCE_WITH_THE_DATABASE)) {
-            draining.interrupt();
-            if (!join(draining, PATIENCE_WITH_THE_DATABASE)) {
-                LOG.warn("The database did not answer while the DNS hits were closed; they are handed over next time");
-            }
+        if (!Joining.joinOrInterrupt(draining, PATIENCE_WITH_THE_DATABASE)) {
+            LOG.warn("The database did not answer while the DNS hits were closed; they are handed over next time");
         }
         writer.finish();
-        join(writing, Duration.ZERO);
+        Joining.join(writing);
         try {
             file.close();
         } catch (SQLException e) {
             LOG.warn("The file of the DNS hits was not closed cleanly; nothing in it is lost: {}", e.getMessage());
-        }
-    }
-
-    /** Joins even when interrupted: what is half closed would be worse. Zero patience means without end. */
-    private static boolean join(Thread thread, Duration patience) {
-        var interrupted = false;
-        try {
-            while (true) {
-                try {
-                    thread.join(patience.toMillis());
-                    return !thread.isAlive();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

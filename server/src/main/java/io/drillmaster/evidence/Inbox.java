@@ -84,37 +84,15 @@ public final class Inbox implements EvidenceSink, AutoCloseable {
     @Override
     public void close() {
         drain.stop();
-        if (!join(draining, PATIENCE_WITH_THE_WRITER)) {
-            draining.interrupt();
-            if (!join(draining, PATIENCE_WITH_THE_WRITER)) {
-                LOG.warn("The database did not answer while the inbox was closed; its rows are handed over next time");
-            }
+        if (!Joining.joinOrInterrupt(draining, PATIENCE_WITH_THE_WRITER)) {
+            LOG.warn("The database did not answer while the inbox was closed; its rows are handed over next time");
         }
         committer.finish();
-        join(committing, Duration.ZERO);
+        Joining.join(committing);
         try {
             file.close();
         } catch (SQLException e) {
             LOG.warn("The inbox file was not closed cleanly; nothing in it is lost: {}", e.getMessage());
-        }
-    }
-
-    /** Joins even when interrupted: an inbox that is half closed would be worse. Zero patience means without end. */
-    private static boolean join(Thread thread, Duration patience) {
-        var interrupted = false;
-        try {
-            while (true) {
-                try {
-                    thread.join(patience.toMillis());
-                    return !thread.isAlive();
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
         }
     }
 }

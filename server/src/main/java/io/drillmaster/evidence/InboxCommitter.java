@@ -34,6 +34,7 @@ final class InboxCommitter implements Runnable {
     private long queuedRows;
     private long queuedBytes;
     private long storedRows;
+    private long keptRows;
     private int unsettled;
     private boolean finishing;
     private boolean failing;
@@ -143,7 +144,7 @@ final class InboxCommitter implements Runnable {
                 failing = false;
                 LOG.info("The evidence inbox can be written again");
             }
-            settled(grown, tasks.size());
+            settled(grown, tasks);
             tasks.forEach(task -> task.done().complete(null));
             if (grown < 0) {
                 shrink();
@@ -153,7 +154,7 @@ final class InboxCommitter implements Runnable {
                 failing = true;
                 LOG.error("The evidence inbox cannot be written; senders are told to send again: {}", e.getMessage());
             }
-            settled(0, tasks.size());
+            failed(tasks);
             tasks.forEach(task -> task.done().completeExceptionally(e));
         }
     }
@@ -169,11 +170,22 @@ final class InboxCommitter implements Runnable {
         }
     }
 
-    private void settled(long grown, int tasks) {
+    private void settled(long grown, List<Task> tasks) {
         lock.lock();
         try {
             storedRows += grown;
-            unsettled -= tasks;
+            keptRows += tasks.stream().mapToLong(Task::rows).sum();
+            unsettled -= tasks.size();
+            settled.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void failed(List<Task> tasks) {
+        lock.lock();
+        try {
+            unsettled -= tasks.size();
             settled.signalAll();
         } finally {
             lock.unlock();
@@ -205,6 +217,16 @@ final class InboxCommitter implements Runnable {
         lock.lock();
         try {
             return queuedRows + storedRows;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Rows that were put on disk since the start. */
+    long kept() {
+        lock.lock();
+        try {
+            return keptRows;
         } finally {
             lock.unlock();
         }

@@ -26,6 +26,14 @@ final class InboxDrain implements Runnable {
     /** How soon a stop is noticed while nothing comes in. */
     private static final Duration IDLE = Duration.ofMillis(250);
 
+    /** Rows a second that come in beside; from there on, keeping what comes goes before handing over what is kept. */
+    private static final long BUSY = 1_000;
+
+    /** Under load a batch is followed by a rest so many times as long, but never longer than {@link #LONGEST_REST}. */
+    private static final int RESTS = 4;
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(2);
+
     private final InboxFile file;
     private final InboxCommitter committer;
     private final EvidenceWriter writer;
@@ -35,6 +43,8 @@ final class InboxDrain implements Runnable {
     private int rowsInABatch = MOST_ROWS_IN_A_BATCH;
     private Duration pause;
     private boolean failing;
+    private long keptBefore;
+    private long lookedNanos = System.nanoTime();
 
     InboxDrain(
             InboxFile file,
@@ -65,11 +75,15 @@ final class InboxDrain implements Runnable {
 
     private void drainOnce() throws InterruptedException {
         try {
+            var began = System.nanoTime();
             deliver(file.next(rowsInABatch));
             pause = settings.firstRetry();
             if (failing) {
                 failing = false;
                 LOG.info("Evidence reaches the database again; {} rows wait", committer.waiting());
+            }
+            if (isBusy()) {
+                rest(RESTS * (System.nanoTime() - began));
             }
         } catch (InterruptedException e) {
             throw e;
@@ -84,6 +98,21 @@ final class InboxDrain implements Runnable {
             var doubled = pause.multipliedBy(2);
             pause = doubled.compareTo(settings.longestRetry()) < 0 ? doubled : settings.longestRetry();
         }
+    }
+
+    /** Not when the room on the disk is half gone: then the database is what everything waits for. */
+    private boolean isBusy() {
+        var now = System.nanoTime();
+        var kept = committer.kept();
+        var busy = kept - keptBefore > BUSY * (now - lookedNanos) / TimeUnit.SECONDS.toNanos(1)
+                && committer.waiting() < settings.storedRows() / 2;
+        keptBefore = kept;
+        lookedNanos = now;
+        return busy;
+    }
+
+    private void rest(long nanos) throws InterruptedException {
+        var unused = stopping.await(Math.min(nanos, LONGEST_REST.toNanos()), TimeUnit.NANOSECONDS); // ended by a stop
     }
 
     private void deliver(List<Stored> batch) throws Exception {

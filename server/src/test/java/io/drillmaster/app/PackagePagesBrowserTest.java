@@ -175,6 +175,33 @@ class PackagePagesBrowserTest {
     }
 
     @Test
+    void aProbeKeyIsShownOnceAndCanBeWithdrawn() {
+        var drill = drillmaster.open("SC-DEMO", Duration.ofHours(1));
+        var page = signedIn("mia");
+        page.navigate("/exercises/" + drill.plan().id());
+        page.getByText("Make a probe key").click();
+        page.getByLabel("What it is for").fill("CI of acme/shop");
+        browser.look(page, "exercise-probe");
+        button(page, "Make the key").click();
+        assertThat(page.locator("#probe-fresh")).containsText("only this once");
+        var commands = page.locator("#probe-fresh code").allTextContents();
+        browser.look(page, "exercise-fresh-probe-key");
+
+        page.navigate("/exercises/" + drill.plan().id());
+        assertThat(page.locator("#probe")).containsText("CI of acme/shop");
+        assertThat(commands)
+                .isNotEmpty()
+                .allSatisfy(command -> assertThat(page.content()).doesNotContain(command));
+        page.locator("#probe-recipes summary").click();
+        browser.look(page, "exercise-probe-recipes");
+
+        button(page, "Withdraw: CI of acme/shop").click();
+        page.locator("dialog").getByRole(AriaRole.BUTTON, link("Withdraw")).click();
+        assertThat(page.locator("#probe")).containsText("withdrawn");
+        browser.look(page, "exercise-probe-withdrawn");
+    }
+
+    @Test
     void aWrongScopeComesBackWithWhatIsWrong() {
         var page = signedIn("mia");
         page.navigate("/exercises/new");

@@ -66,7 +66,12 @@ class ResponsesInTheProgramTest {
 
     @Test
     void whoeverSaysInSlackThatTheyInvestigateIsAnsweredAndEndsTheTimeToRespond() throws Exception {
-        var hook = DRILLMASTER.parts().alertSources().create("slack", "Chat", false, "ada").address().url();
+        var hook = DRILLMASTER
+                .parts()
+                .alertSources()
+                .create("slack", "Chat", false, "ada")
+                .address()
+                .url();
         var form = "command=%2Finvestigating&user_name=omar&trigger_id=t-1&text=" + marker.replace("/", "%2F");
         var answer = post(hook, form, Map.of("Content-Type", "application/x-www-form-urlencoded"));
 

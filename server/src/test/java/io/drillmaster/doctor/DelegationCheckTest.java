@@ -286,10 +286,23 @@ class DelegationCheckTest {
     }
 
     @Test
+    void theZonesOfOldExercisesAreLookedAtToo() throws Exception {
+        try (var internet = new TestInternet()) {
+            var zones = ServedZone.all(Settings.of(Map.of("dns.zone", "drill.test,old.example")));
+            var walk = new DnsWalk(internet.ask, List.of(address(ROOT)), internet.port);
+            assertThat(new EachZone(zones, internet.ask, walk, false).run())
+                    .extracting(Finding::found)
+                    .satisfiesExactly(
+                            first -> assertThat(first).startsWith("drill.test: "),
+                            second -> assertThat(second).startsWith("old.example: "));
+        }
+    }
+
+    @Test
     void theDefaultZoneIsNotLookedForAnywhere() throws Exception {
         try (var internet = new TestInternet()) {
             var root = internet.serve(ROOT, TestZone::refuse);
-            var zone = ServedZone.of(Settings.of(Map.of()));
+            var zone = ServedZone.all(Settings.of(Map.of())).get(0);
             var walk = new DnsWalk(internet.ask, List.of(address(ROOT)), internet.port);
             assertThat(new DelegationCheck(zone, internet.ask, walk, false).run())
                     .singleElement()

@@ -1,6 +1,7 @@
 package io.drillmaster.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.drillmaster.app.Settings;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +48,31 @@ class PortsCheckTest {
             });
         } finally {
             other.stop(0);
+        }
+    }
+
+    @Test
+    void thePortsForVisitsAreLookedAtWithoutVisiting() throws Exception {
+        try (var internet = new TestInternet();
+                var visited = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var taken = visited.getLocalPort();
+            var settings = Settings.of(Map.of(
+                    "http.port",
+                    String.valueOf(freePort()),
+                    "canary.http",
+                    "127.0.0.1:" + freePort(),
+                    "canary.tcp",
+                    "127.0.0.1:" + taken));
+            assertThat(new PortsCheck(settings, internet.zone(false), internet.ask, new HealthAsk()).run())
+                    .extracting(Finding::found)
+                    .anySatisfy(found -> assertThat(found)
+                            .startsWith("The HTTP canary's port")
+                            .endsWith("is free."))
+                    .anySatisfy(found -> assertThat(found)
+                            .startsWith("The TCP canary's port " + taken)
+                            .contains("in use"));
+            visited.setSoTimeout(1);
+            assertThatThrownBy(visited::accept).isInstanceOf(SocketTimeoutException.class);
         }
     }
 

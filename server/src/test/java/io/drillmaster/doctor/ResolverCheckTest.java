@@ -61,7 +61,7 @@ class ResolverCheckTest {
     void theDefaultZoneIsAskedOfNobody() throws Exception {
         try (var internet = new TestInternet()) {
             var resolver = internet.serve(OTHER, TestZone::refuse);
-            var zone = ServedZone.of(Settings.of(Map.of()));
+            var zone = ServedZone.all(Settings.of(Map.of())).get(0);
             var places = List.of(new InetSocketAddress(OTHER, internet.port));
             assertThat(new ResolverCheck(zone, internet.ask, places, false).run())
                     .singleElement()

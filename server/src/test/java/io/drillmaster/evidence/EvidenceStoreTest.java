@@ -66,7 +66,10 @@ class EvidenceStoreTest {
                         "a file",
                         Optional.of(NOON),
                         "key",
-                        new AlertTraits(Set.of(TOKEN), Set.of("p"), Set.of("github:a/b:1"), Set.of("h"))),
+                        new AlertTraits(Set.of(TOKEN), Set.of("p"), Set.of("github:a/b:1"), Set.of("h")),
+                        Optional.of("9 calls dropped"),
+                        Optional.of("PD-1")),
+                new Fact.SensorBlind("9 calls dropped"),
                 new Fact.ResponseReceived(
                         ResponseKind.ACKNOWLEDGED,
                         Optional.of("mia"),

@@ -82,7 +82,11 @@ class TimelinePresenterTest {
     @Test
     void whatAPagerToldIsToldOnceByTheRowThatCounts() {
         var acknowledged = add(1, "pagerduty", null, response(ResponseKind.ACKNOWLEDGED, "took it"));
-        add(2, "alert.attribution", acknowledged, new Fact.Attributed(AttributionLevel.STRONG, "It names the package."));
+        add(
+                2,
+                "alert.attribution",
+                acknowledged,
+                new Fact.Attributed(AttributionLevel.STRONG, "It names the package."));
         add(3, "pagerduty", acknowledged, new Fact.Acknowledged("took it"));
         var hint = add(4, "pagerduty", null, response(ResponseKind.HINT, "a new note"));
         add(5, "alert.attribution", hint, new Fact.Attributed(AttributionLevel.STRONG, "It is the same incident."));

@@ -42,7 +42,8 @@ final class GitHubScans {
                 .priority(severity(find))
                 .sourceTime(stamp)
                 .generatedAt(stamp)
-                .traits(traits);
+                .traits(traits)
+                .incident(find.text("html_url").orElse(""));
         return event.told(alert, what(event, find) + ": " + event.action() + title(find));
     }
 

@@ -123,7 +123,7 @@ final class Osquery implements AlertSource {
         try {
             return Optional.of(Json.mapper().readTree(new String(body, StandardCharsets.UTF_8)))
                     .filter(JsonNode::isObject);
-        } catch (JsonProcessingException notOneObject) {
+        } catch (JsonProcessingException | NumberFormatException notOneObject) {
             return Optional.empty();
         }
     }

@@ -1,11 +1,11 @@
 package io.drillmaster.alert.source;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.drillmaster.alert.ReadAlert;
 import io.drillmaster.alert.Traits;
-import io.drillmaster.common.Json;
+import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.AlertKind;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -76,8 +76,9 @@ final class SentinelAlert {
             return Optional.of(field);
         }
         try {
-            return Optional.of(Json.mapper().readTree(field.textValue()));
-        } catch (JsonProcessingException notJson) {
+            return Optional.of(Document.whole(field.textValue().getBytes(StandardCharsets.UTF_8))
+                    .json());
+        } catch (Problem notJson) {
             return Optional.empty(); // the words in it are searched all the same
         }
     }

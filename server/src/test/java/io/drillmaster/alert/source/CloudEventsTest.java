@@ -113,6 +113,8 @@ class CloudEventsTest {
 
         assertThat(alert.kind()).isEqualTo(AlertKind.RUNTIME);
         assertThat(alert.traits().tokens()).containsExactly(TOKEN);
+        assertThat(EVENTS.read(Deliveries.of("cloudevents", bytes("1e99999999999"), headers)))
+                .hasSize(1);
     }
 
     @Test

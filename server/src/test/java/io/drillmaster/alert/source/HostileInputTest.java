@@ -103,6 +103,16 @@ class HostileInputTest {
     }
 
     @Test
+    void aNumberThatNothingCanHoldIsRefusedAndNotAFaultOfOurs() {
+        for (var source : AlertSources.ALL) {
+            assertThatThrownBy(() -> read(source, "{\"rule\":\"R\",\"x\":17e2446600000}"))
+                    .as(source.id())
+                    .isInstanceOf(Problem.class)
+                    .hasMessageContaining("a number that is beyond");
+        }
+    }
+
+    @Test
     void longTextsAreCutForPeopleAndKeptInTheBytes() {
         var alert = read(new Generic(), "{\"rule\":\"" + "ä".repeat(5000) + "\",\"id\":\"" + "i".repeat(5000) + "\"}")
                 .get(0);

@@ -21,19 +21,31 @@ import org.junit.jupiter.api.TestFactory;
 /** Every field of every fixture missing, or of every other type: kept, and never more than it was. */
 class ResponseSourcesTest {
     private static final Map<AlertSource, List<String>> FIXTURES = Map.of(
-            new PagerDuty(), List.of("incident.acknowledged.json", "incident.annotated.json", "incident.triggered.json"),
+            new PagerDuty(),
+                    List.of("incident.acknowledged.json", "incident.annotated.json", "incident.triggered.json"),
             new Opsgenie(), List.of("acknowledge.json", "create.json", "custom-investigating.json"),
             new Jira(), List.of("issue_updated.in-progress.json", "comment_created.json"));
 
     private static final List<String> OTHERS = List.of(
-            "null", "true", "-7", "1e999999999", "\"\"", "\"\\u0000\\ud83d\"", "[]", "[[[1]]]", "{}", "{\"a\":{\"b\":[]}}",
-            "\"1970-01-01T00:00:00Z\"", "\"9999-12-31T23:59:59Z\"", "9223372036854775807");
+            "null",
+            "true",
+            "-7",
+            "1e999999999",
+            "\"\"",
+            "\"\\u0000\\ud83d\"",
+            "[]",
+            "[[[1]]]",
+            "{}",
+            "{\"a\":{\"b\":[]}}",
+            "\"1970-01-01T00:00:00Z\"",
+            "\"9999-12-31T23:59:59Z\"",
+            "9223372036854775807");
 
     @TestFactory
     List<DynamicTest> aFieldThatIsMissingOrOfAnotherTypeLosesNothingAndInventsNothing() {
         var tests = new ArrayList<DynamicTest>();
-        FIXTURES.forEach((source, names) -> names.forEach(name -> tests.add(
-                DynamicTest.dynamicTest(source.id() + " " + name, () -> spoil(source, name)))));
+        FIXTURES.forEach((source, names) -> names.forEach(
+                name -> tests.add(DynamicTest.dynamicTest(source.id() + " " + name, () -> spoil(source, name)))));
         return tests;
     }
 
@@ -56,10 +68,12 @@ class ResponseSourcesTest {
         var readings = source.read(delivery);
 
         assertThat(readings).as(what).hasSize(1);
-        assertThat(AlertEvidence.rows(Deliveries.OPEN_HOOK, delivery, readings)).as(what).allSatisfy(row -> {
-            assertThat(row.raw()).isEqualTo(delivery.body());
-            assertThat(Json.write(row.fact())).doesNotContain("\\u0000", "\\ud83d");
-        });
+        assertThat(AlertEvidence.rows(Deliveries.OPEN_HOOK, delivery, readings))
+                .as(what)
+                .allSatisfy(row -> {
+                    assertThat(row.raw()).isEqualTo(delivery.body());
+                    assertThat(Json.write(row.fact())).doesNotContain("\\u0000", "\\ud83d");
+                });
         if (source instanceof PagerDuty && readings.get(0) instanceof ReadResponse response) {
             assertThat(response.kind()).as(what).isNotEqualTo(ResponseKind.INVESTIGATING);
         }

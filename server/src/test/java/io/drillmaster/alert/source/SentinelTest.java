@@ -103,8 +103,10 @@ class SentinelTest {
         assertThat(alerts.get(2).traits().tokens()).containsExactly(TOKEN);
         assertThat(Deliveries.read(SENTINEL, "{\"Entities\":\"[[[\"}").get(0).kind())
                 .isEqualTo(AlertKind.NOISE);
-        assertThat(Deliveries.read(SENTINEL, "{\"SystemAlertId\":\"1\",\"Entities\":\"[[[\"}"))
-                .hasSize(1);
+        for (var entities : List.of("[[[", "[1e99999999999]", "[".repeat(1000), "5", "")) {
+            assertThat(Deliveries.read(SENTINEL, "{\"SystemAlertId\":\"1\",\"Entities\":\"" + entities + "\"}"))
+                    .hasSize(1);
+        }
     }
 
     @Test

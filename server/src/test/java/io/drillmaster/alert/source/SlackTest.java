@@ -142,7 +142,8 @@ class SlackTest {
     }
 
     private static String answer(String name) {
-        return SLACK.answer(List.of(one(name))).orElseThrow();
+        var delivery = Deliveries.of("slack", Deliveries.fixture("slack", name), Map.of());
+        return SLACK.answer(delivery, Deliveries.OPEN_HOOK, List.of(one(name))).orElseThrow();
     }
 
     private static ReadResponse response(String name) {
