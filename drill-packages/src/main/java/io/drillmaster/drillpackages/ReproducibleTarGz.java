@@ -19,7 +19,7 @@ import org.apache.commons.compress.compressors.gzip.GzipParameters;
  * mode for all, and a gzip header that names neither time nor operating system. (The deflated bytes are those of the
  * JDK's zlib; another zlib may pack the same tar differently.)
  */
-final class ReproducibleTarGz {
+public final class ReproducibleTarGz {
     private static final int READABLE_FILE = 0100644;
 
     private ReproducibleTarGz() {}
@@ -30,7 +30,7 @@ final class ReproducibleTarGz {
      * @param files text by path in the archive
      * @param time the modification time of every entry
      */
-    static byte[] pack(Map<String, String> files, Instant time) {
+    public static byte[] pack(Map<String, String> files, Instant time) {
         var contents = new TreeMap<String, byte[]>();
         files.forEach((path, text) -> contents.put(path, text.getBytes(StandardCharsets.UTF_8)));
         return gzip(tar(contents, time));

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -95,6 +96,40 @@ final class Machine {
         assumeTrue(answer(ruby, "-S", "gem", "--version").isPresent(), "skipped: this machine's ruby has no gem");
         assumeTrue(answer("make", "--version").isPresent(), "skipped: this machine has no make");
         return List.of(ruby, "-S", "gem");
+    }
+
+    /** sysdig, whose filter compiler is the one that Falco's conditions go through. */
+    static List<String> sysdig() throws IOException, InterruptedException {
+        return answer("sysdig", "--version").isPresent()
+                ? List.of("sysdig")
+                : FetchedTools.debian("sysdig", "usr/bin/sysdig");
+    }
+
+    /** BIND's checker of zone files. */
+    static List<String> namedCheckzone() throws IOException, InterruptedException {
+        return answer("named-checkzone", "-v").isPresent()
+                ? List.of("named-checkzone")
+                : FetchedTools.debian("bind9-utils", "usr/bin/named-checkzone");
+    }
+
+    /** Suricata with its own settings. */
+    static List<String> suricata() throws IOException, InterruptedException {
+        if (answer("suricata", "-V").isPresent()) {
+            return List.of("suricata");
+        }
+        var words = new ArrayList<>(FetchedTools.debian("suricata", "usr/bin/suricata"));
+        var settings = FetchedTools.debianHome("suricata").resolve("etc/suricata");
+        words.addAll(List.of("-c", settings.resolve("suricata.yaml").toString()));
+        for (var file : List.of("classification", "reference", "threshold")) {
+            var name = file.equals("reference") ? "reference-config-file" : file + "-file";
+            words.addAll(List.of("--set", name + "=" + settings.resolve(file + ".config")));
+        }
+        return words;
+    }
+
+    static List<String> zeek() throws IOException, InterruptedException {
+        assumeTrue(answer("zeek", "--version").isPresent(), "skipped: this machine has no zeek, and Debian has none");
+        return List.of("zeek");
     }
 
     private static Optional<String> answer(String... words) throws IOException, InterruptedException {
