@@ -44,13 +44,14 @@ public final class Attribution {
         if (!byToken.isEmpty()) {
             return byToken;
         }
-        var open = plans.aroundTime(receivedAt);
+        var all = words.and(alert.traits().packageNames());
+        var open = plans.mentioned(TextWords.of(all), receivedAt);
         var byMarker = byMarker(open, words);
         if (!byMarker.isEmpty()) {
             return byMarker;
         }
         var byCiRun = byCiRun(alert);
-        return byCiRun.isEmpty() ? byPackage(open, words.and(alert.traits().packageNames())) : byCiRun;
+        return byCiRun.isEmpty() ? byPackage(open, all) : byCiRun;
     }
 
     private List<Decision> byToken(Fact.AlertReceived alert) {

@@ -5,30 +5,48 @@ import io.drillmaster.evidence.Evidence;
 import io.drillmaster.plan.ExercisePlan;
 import io.drillmaster.plan.PlanIndex;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
- * The plans that a batch of alerts can speak of, asked for once and not for each alert. Plans do not change while a batch is
- * read: what changes later is measured again anyway.
+ * The plans that a batch of alerts can speak of, asked for once and not for each alert: by all the words of the batch, so
+ * that the cost is that of the words, however many drills are open. Plans do not change while a batch is read: what changes
+ * later is measured again anyway.
  */
 final class PlansOfABatch implements PlanIndex {
     private final PlanIndex plans;
-    private final Instant first;
-    private final Instant last;
     private final Map<Token, Optional<ExercisePlan>> byToken = new HashMap<>();
-    private @Nullable List<ExercisePlan> around;
+    private final Map<String, Set<ExercisePlan>> byWord = new HashMap<>();
 
-    /** @param rows not empty */
-    PlansOfABatch(PlanIndex plans, List<Evidence> rows) {
+    /**
+     * @param rows not empty
+     * @param words of all of them
+     */
+    PlansOfABatch(PlanIndex plans, Collection<Evidence> rows, Set<String> words) {
         this.plans = plans;
-        first = rows.stream().map(Evidence::receivedAt).min(Instant::compareTo).orElseThrow();
-        last = rows.stream().map(Evidence::receivedAt).max(Instant::compareTo).orElseThrow();
+        var first =
+                rows.stream().map(Evidence::receivedAt).min(Instant::compareTo).orElseThrow();
+        var last =
+                rows.stream().map(Evidence::receivedAt).max(Instant::compareTo).orElseThrow();
+        // Whatever matters at a moment of the batch matters at its first or at its last one.
+        plans.mentioned(words, first).forEach(this::add);
+        if (!last.equals(first)) {
+            plans.mentioned(words, last).forEach(this::add);
+        }
+    }
+
+    private void add(ExercisePlan plan) {
+        for (var target : plan.targets()) {
+            for (var word : List.of(target.token().value(), TextWords.ofName(target.packageName()))) {
+                byWord.computeIfAbsent(word, unseen -> new LinkedHashSet<>()).add(plan);
+            }
+        }
     }
 
     @Override
@@ -36,18 +54,19 @@ final class PlansOfABatch implements PlanIndex {
         return byToken.computeIfAbsent(token, plans::byToken);
     }
 
-    /** Whatever matters at a moment of the batch matters at its first or at its last one. */
     @Override
     public List<ExercisePlan> aroundTime(Instant moment) {
-        if (around == null) {
-            var all = new ArrayList<>(plans.aroundTime(first));
-            plans.aroundTime(last).stream().filter(plan -> !all.contains(plan)).forEach(all::add);
-            all.sort(Comparator.comparingLong(plan -> plan.id().number()));
-            around = List.copyOf(all);
-        }
-        return around.stream()
+        return plans.aroundTime(moment);
+    }
+
+    @Override
+    public List<ExercisePlan> mentioned(Set<String> words, Instant moment) {
+        return words.stream()
+                .flatMap(word -> byWord.getOrDefault(word, Set.of()).stream())
+                .distinct()
                 .filter(plan -> !plan.window().opensAt().isAfter(moment))
                 .filter(plan -> plan.window().closesAt().plus(STILL_MATTERS).isAfter(moment))
+                .sorted(Comparator.comparingLong(plan -> plan.id().number()))
                 .toList();
     }
 }

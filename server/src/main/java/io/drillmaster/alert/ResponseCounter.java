@@ -24,8 +24,6 @@ import org.jdbi.v3.core.Handle;
  * no exercise stays in the log and waits.
  */
 public final class ResponseCounter implements Follower.Reader {
-    private static final byte[] NOTHING = new byte[0];
-
     private final PlanIndex plans;
     private final DrillCiRuns ciRuns;
     private final EvidenceStore evidence;
@@ -65,11 +63,11 @@ public final class ResponseCounter implements Follower.Reader {
 
     /** Only what is sure: for a response that may mean one of several exercises, its incident has to decide. */
     private void attributeByWords(Handle handle, List<Evidence> responses) {
-        var attribution = new Attribution(new PlansOfABatch(plans, responses), ciRuns);
-        var raw = evidence.raw(handle, responses.stream().map(Evidence::id).toList());
+        var texts = BatchTexts.of(handle, evidence, responses);
+        var attribution = new Attribution(new PlansOfABatch(plans, responses, texts.words()), ciRuns);
         var decisions = new ArrayList<NewEvidence>();
         for (var row : responses) {
-            var words = SearchableText.of(raw.getOrDefault(row.id(), NOTHING));
+            var words = texts.of(row);
             attribution.decide(asAlert((Fact.ResponseReceived) row.fact()), words, row.receivedAt()).stream()
                     .filter(decision -> decision.level() == AttributionLevel.STRONG)
                     .map(decision -> decision.asEvidence(row.id(), clock.instant()))

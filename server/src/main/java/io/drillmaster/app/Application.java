@@ -3,8 +3,8 @@ package io.drillmaster.app;
 import io.drillmaster.alert.AlertSourceService;
 import io.drillmaster.alert.Attributor;
 import io.drillmaster.alert.BlindSensors;
-import io.drillmaster.alert.DrillCiRuns;
 import io.drillmaster.alert.HookReceiver;
+import io.drillmaster.alert.NearMisses;
 import io.drillmaster.alert.Responders;
 import io.drillmaster.alert.ResponseCounter;
 import io.drillmaster.alert.source.AlertSources;
@@ -19,6 +19,7 @@ import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
+import io.drillmaster.evidence.AlertLogStore;
 import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
@@ -43,8 +44,11 @@ import io.drillmaster.live.LiveHub;
 import io.drillmaster.origin.Ownership;
 import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.origin.SigningKeys;
+import io.drillmaster.pages.AlertListing;
+import io.drillmaster.pages.AlertPages;
 import io.drillmaster.pages.AlertSourcePages;
 import io.drillmaster.pages.CanaryPages;
+import io.drillmaster.pages.CiRunPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
@@ -172,10 +176,10 @@ public final class Application implements AutoCloseable {
                 settings.registries().stream().map(publishers::to).toList(), settings.publishPolicy(), receipts, clock);
         var alertSources = closing.add(new AlertSourceService(jdbi, AlertSources.ALL, address, clock));
         var hooks = new HookReceiver(AlertSources.ALL, alertSources, inbox, clock);
-        var attributor = new Attributor(plans, DrillCiRuns.NONE, evidence, clock);
+        var attributor = new Attributor(plans, evidence::exerciseOfCiRun, evidence, clock);
         var blindSensors = new BlindSensors(plans, evidence);
         var responders = new Responders(settings.ignoredPeople(), identity::loginOf);
-        var responses = new ResponseCounter(plans, DrillCiRuns.NONE, evidence, responders, clock);
+        var responses = new ResponseCounter(plans, evidence::exerciseOfCiRun, evidence, responders, clock);
 
         var keys = SigningKeys.open(jdbi, settings.signingKeyFile().map(OwnSigningKey::load), clock);
         var signing = new PackageSigning(jdbi, keys, BuildVersion.current());
@@ -274,6 +278,12 @@ public final class Application implements AutoCloseable {
                 new HelpPages(renderer),
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),
                 new PackageDocumentPages(signing, keys),
+                new AlertPages(
+                        new AlertListing(
+                                new AlertLogStore(jdbi), evidence, new NearMisses(plans, evidence, clock), verdicts),
+                        evidence,
+                        statements,
+                        renderer),
                 new AlertSourcePages(alertSources, renderer),
                 new CanaryPages(
                         sightings,
@@ -298,6 +308,7 @@ public final class Application implements AutoCloseable {
                 new HookEndpoint(hooks),
                 new RespondPages(responseLinks, templates, base),
                 new ProbeRoutes(new ProbeEndpoint(probeKeys, inbox, clock, address)),
+                new CiRunPages(statements, probeKeys),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.

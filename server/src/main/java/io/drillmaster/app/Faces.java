@@ -1,7 +1,9 @@
 package io.drillmaster.app;
 
+import io.drillmaster.pages.AlertPages;
 import io.drillmaster.pages.AlertSourcePages;
 import io.drillmaster.pages.CanaryPages;
+import io.drillmaster.pages.CiRunPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
@@ -41,6 +43,7 @@ record Faces(
         HelpPages help,
         IsThisOursPages isThisOurs,
         PackageDocumentPages packages,
+        AlertPages alerts,
         AlertSourcePages alertSources,
         CanaryPages canary,
         PeoplePages people,
@@ -55,4 +58,5 @@ record Faces(
         HookEndpoint hooks,
         RespondPages respond,
         ProbeRoutes probe,
+        CiRunPages ciRuns,
         Health health) {}

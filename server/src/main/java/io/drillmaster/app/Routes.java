@@ -47,6 +47,7 @@ final class Routes {
         routes.post("/exercises/{id}/abort", f.exercises()::abort, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/confirm", f.exercises()::confirm, MEMBER);
         routes.post("/exercises/{id}/alerts/{row}/reject", f.exercises()::reject, MEMBER);
+        routes.post("/exercises/{id}/ci-runs", f.ciRuns()::byPerson, MEMBER);
         routes.post("/exercises/{id}/response-links", f.respond()::make, MEMBER);
         routes.post("/exercises/{id}/registry-tokens", f.exercises()::createRegistryToken, MEMBER);
         routes.post("/exercises/{id}/probe-keys", f.exercises()::createProbeKey, MEMBER);
@@ -75,6 +76,10 @@ final class Routes {
         routes.get("/packages/keys.pem", f.packages()::keys, VIEWER);
         routes.get("/packages/{sha256}/{document}", f.packages()::show, VIEWER);
 
+        routes.get("/alerts", f.alerts()::list, VIEWER);
+        routes.post("/alerts/{row}/confirm", f.alerts()::confirm, MEMBER);
+        routes.post("/alerts/{row}/reject", f.alerts()::reject, MEMBER);
+        routes.post("/alerts/{row}/undo", f.alerts()::undo, MEMBER);
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/rotate", f.alertSources()::rotate, ADMINISTRATOR);
@@ -103,6 +108,7 @@ final class Routes {
         routes.get("/probe.ps1", f.probe()::powershell, KEY_HOLDER);
         routes.post("/probe/{key}", f.probe()::report, KEY_HOLDER);
         routes.post("/probe/{key}/osquery", f.probe()::osquery, KEY_HOLDER);
+        routes.post("/probe/{key}/ci-run", f.ciRuns()::byStep, KEY_HOLDER);
     }
 
     private static void registry(RoutesConfig routes, Faces f) {

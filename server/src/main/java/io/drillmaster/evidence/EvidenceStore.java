@@ -5,8 +5,12 @@ import io.drillmaster.common.Json;
 import io.drillmaster.drillpackages.Token;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +26,7 @@ public final class EvidenceStore {
     /** Makes seq grow in commit order; any number that nothing else uses. */
     private static final long LOCK = 0x6472_696c_6c01L;
 
-    private static final String COLUMNS =
+    static final String COLUMNS =
             "seq, id, exercise_id, token, source, host, source_time, source_time_raw, source_time_assumed, "
                     + "received_at, actor, refers_to, fact";
 
@@ -153,6 +157,87 @@ public final class EvidenceStore {
                         .list());
     }
 
+    /** What is said of these alerts and counts: for each exercise one word. (View attribution_in_force.) */
+    public List<Evidence> inForce(List<UUID> alerts) {
+        return jdbi.withHandle(handle -> handle.createQuery("select " + COLUMNS + " from evidence"
+                        + " where id in (select id from attribution_in_force where alert = any (:alerts)) order by seq")
+                .bindArray("alerts", UUID.class, alerts)
+                .map(EvidenceStore::row)
+                .list());
+    }
+
+    /**
+     * Exercises that were seen to run on one of these hosts after a moment. Only the first label is compared: a host of the
+     * same first label may be another one. (Index evidence_of_drills_by_host.)
+     */
+    public List<ExerciseId> seenOn(Handle handle, Collection<String> hosts, Instant since) {
+        return handle.createQuery("""
+                        select distinct exercise_id from evidence
+                        where split_part(lower(host), '.', 1) = any (:labels) and exercise_id is not null
+                          and host is not null and kind in ('MARKER_PRESENT', 'ATTRIBUTED') and received_at >= :since
+                        order by exercise_id
+                        """)
+                .bindArray("labels", String.class, labels(hosts))
+                .bind("since", since.atOffset(ZoneOffset.UTC))
+                .mapTo(Long.class)
+                .map(ExerciseId::new)
+                .list();
+    }
+
+    /** Alerts of one of these hosts, by their first label, in log order. (Index evidence_of_alerts_by_time.) */
+    public List<Evidence> alertsOf(Handle handle, Collection<String> hosts, Instant from, Instant to, int limit) {
+        return handle.createQuery("select " + COLUMNS + " from evidence" + """
+                         where kind = 'ALERT_RECEIVED' and received_at between :from and :to
+                          and (split_part(lower(host), '.', 1) = any (:labels) or exists (
+                            select 1 from jsonb_array_elements_text(fact -> 'traits' -> 'hosts') named
+                            where split_part(lower(named), '.', 1) = any (:labels)))
+                        order by seq limit :limit
+                        """)
+                .bindArray("labels", String.class, labels(hosts))
+                .bind("from", from.atOffset(ZoneOffset.UTC))
+                .bind("to", to.atOffset(ZoneOffset.UTC))
+                .bind("limit", limit)
+                .map(EvidenceStore::row)
+                .list();
+    }
+
+    /** Alerts about a CI run, in log order. (Index evidence_of_alerts_by_ci_run.) */
+    public List<Evidence> alertsOfCiRun(Handle handle, String run, int limit) {
+        return handle.createQuery("select " + COLUMNS + " from evidence" + """
+                         where kind = 'ALERT_RECEIVED'
+                          and fact -> 'traits' -> 'ciRuns' @> to_jsonb(cast(:run as text))
+                        order by seq limit :limit
+                        """)
+                .bind("run", run)
+                .bind("limit", limit)
+                .map(EvidenceStore::row)
+                .list();
+    }
+
+    /** Whose CI run this is, by the last word that was not taken back. (Index evidence_of_ci_runs.) */
+    public Optional<ExerciseId> exerciseOfCiRun(String run) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select tied.exercise_id from evidence tied
+                        where tied.kind = 'CI_RUN_TIED' and tied.fact ->> 'run' = :run and not exists (
+                          select 1 from evidence retraction
+                          where retraction.refers_to = tied.id and retraction.kind = 'RETRACTED' and not exists (
+                            select 1 from evidence undone
+                            where undone.refers_to = retraction.id and undone.kind = 'RETRACTED'))
+                        order by tied.seq desc limit 1
+                        """)
+                .bind("run", run)
+                .mapTo(Long.class)
+                .map(ExerciseId::new)
+                .findOne());
+    }
+
+    private static List<String> labels(Collection<String> hosts) {
+        return hosts.stream()
+                .map(host -> host.toLowerCase(Locale.ROOT).split("\\.", 2)[0])
+                .distinct()
+                .toList();
+    }
+
     /** The next rows after a place in the log. */
     public List<Evidence> after(Handle handle, long seq, int limit) {
         return handle.createQuery("select " + COLUMNS + " from evidence where seq > :seq order by seq limit :limit")
@@ -162,7 +247,7 @@ public final class EvidenceStore {
                 .list();
     }
 
-    private static Evidence row(ResultSet row, StatementContext context) throws SQLException {
+    static Evidence row(ResultSet row, StatementContext context) throws SQLException {
         var exercise = row.getLong("exercise_id");
         return new Evidence(
                 row.getLong("seq"),

@@ -26,6 +26,7 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Fact.ResponseReceived.class, name = "RESPONSE_RECEIVED"),
     @JsonSubTypes.Type(value = Fact.SensorBlind.class, name = "SENSOR_BLIND"),
     @JsonSubTypes.Type(value = Fact.Attributed.class, name = "ATTRIBUTED"),
+    @JsonSubTypes.Type(value = Fact.CiRunTied.class, name = "CI_RUN_TIED"),
     @JsonSubTypes.Type(value = Fact.Reported.class, name = "REPORTED"),
     @JsonSubTypes.Type(value = Fact.Acknowledged.class, name = "ACKNOWLEDGED"),
     @JsonSubTypes.Type(value = Fact.Investigating.class, name = "INVESTIGATING"),
@@ -203,6 +204,14 @@ public sealed interface Fact {
 
     /** An alert was attributed to the row's exercise, by rule or (where the row has an actor) by a person. */
     record Attributed(AttributionLevel level, String reason) implements Fact {}
+
+    /**
+     * A person, or a step of the run itself, said that a CI run is the row's exercise's: what the CI system tells of it is
+     * about the drill.
+     *
+     * @param run as {@code github:owner/repo:123} or {@code gitlab:group/project:123}, the path in lower case
+     */
+    record CiRunTied(String run) implements Fact {}
 
     /** A person noticed and said so, without an alert (H). */
     record Reported(String note) implements Fact {}

@@ -1,5 +1,6 @@
 package io.drillmaster.exercise;
 
+import io.drillmaster.alert.CiRun;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.drillpackages.Phase;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -86,8 +88,35 @@ public final class Statements {
         return row.id();
     }
 
-    /** Says whether an alert belongs to this exercise. */
+    /**
+     * Says whether an alert belongs to this exercise.
+     *
+     * @throws Problem 409 when it shall belong here and surely belongs to another exercise already: one alert is one drill's,
+     *     unless somebody says so with {@link #attributeToBoth}
+     */
     public UUID attribute(ExerciseId id, UUID alert, AttributionLevel level, String by, String reason) {
+        if (level == AttributionLevel.STRONG) {
+            evidence.inForce(List.of(alert)).stream()
+                    .filter(word -> ((Fact.Attributed) word.fact()).level() == AttributionLevel.STRONG)
+                    .flatMap(word -> word.exercise().stream())
+                    .filter(other -> !other.equals(id))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        throw Problem.conflict(
+                                "belongs-elsewhere",
+                                "It belongs to " + other + " already. Reject it there first, or confirm it for both on"
+                                        + " the page of alerts.");
+                    });
+        }
+        return say(id, alert, level, by, reason);
+    }
+
+    /** Says that an alert belongs to this exercise too, besides those that it belongs to already. */
+    public UUID attributeToBoth(ExerciseId id, UUID alert, String by, String reason) {
+        return say(id, alert, AttributionLevel.STRONG, by, reason);
+    }
+
+    private UUID say(ExerciseId id, UUID alert, AttributionLevel level, String by, String reason) {
         started(id);
         var row = row(alert);
         if (!(row.fact() instanceof Fact.AlertReceived)) {
@@ -100,6 +129,29 @@ public final class Statements {
                 .build();
         evidence.append(List.of(statement));
         return statement.id();
+    }
+
+    /**
+     * Says that a CI run is this exercise's: what the CI system tells of it is about the drill, also what it told before.
+     *
+     * @param run as {@link CiRun} writes it
+     * @param by the person; empty when a step of the run says it
+     * @throws Problem 409 when the run is another exercise's
+     */
+    public UUID tieCiRun(ExerciseId id, CiRun run, Optional<String> by) {
+        started(id);
+        evidence.exerciseOfCiRun(run.toString())
+                .filter(other -> !other.equals(id))
+                .ifPresent(other -> {
+                    throw Problem.conflict(
+                            "belongs-elsewhere", run + " is " + other + "’s already. Take that back there first.");
+                });
+        var row = NewEvidence.of(by.isPresent() ? "person" : "ci", clock.instant(), new Fact.CiRunTied(run.toString()))
+                .exercise(id);
+        by.ifPresent(row::actor);
+        var built = row.build();
+        evidence.append(List.of(built));
+        return built.id();
     }
 
     /** Takes a row out of the count, with a reason. To undo it, retract the retraction. */

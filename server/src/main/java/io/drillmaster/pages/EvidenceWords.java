@@ -87,6 +87,9 @@ final class EvidenceWords {
         if (fact instanceof Fact.Aborted aborted) {
             return person(row) + " stopped the exercise: " + aborted.reason();
         }
+        if (fact instanceof Fact.CiRunTied tied) {
+            return row.actor().orElse("A step of the run") + " said that CI run " + tied.run() + " is the drill’s";
+        }
         var tornDown = (Fact.TornDown) fact;
         return tornDown.left().isEmpty()
                 ? "Cleaned up: nothing of the drill was seen to be left"
@@ -184,6 +187,7 @@ final class EvidenceWords {
             case "drillmaster" -> "Drillmaster";
             case "alert.attribution", "response.attribution" -> "Attribution";
             case "response.link" -> "Signed link";
+            case "ci" -> "Step of a CI run";
             case "installer" -> "Installer";
             case "person" -> row.actor().orElse("Person");
             default -> AlertSources.byId(row.source()).map(AlertSource::title).orElse(row.source());

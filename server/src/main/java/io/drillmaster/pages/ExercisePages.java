@@ -264,8 +264,20 @@ public final class ExercisePages {
 
     private void attribute(Context context, AttributionLevel level, String did, String sentence) {
         var id = Form.exercise(context);
-        var row = statements.attribute(id, Form.row(context, "row"), level, login(context), "A person " + did + " it.");
-        said(context, id, sentence, row);
+        var alert = Form.row(context, "row");
+        try {
+            said(
+                    context,
+                    id,
+                    sentence,
+                    statements.attribute(id, alert, level, login(context), "A person " + did + " it."));
+        } catch (Problem problem) {
+            if (problem.status() != HttpStatus.CONFLICT.getCode()) {
+                throw problem;
+            }
+            Flash.bad(context, problem.sentence());
+            back(context, id);
+        }
     }
 
     private void said(Context context, ExerciseId id, String sentence, UUID row) {

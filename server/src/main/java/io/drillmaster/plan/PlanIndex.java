@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** What senses may ask about the exercises: whose token is this, and what is going on right now. */
 public interface PlanIndex {
@@ -16,4 +17,13 @@ public interface PlanIndex {
 
     /** Exercises that were published before this moment and whose observation can still matter (30 days). */
     List<ExercisePlan> aroundTime(Instant moment);
+
+    /**
+     * Those of {@link #aroundTime} of which one of these is a package's name or a token; there may be more.
+     *
+     * @param words words of letters and digits in lower case, and up to eight of them joined by hyphens
+     */
+    default List<ExercisePlan> mentioned(Set<String> words, Instant moment) {
+        return aroundTime(moment);
+    }
 }

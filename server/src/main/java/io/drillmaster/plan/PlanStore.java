@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,6 +166,53 @@ public final class PlanStore implements PlanIndex {
                 .stream()
                 .map(Exercise::plan)
                 .toList();
+    }
+
+    /** Uses index install_target_by_name, so that the cost is that of the words and not that of what is open. */
+    @Override
+    public List<ExercisePlan> mentioned(Set<String> words, Instant moment) {
+        return jdbi.withHandle(handle -> handle.createQuery(EXERCISE + """
+                        where state <> 'PLANNED' and opens_at <= :moment
+                          and closes_at > :moment - make_interval(days => :days)
+                          and id in (
+                            select exercise_id from install_target where drill_name(package_name) = any (:words)
+                            union all
+                            select exercise_id from install_target where token = any (:words))
+                        order by id
+                        """)
+                .bind("moment", utc(moment))
+                .bind("days", (int) STILL_MATTERS.toDays())
+                .bindArray("words", String.class, List.copyOf(words))
+                .map((row, context) -> exercise(handle, row).plan())
+                .list());
+    }
+
+    /** Started exercises whose window is at most this far from the moment, the nearest first. */
+    public List<Exercise> near(Instant moment, Duration reach, int limit) {
+        return jdbi.withHandle(handle -> handle.createQuery(EXERCISE + """
+                        where state <> 'PLANNED' and opens_at <= :last and closes_at >= :first
+                        order by greatest(opens_at - :moment, :moment - closes_at), id
+                        limit :limit
+                        """)
+                .bind("moment", utc(moment))
+                .bind("first", utc(moment.minus(reach)))
+                .bind("last", utc(moment.plus(reach)))
+                .bind("limit", limit)
+                .map((row, context) -> exercise(handle, row))
+                .list());
+    }
+
+    /**
+     * Started exercises whose packages may act at one of these places, and whose window has not ended before the moment.
+     * (Index exercise_by_scope.)
+     */
+    public List<Exercise> inScope(Collection<String> places, Instant notOverAt) {
+        return jdbi.withHandle(handle -> handle.createQuery(EXERCISE
+                        + " where scope && cast(:places as text[]) and state <> 'PLANNED' and closes_at >= :moment order by id")
+                .bindArray("places", String.class, List.copyOf(places))
+                .bind("moment", utc(notOverAt))
+                .map((row, context) -> exercise(handle, row))
+                .list());
     }
 
     /** Moves the window. */

@@ -146,7 +146,8 @@ class RoutesTest {
                         "GET /probe.sh",
                         "GET /probe.ps1",
                         "POST /probe/{key}",
-                        "POST /probe/{key}/osquery");
+                        "POST /probe/{key}/osquery",
+                        "POST /probe/{key}/ci-run");
     }
 
     @Test

@@ -78,6 +78,7 @@ class EvidenceStoreTest {
                         "key",
                         AlertTraits.NONE),
                 new Fact.Attributed(AttributionLevel.CANDIDATE, "same host"),
+                new Fact.CiRunTied("github:a/b:1"),
                 new Fact.Reported("saw it"),
                 new Fact.Acknowledged("noted"),
                 new Fact.Investigating("looking"),

@@ -124,6 +124,9 @@ final class Previews {
                                 List.of(),
                                 false,
                                 Field.EMPTY)));
+        all.put("alerts", inside("Alerts", NavItem.ALERTS, AlertPreviews.busy()));
+        all.put("alerts-filtered", inside("Alerts", NavItem.ALERTS, AlertPreviews.filtered()));
+        all.put("alerts-empty", inside("Alerts", NavItem.ALERTS, AlertPreviews.empty()));
         all.put("canary", inside("Canary", NavItem.CANARY, CanaryPreviews.busy()));
         all.put("canary-empty", inside("Canary", NavItem.CANARY, CanaryPreviews.empty()));
         all.put("verdict", inside("Verdict 4", NavItem.EXERCISES, VerdictPreviews.late()));

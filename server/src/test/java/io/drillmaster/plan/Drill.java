@@ -29,6 +29,9 @@ public final class Drill {
     private Objective objective = Objective.NONE;
     private Set<String> insiders = Set.of();
 
+    private List<String> rules = List.of();
+    private List<String> scope = List.of(Exercise.ANYWHERE);
+
     private Drill() {}
 
     /** Begins to tell. */
@@ -78,6 +81,23 @@ public final class Drill {
         return this;
     }
 
+    /** Of a scenario that expects these detection rules. */
+    public Drill expecting(String... names) {
+        rules = List.of(names);
+        return this;
+    }
+
+    /** With packages that act only at these places. */
+    public Drill scope(String... places) {
+        scope = List.of(places);
+        return this;
+    }
+
+    private String yaml() {
+        return "id: " + scenario
+                + (rules.isEmpty() ? "" : "\nexpectations:\n  - rules: [" + String.join(", ", rules) + "]");
+    }
+
     /** As it is handed to {@link PlanStore#add}. */
     public Exercise draft() {
         return new Exercise(
@@ -94,14 +114,14 @@ public final class Drill {
                         insiders,
                         objective),
                 ExerciseState.PLANNED,
-                "id: " + scenario,
+                yaml(),
                 "Ada Lovelace, +1 555 0100",
                 Collections.nCopies(targets, "pip install pytorch-utilz"),
                 "ada",
                 opensAt.minus(Duration.ofDays(1)),
                 Optional.empty(),
                 "a note",
-                List.of(Exercise.ANYWHERE),
+                scope,
                 false);
     }
 

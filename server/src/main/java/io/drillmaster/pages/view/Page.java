@@ -4,6 +4,7 @@ package io.drillmaster.pages.view;
 public sealed interface Page
         permits AccountPage,
                 AlertSourcesPage,
+                AlertsPage,
                 CanaryPage,
                 ErrorPage,
                 EvidencePage,
