@@ -274,7 +274,8 @@ public final class Application implements AutoCloseable {
                 new HelpPages(renderer),
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),
                 new PackageDocumentPages(signing, keys),
-                new AlertSourcePages(alertSources, renderer),
+                new AlertSourcePages(
+                        alertSources, settings.trustedProxies().map(TrustedProxies::header), clock, renderer),
                 new CanaryPages(
                         sightings,
                         evidence,
@@ -295,7 +296,7 @@ public final class Application implements AutoCloseable {
                 new NpmService(catalog, access, clock, address),
                 new CargoEndpoint(catalog, access, inbox, clock, address),
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
-                new HookEndpoint(hooks),
+                new HookEndpoint(hooks, settings.trustedProxies()),
                 new RespondPages(responseLinks, templates, base),
                 new ProbeRoutes(new ProbeEndpoint(probeKeys, inbox, clock, address)),
                 new Health(database, inbox, hits, disk, visits));
