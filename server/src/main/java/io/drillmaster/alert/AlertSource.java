@@ -1,6 +1,7 @@
 package io.drillmaster.alert;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -46,6 +47,21 @@ public interface AlertSource {
      * @throws io.drillmaster.common.Problem 400 when the body cannot be read, saying what was found and what to do
      */
     List<Reading> read(Delivery delivery);
+
+    /** The same, for a hook with a mapping where {@link #mappable}. */
+    default List<Reading> read(Delivery delivery, Hook hook) {
+        return read(delivery);
+    }
+
+    /** Whether an administrator may say where its payloads have what. */
+    default boolean mappable() {
+        return false;
+    }
+
+    /** What is wrong with a mapping, a sentence a field; nothing when it can be used. */
+    default Map<MappedField, String> wrongIn(Mapping mapping) {
+        return Map.of();
+    }
 
     /**
      * What the answer says once the readings were kept, as JSON: for a sender with a protocol of its own, or a tool that

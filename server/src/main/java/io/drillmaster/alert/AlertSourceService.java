@@ -4,6 +4,7 @@ import io.drillmaster.common.Hashes;
 import io.drillmaster.common.Problem;
 import io.drillmaster.common.Secrets;
 import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Sets alert sources up, and knows the keys in their addresses. */
 public final class AlertSourceService implements HookKeys, AutoCloseable {
+    /** How long a secret is taken after there is another: long enough to change the other side in working hours. */
+    public static final Duration BOTH_SECRETS = Duration.ofHours(24);
+
     private final AlertSourceStore store;
     private final HookCache hooks;
     private final List<AlertSource> kinds;
@@ -51,10 +55,7 @@ public final class AlertSourceService implements HookKeys, AutoCloseable {
 
     /** Gives a source a new address; the old one stops working at once. */
     public Fresh rotate(long id) {
-        var present = all().stream()
-                .filter(candidate -> candidate.id() == id)
-                .findFirst()
-                .orElseThrow(AlertSourceService::unknown);
+        var present = one(id);
         var source = kind(present.kind());
         var key = Secrets.urlSafe();
         var secret = secret(source);
@@ -63,12 +64,79 @@ public final class AlertSourceService implements HookKeys, AutoCloseable {
         return fresh(source, rotated, key, secret);
     }
 
-    /** Takes the secret that the source made itself. From now on its deliveries have to prove to know it. */
-    public void enterSecret(long id, String secret) {
-        var present = all().stream()
+    /**
+     * A shared secret that was just made, told this once.
+     *
+     * @param text as it is entered over there
+     */
+    public record FreshSecret(RegisteredSource source, String text) {
+        @Override
+        public String toString() {
+            return "FreshSecret[hidden]";
+        }
+    }
+
+    /** Makes a source another shared secret. The present one is taken too for {@link #BOTH_SECRETS}. */
+    public FreshSecret rotateSecret(long id) {
+        var present = one(id);
+        if (kind(present.kind()).secretFromThere() || !present.hasSecret()) {
+            throw Problem.conflict(
+                    "no-secret-to-make",
+                    "The secret of this source is not made here, or it has none; enter it instead.");
+        }
+        var secret = Secrets.urlSafe();
+        setSecret(id, secret);
+        return new FreshSecret(one(id), secret);
+    }
+
+    /** Says where a source's payloads have what; nothing, to read them by the names of their fields. */
+    public void map(long id, Mapping mapping) {
+        var kind = kind(one(id).kind());
+        if (!kind.mappable()) {
+            throw Problem.conflict("not-mappable", "The format of " + kind.title() + " is fixed; it has no mapping.");
+        }
+        var wrong = kind.wrongIn(mapping);
+        if (!wrong.isEmpty()) {
+            var first = wrong.entrySet().iterator().next();
+            throw Problem.badField(first.getKey().key(), "bad-mapping", first.getValue());
+        }
+        if (!store.setMapping(id, mapping)) {
+            throw unknown();
+        }
+        hooks.read();
+    }
+
+    /** Says which client certificate a source has to show; a blank text for none. */
+    public void expectClient(long id, String subject) {
+        if (subject.length() > 500) {
+            throw Problem.badField("subject", "bad-subject", "A subject has at most 500 characters.");
+        }
+        if (!store.setClientSubject(id, Optional.of(subject.strip()).filter(text -> !text.isEmpty()))) {
+            throw unknown();
+        }
+        hooks.read();
+    }
+
+    /** A source that was set up and not removed. */
+    public RegisteredSource one(long id) {
+        return all().stream()
                 .filter(candidate -> candidate.id() == id)
                 .findFirst()
                 .orElseThrow(AlertSourceService::unknown);
+    }
+
+    /** What came of a source's last deliveries, newest first; those to another server appear within ten seconds. */
+    public List<ReceivedDelivery> deliveries(long id) {
+        hooks.writeNotes();
+        return store.deliveries(id);
+    }
+
+    /**
+     * Takes the secret that the source made itself. From now on its deliveries have to prove to know it, or for {@link
+     * #BOTH_SECRETS} the one before.
+     */
+    public void enterSecret(long id, String secret) {
+        var present = one(id);
         if (!kind(present.kind()).secretFromThere()) {
             throw Problem.conflict(
                     "no-secret-to-enter", "The secret of this source was made here; it cannot be entered.");
@@ -77,7 +145,11 @@ public final class AlertSourceService implements HookKeys, AutoCloseable {
             throw Problem.badField(
                     "secret", "bad-secret", "Enter the signing secret as " + present.name() + " shows it.");
         }
-        if (!store.setSecret(id, secret.strip())) {
+        setSecret(id, secret.strip());
+    }
+
+    private void setSecret(long id, String secret) {
+        if (!store.setSecret(id, secret, clock.instant().plus(BOTH_SECRETS))) {
             throw unknown();
         }
         hooks.read();
@@ -99,11 +171,17 @@ public final class AlertSourceService implements HookKeys, AutoCloseable {
     @Override
     public Optional<Hook> find(String sourceId, String key) {
         var keyHash = Hashes.sha256(key);
-        var hook = hooks.find(sourceId, keyHash);
+        var now = clock.instant();
+        var hook = hooks.find(sourceId, keyHash, now);
         if (hook.isPresent()) {
-            hooks.seen(keyHash, clock.instant());
+            hooks.seen(keyHash, now);
         }
         return hook;
+    }
+
+    @Override
+    public void came(String key, ReceivedDelivery delivery) {
+        hooks.came(Hashes.sha256(key), delivery);
     }
 
     @Override

@@ -22,7 +22,8 @@ final class HookCache implements AutoCloseable {
     private static final Duration READ_EVERY = Duration.ofSeconds(10);
 
     private final AlertSourceStore store;
-    private final Map<String, Hook> byKeyHash = new ConcurrentHashMap<>();
+    private final Map<String, AlertSourceStore.StoredHook> byKeyHash = new ConcurrentHashMap<>();
+    private final DeliveryNotes notes = new DeliveryNotes();
     private final Map<String, Instant> seen = new ConcurrentHashMap<>();
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "hooks");
@@ -38,8 +39,10 @@ final class HookCache implements AutoCloseable {
                 this::readQuietly, READ_EVERY.toMillis(), READ_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    Optional<Hook> find(String sourceId, String keyHash) {
+    /** The hook as it works at this time. */
+    Optional<Hook> find(String sourceId, String keyHash, Instant now) {
         return Optional.ofNullable(byKeyHash.get(keyHash))
+                .map(stored -> stored.at(now))
                 .filter(hook -> hook.sourceId().equals(sourceId));
     }
 
@@ -65,6 +68,16 @@ final class HookCache implements AutoCloseable {
         }
     }
 
+    /** Keeps what came of a delivery, to be written down at the next reading. */
+    void came(String keyHash, ReceivedDelivery delivery) {
+        notes.add(keyHash, delivery);
+    }
+
+    /** Writes down what came of deliveries to this server. */
+    void writeNotes() {
+        notes.write(store);
+    }
+
     @Override
     public void close() {
         worker.shutdownNow();
@@ -72,6 +85,7 @@ final class HookCache implements AutoCloseable {
 
     private void readQuietly() {
         quietly(this::writeSeen);
+        quietly(this::writeNotes);
         quietly(this::read);
     }
 

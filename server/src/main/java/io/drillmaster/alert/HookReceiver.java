@@ -7,6 +7,7 @@ import io.drillmaster.evidence.NewEvidence;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -61,23 +62,68 @@ public final class HookReceiver {
      */
     public HookReply receive(String sourceId, String key, Map<String, String> headers, InputStream body)
             throws IOException {
+        return receive(sourceId, key, headers, body, Optional.empty());
+    }
+
+    /**
+     * The same, for a sender whose client certificate was checked before.
+     *
+     * @param clientSubject the certificate's subject, as whoever checked it writes it; empty when there was none
+     */
+    public HookReply receive(
+            String sourceId, String key, Map<String, String> headers, InputStream body, Optional<String> clientSubject)
+            throws IOException {
         var receivedAt = clock.instant();
         var source = source(sourceId);
         var hook = keys.find(sourceId, key).orElseThrow(() -> refused(source, "unknown-key", "no hook has this key"));
-        var delivery = new Delivery(sourceId, headers, HookBody.read(source, headers, body), receivedAt);
+        try {
+            return taken(source, hook, key, headers, body, receivedAt, clientSubject);
+        } catch (Problem problem) {
+            keys.came(key, ReceivedDelivery.refused(receivedAt, problem));
+            throw problem;
+        }
+    }
+
+    private HookReply taken(
+            AlertSource source,
+            Hook hook,
+            String key,
+            Map<String, String> headers,
+            InputStream body,
+            Instant receivedAt,
+            Optional<String> clientSubject)
+            throws IOException {
+        checkCertificate(source, hook, clientSubject);
+        var delivery = new Delivery(source.id(), headers, HookBody.read(source, headers, body), receivedAt);
         var authenticity = authenticity(source, delivery, hook);
         if (authenticity instanceof Authenticity.NotAuthentic) {
             throw refused(source, "not-authentic", authenticity.reason() + " (hook '" + hook.name() + "')");
         }
-        var readings = source.read(delivery);
-        if (!readings.isEmpty() && !keep(source, AlertEvidence.rows(hook, delivery, readings))) {
-            return HookReply.sendAgain(SEND_AGAIN_AFTER_SECONDS);
-        }
+        var readings = source.read(delivery, hook);
+        var rows = AlertEvidence.rows(hook, delivery, readings);
+        var reply = readings.isEmpty() || keep(source, rows)
+                ? answer(source, delivery, hook, readings)
+                : HookReply.sendAgain(SEND_AGAIN_AFTER_SECONDS);
+        keys.came(key, ReceivedDelivery.read(receivedAt, reply.status(), readings, rows));
+        return reply;
+    }
+
+    private static HookReply answer(AlertSource source, Delivery delivery, Hook hook, List<Reading> readings) {
         return source.answer(delivery, hook, readings)
                 .map(HookReply::said)
                 .orElseGet(() -> readings.stream().allMatch(HookReceiver::isNoise)
                         ? HookReply.notedOnly(readings.size())
                         : HookReply.kept(readings.size()));
+    }
+
+    private static void checkCertificate(AlertSource source, Hook hook, Optional<String> clientSubject) {
+        if (hook.clientSubject().isEmpty() || hook.clientSubject().equals(clientSubject)) {
+            return;
+        }
+        var found = clientSubject
+                .map(subject -> "the client certificate is of '" + AlertText.line(subject, AlertText.NAME) + "'")
+                .orElse("no trusted proxy named a client certificate");
+        throw refused(source, "wrong-certificate", found + ", and this hook asks for another");
     }
 
     /**

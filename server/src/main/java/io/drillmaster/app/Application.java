@@ -284,7 +284,8 @@ public final class Application implements AutoCloseable {
                         evidence,
                         statements,
                         renderer),
-                new AlertSourcePages(alertSources, renderer),
+                new AlertSourcePages(
+                        alertSources, settings.trustedProxies().map(TrustedProxies::header), clock, renderer),
                 new CanaryPages(
                         sightings,
                         evidence,
@@ -305,7 +306,7 @@ public final class Application implements AutoCloseable {
                 new NpmService(catalog, access, clock, address),
                 new CargoEndpoint(catalog, access, inbox, clock, address),
                 new RubyGemsEndpoint(catalog, access, inbox, clock),
-                new HookEndpoint(hooks),
+                new HookEndpoint(hooks, settings.trustedProxies()),
                 new RespondPages(responseLinks, templates, base),
                 new ProbeRoutes(new ProbeEndpoint(probeKeys, inbox, clock, address)),
                 new CiRunPages(statements, probeKeys),

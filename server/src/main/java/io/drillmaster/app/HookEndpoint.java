@@ -4,16 +4,22 @@ import io.drillmaster.alert.HookReceiver;
 import io.drillmaster.alert.HookReply;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** {@code POST /hooks/{source}/{key}}: a webhook's call, over HTTP. */
 final class HookEndpoint {
     private final HookReceiver receiver;
+    private final Optional<TrustedProxies> proxies;
 
-    HookEndpoint(HookReceiver receiver) {
+    HookEndpoint(HookReceiver receiver, Optional<TrustedProxies> proxies) {
         this.receiver = receiver;
+        this.proxies = proxies;
     }
 
     void receive(Context context) throws IOException {
@@ -21,8 +27,20 @@ final class HookEndpoint {
                 context.pathParam("source"),
                 context.pathParam("key"),
                 headers(context),
-                context.req().getInputStream());
+                context.req().getInputStream(),
+                clientSubject(context));
         send(context, reply);
+    }
+
+    /** What a trusted proxy says; whoever else sends such a header has written it himself. */
+    private Optional<String> clientSubject(Context context) throws UnknownHostException {
+        if (proxies.isEmpty()
+                || !proxies.get().trust(InetAddress.getByName(context.req().getRemoteAddr()))) {
+            return Optional.empty();
+        }
+        var told = Collections.list(context.req().getHeaders(proxies.get().header()));
+        // Two of them: one came through the proxy from outside.
+        return told.size() == 1 ? Optional.of(told.get(0).strip()).filter(text -> !text.isEmpty()) : Optional.empty();
     }
 
     /** {@code OPTIONS}: a sender asks whether it may deliver here. */

@@ -82,6 +82,11 @@ final class Routes {
         routes.post("/alerts/{row}/undo", f.alerts()::undo, MEMBER);
         routes.get("/alert-sources", f.alertSources()::list, ADMINISTRATOR);
         routes.post("/alert-sources", f.alertSources()::create, ADMINISTRATOR);
+        routes.get("/alert-sources/{source}", f.alertSources()::one, ADMINISTRATOR);
+        routes.post("/alert-sources/{source}/rotate-secret", f.alertSources()::rotateSecret, ADMINISTRATOR);
+        routes.post("/alert-sources/{source}/client-subject", f.alertSources()::expectClient, ADMINISTRATOR);
+        routes.post("/alert-sources/{source}/mapping", f.alertSources()::map, ADMINISTRATOR);
+        routes.post("/alert-sources/{source}/mapping/preview", f.alertSources()::previewMapping, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/rotate", f.alertSources()::rotate, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/secret", f.alertSources()::enterSecret, ADMINISTRATOR);
         routes.post("/alert-sources/{source}/delete", f.alertSources()::delete, ADMINISTRATOR);

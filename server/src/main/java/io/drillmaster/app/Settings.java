@@ -48,6 +48,7 @@ import java.util.Optional;
  * @param declaredNetworks networks of scanners and analysts, from which nothing is an execution
  * @param visits where the canary takes visits
  * @param ignoredPeople whose responses never count, as other tools call them
+ * @param trustedProxies who may say whose client certificate a delivery came with; empty for nobody
  */
 public record Settings(
         String httpHost,
@@ -73,7 +74,8 @@ public record Settings(
         RegistrySettings registry,
         DeclaredNetworks declaredNetworks,
         VisitSettings visits,
-        List<String> ignoredPeople) {
+        List<String> ignoredPeople,
+        Optional<TrustedProxies> trustedProxies) {
 
     /**
      * Settings with these values by setting name, for example {@code "http.port" -> "0"}, and the default for every other.
@@ -130,7 +132,8 @@ public record Settings(
                 registry,
                 declaredNetworks,
                 visits,
-                ignoredPeople);
+                ignoredPeople,
+                trustedProxies);
     }
 
     /** The canary's zone that new drill packages use. */

@@ -278,7 +278,9 @@ public final class SettingsReader {
                         find(SettingsTable.REGISTRY_UPSTREAM_NPM)),
                 find(SettingsTable.DECLARED_NETWORKS).orElse(DeclaredNetworks.NONE),
                 visits(),
-                find(SettingsTable.RESPONSE_IGNORED_PEOPLE).orElse(List.of()));
+                find(SettingsTable.RESPONSE_IGNORED_PEOPLE).orElse(List.of()),
+                find(SettingsTable.HOOKS_TRUSTED_PROXIES)
+                        .map(proxies -> new TrustedProxies(proxies, get(SettingsTable.HOOKS_CLIENT_SUBJECT_HEADER))));
     }
 
     private VisitSettings visits() {

@@ -44,6 +44,20 @@ final class SettingsTable {
             "auto, true or false",
             "Whether browsers may send the session cookie over HTTPS only. `auto`: when http.base-url is https.",
             SettingsValues::automaticFlag);
+    static final SettingsEntry<List<InetAddress>> HOOKS_TRUSTED_PROXIES = new SettingsEntry<>(
+            "hooks.trusted-proxies",
+            "",
+            "IP addresses, separated by commas",
+            "Reverse proxies that ask senders of alerts for a client certificate and check it. They alone are believed"
+                    + " when they say whose it was; see hooks.client-subject-header.",
+            SettingsValues::addresses);
+    static final SettingsEntry<String> HOOKS_CLIENT_SUBJECT_HEADER = new SettingsEntry<>(
+            "hooks.client-subject-header",
+            "X-SSL-Client-S-DN",
+            "the name of an HTTP header",
+            "Header in which hooks.trusted-proxies write the subject of the client certificate. The proxy must remove"
+                    + " the header when a sender sends it itself. Which subject a source has to show is set on its page.",
+            SettingsValues::headerName);
     static final SettingsEntry<Path> DATA_DIR = new SettingsEntry<>(
             "data-dir",
             "data",
@@ -304,6 +318,8 @@ final class SettingsTable {
             HTTP_PORT,
             HTTP_BASE_URL,
             HTTP_SECURE_COOKIES,
+            HOOKS_TRUSTED_PROXIES,
+            HOOKS_CLIENT_SUBJECT_HEADER,
             DATA_DIR,
             DB_URL,
             DB_USER,

@@ -159,6 +159,11 @@ final class SettingsValues {
         return names;
     }
 
+    static String headerName(String text) {
+        require(text.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}"));
+        return text;
+    }
+
     static URI baseUrl(String text) {
         var bare = text.replaceAll("/+$", "");
         try {

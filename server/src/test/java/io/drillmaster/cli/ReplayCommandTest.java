@@ -68,7 +68,7 @@ class ReplayCommandTest {
         server.createContext("/hooks/", exchange -> {
             var headers = new HashMap<String, String>();
             exchange.getRequestHeaders().forEach((name, values) -> headers.put(name, values.get(0)));
-            var path = exchange.getRequestURI().getPath().split("/");
+            var path = exchange.getRequestURI().getPath().split("/", -1);
             int status;
             String body;
             try {

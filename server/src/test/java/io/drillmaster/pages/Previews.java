@@ -1,6 +1,7 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.pages.view.AccountPage;
+import io.drillmaster.pages.view.AlertSourcePage;
 import io.drillmaster.pages.view.AlertSourcesPage;
 import io.drillmaster.pages.view.Chip;
 import io.drillmaster.pages.view.Choice;
@@ -194,6 +195,23 @@ final class Previews {
                                 null,
                                 new Field("", "Give the source a name."),
                                 List.of(new Choice("falco", "Falco", true)))));
+        all.put("alert-source", inside("The SIEM", NavItem.ALERT_SOURCES, source()));
+        all.put(
+                "alert-source-never-seen",
+                inside(
+                        "Falco",
+                        NavItem.ALERT_SOURCES,
+                        new AlertSourcePage(
+                                "2",
+                                "Falco",
+                                true,
+                                new Chip("never seen", Tone.WARN),
+                                List.of(),
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null)));
         all.put("registries", inside("Registries", NavItem.REGISTRIES, registries()));
         all.put("registries-empty", inside("Registries", NavItem.REGISTRIES, new RegistriesPage(List.of(), List.of())));
         all.put("people", inside("People", NavItem.PEOPLE, people()));
@@ -653,6 +671,41 @@ final class Previews {
                         new Chip("left behind", Tone.BAD),
                         at(1),
                         "The registry refuses to delete it: 403.")));
+    }
+
+    private static AlertSourcePage source() {
+        return new AlertSourcePage(
+                "1",
+                "The SIEM",
+                false,
+                new Chip("seen", Tone.GOOD),
+                List.of(NamedValue.of("Kind", "Any other tool")),
+                List.of(
+                        new AlertSourcePage.Delivery(
+                                at(1),
+                                new Chip("200 kept", Tone.GOOD),
+                                "Alert: Unknown name looked up",
+                                new Link("/evidence/1", "Evidence")),
+                        new AlertSourcePage.Delivery(
+                                at(2), new Chip("400 refused", Tone.WARN), "The body is not JSON.", null)),
+                new AlertSourcePage.Secret("The secret before this one is taken too until 3 Nov 2026, 10:05:12 UTC."),
+                new Command("Shared secret of The SIEM", "qN2bVw0Jr7Xc5Lk8"),
+                new AlertSourcePage.Certificate(Field.of("CN=siem"), "X-SSL-Client-S-DN"),
+                new AlertSourcePage.MappingForm(
+                        List.of(
+                                new AlertSourcePage.Input("map-rule", "Rule", "Its name.", Field.of("$.rule")),
+                                new AlertSourcePage.Input(
+                                        "map-host",
+                                        "Host",
+                                        "The machine.",
+                                        new Field("host", "A path begins with $."))),
+                        Field.of("{}"),
+                        new AlertSourcePage.Preview(
+                                "One alert is read in it:",
+                                Tone.GOOD,
+                                List.of(
+                                        new AlertSourcePage.Row("Rule", "Unknown name looked up", null),
+                                        new AlertSourcePage.Row("Host", "", "there is nothing at its place")))));
     }
 
     private static AlertSourcesPage sources() {

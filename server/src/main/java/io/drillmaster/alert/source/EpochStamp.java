@@ -17,6 +17,8 @@ enum EpochStamp {
     SECONDS(9),
     /** OpenSearch, Datadog. */
     MILLIS(6),
+    /** What a mapping may say. */
+    MICROS(3),
     /** The {@code evt.time} of Falco's alerts that came by way of Alertmanager. */
     NANOS(0);
 

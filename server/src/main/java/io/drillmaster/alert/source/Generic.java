@@ -4,7 +4,10 @@ import io.drillmaster.alert.AlertSource;
 import io.drillmaster.alert.Authenticator;
 import io.drillmaster.alert.CiRun;
 import io.drillmaster.alert.Delivery;
+import io.drillmaster.alert.Hook;
 import io.drillmaster.alert.HookAddress;
+import io.drillmaster.alert.MappedField;
+import io.drillmaster.alert.Mapping;
 import io.drillmaster.alert.ReadAlert;
 import io.drillmaster.alert.Reading;
 import io.drillmaster.alert.Traits;
@@ -14,12 +17,14 @@ import io.drillmaster.evidence.SourceTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Any tool that can send JSON: one object, an array of them, or one a line. No field is required, and fields that are
  * not ours are kept and searched too; but a field of ours must hold what it says, so that a mistake in somebody's
- * template shows at once and not when a drill is missed.
+ * template shows at once and not when a drill is missed. A hook with a mapping reads payloads of any other form through it,
+ * and refuses nothing that is JSON.
  *
  * <p>The fields: {@code rule}, {@code summary}, {@code priority}, {@code kind} (runtime, blocked, warned), {@code time}
  * (RFC 3339 with offset: when the thing happened), {@code id} (the same for repeated deliveries), {@code host},
@@ -79,6 +84,21 @@ final class Generic implements AlertSource {
             alerts.add(alert(document, documents.size() == 1 ? "" : "[" + alerts.size() + "]"));
         }
         return alerts;
+    }
+
+    @Override
+    public List<Reading> read(Delivery delivery, Hook hook) {
+        return hook.mapping().isEmpty() ? read(delivery) : new MappedAlerts(hook.mapping()).read(delivery.body());
+    }
+
+    @Override
+    public boolean mappable() {
+        return true;
+    }
+
+    @Override
+    public Map<MappedField, String> wrongIn(Mapping mapping) {
+        return CompiledMapping.wrongIn(mapping);
     }
 
     private static ReadAlert alert(Document document, String place) {

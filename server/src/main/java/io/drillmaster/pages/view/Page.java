@@ -3,6 +3,7 @@ package io.drillmaster.pages.view;
 /** What a page shows, one record a page. The record's name is the template's: {@code ExerciseListPage} is shown by {@code exercise-list.html}. */
 public sealed interface Page
         permits AccountPage,
+                AlertSourcePage,
                 AlertSourcesPage,
                 AlertsPage,
                 CanaryPage,

@@ -7,14 +7,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drillmaster.alert.AlertEvidence;
+import io.drillmaster.alert.AlertSource;
 import io.drillmaster.alert.AlertText;
 import io.drillmaster.alert.Deliveries;
 import io.drillmaster.alert.ReadAlert;
+import io.drillmaster.alert.Reading;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.Fact;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -133,6 +137,42 @@ class HostileInputTest {
                             .hasSize(1);
                 }
             }
+        }
+    }
+
+    @Test
+    void everySourceLivesWithEveryFieldSpoiled() throws IOException {
+        for (var source : AlertSources.ALL) {
+            var random = new Random(7);
+            for (var fixture : SpoiledPayloads.fixtures(source.id())) {
+                var headers = SpoiledPayloads.headers(source.id(), fixture);
+                SpoiledPayloads.of(
+                        fixture, random, (body, how) -> livesWith(source, body, headers, fixture + " " + how));
+            }
+        }
+    }
+
+    /** Whatever was read can be kept: PostgreSQL takes the text, and the times. */
+    private static void livesWith(AlertSource source, byte[] body, Map<String, String> headers, String how) {
+        var delivery = Deliveries.of(source.id(), body, headers);
+        List<Reading> readings;
+        try {
+            readings = source.read(delivery);
+        } catch (Problem refused) {
+            assertThat(refused.status()).as(how).isEqualTo(400);
+            return;
+        } catch (RuntimeException fault) {
+            throw new AssertionError(how, fault);
+        }
+        for (var row : AlertEvidence.rows(Deliveries.OPEN_HOOK, delivery, readings)) {
+            var written = Json.write(row.fact()).replace("\\\\", ""); // a backslash that is text makes no escape
+            assertThat(written).as(how).doesNotContain("\\u0000");
+            row.sourceTime()
+                    .ifPresent(time -> assertThat(time.instant())
+                            .as(how)
+                            .isBetween(
+                                    Instant.parse("0001-01-01T00:00:00Z"),
+                                    Instant.parse("9999-12-31T23:59:59.999999999Z")));
         }
     }
 }
