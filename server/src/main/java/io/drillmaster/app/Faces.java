@@ -2,6 +2,7 @@ package io.drillmaster.app;
 
 import io.drillmaster.pages.AlertSourcePages;
 import io.drillmaster.pages.CanaryPages;
+import io.drillmaster.pages.DetectionPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
@@ -32,6 +33,7 @@ record Faces(
         ExercisePages exercises,
         NewExercisePages newExercise,
         EvidencePages evidence,
+        DetectionPages detections,
         VerdictPages verdicts,
         ReviewPages reviews,
         GapPages gaps,

@@ -25,6 +25,7 @@ final class Commands {
                 .addSubcommand(new SetupLinkCommand(environment, clock))
                 .addSubcommand(scenario)
                 .addSubcommand(packages)
+                .addSubcommand(new DetectionsCommand(environment))
                 .addSubcommand(new SettingsCommand())
                 .setExpandAtFiles(false) // @acme is an npm scope, not a file of arguments
                 .setExecutionExceptionHandler(new Failures());

@@ -5,6 +5,7 @@ public sealed interface Page
         permits AccountPage,
                 AlertSourcesPage,
                 CanaryPage,
+                DetectionsPage,
                 ErrorPage,
                 EvidencePage,
                 ExerciseListPage,
