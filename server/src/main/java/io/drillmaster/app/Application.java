@@ -20,6 +20,7 @@ import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.db.Notifications;
 import io.drillmaster.drillpackages.DnsRoute;
 import io.drillmaster.evidence.AlertLogStore;
+import io.drillmaster.drillpackages.detections.Signs;
 import io.drillmaster.evidence.DiskSpace;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Follower;
@@ -49,6 +50,7 @@ import io.drillmaster.pages.AlertPages;
 import io.drillmaster.pages.AlertSourcePages;
 import io.drillmaster.pages.CanaryPages;
 import io.drillmaster.pages.CiRunPages;
+import io.drillmaster.pages.DetectionPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
@@ -269,6 +271,10 @@ public final class Application implements AutoCloseable {
                         settings.contact(),
                         settings.drillScope()),
                 new EvidencePages(evidence, hitStore, statements, renderer),
+                new DetectionPages(
+                        plans,
+                        Signs.general(drill.zone(), drill.dnsRoute(), drill.canary(), drill.markerDirectory()),
+                        renderer),
                 new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),

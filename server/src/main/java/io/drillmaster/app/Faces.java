@@ -4,6 +4,7 @@ import io.drillmaster.pages.AlertPages;
 import io.drillmaster.pages.AlertSourcePages;
 import io.drillmaster.pages.CanaryPages;
 import io.drillmaster.pages.CiRunPages;
+import io.drillmaster.pages.DetectionPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
@@ -34,6 +35,7 @@ record Faces(
         ExercisePages exercises,
         NewExercisePages newExercise,
         EvidencePages evidence,
+        DetectionPages detections,
         VerdictPages verdicts,
         ReviewPages reviews,
         GapPages gaps,

@@ -53,6 +53,8 @@ final class Routes {
         routes.post("/exercises/{id}/probe-keys", f.exercises()::createProbeKey, MEMBER);
         routes.post("/exercises/{id}/probe-keys/{key}/revoke", f.exercises()::revokeProbeKey, MEMBER);
         routes.post("/exercises/{id}/registry-files/{file}", f.exercises()::changeRegistryFile, MEMBER);
+        routes.get("/exercises/{id}/detections", f.detections()::show, MEMBER);
+        routes.get("/exercises/{id}/detections/{file}", f.detections()::file, MEMBER);
         routes.post("/exercises/{id}/rows/{row}/take-back", f.evidence()::takeBack, MEMBER);
         routes.get("/evidence/{row}", f.evidence()::show, VIEWER);
         routes.post("/evidence/{row}/retract", f.evidence()::retract, MEMBER);

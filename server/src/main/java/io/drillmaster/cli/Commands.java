@@ -26,6 +26,7 @@ final class Commands {
                 .addSubcommand(scenario)
                 .addSubcommand(packages)
                 .addSubcommand(new ReplayCommand(clock, time -> Thread.sleep(time.toMillis())))
+                .addSubcommand(new DetectionsCommand(environment))
                 .addSubcommand(new SettingsCommand())
                 .setExpandAtFiles(false) // @acme is an npm scope, not a file of arguments
                 .setExecutionExceptionHandler(new Failures());

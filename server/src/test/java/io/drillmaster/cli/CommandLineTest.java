@@ -21,13 +21,15 @@ class CommandLineTest {
         var shell = Shell.plain();
         assertThat(shell.run("--help")).isEqualTo(ExitCode.DONE);
         assertThat(shell.out())
-                .contains("demo", "serve", "doctor", "setup-link", "scenario", "package", "settings")
+                .contains("demo", "serve", "doctor", "setup-link", "scenario", "package", "detections", "settings")
                 .contains("Exit codes:", "  0 ", "  1 ", "  2 ");
     }
 
     @Test
     void everyCommandExplainsItself() {
-        for (var command : new String[] {"demo", "serve", "doctor", "setup-link", "scenario", "package", "settings"}) {
+        for (var command :
+                new String[] {"demo", "serve", "doctor", "setup-link", "scenario", "package", "detections", "settings"
+                }) {
             var shell = Shell.plain();
             assertThat(shell.run(command, "--help")).as(command).isEqualTo(ExitCode.DONE);
             assertThat(shell.out()).as(command).contains("Usage: drillmaster " + command);

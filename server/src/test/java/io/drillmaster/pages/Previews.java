@@ -130,6 +130,8 @@ final class Previews {
         all.put("alerts-empty", inside("Alerts", NavItem.ALERTS, AlertPreviews.empty()));
         all.put("canary", inside("Canary", NavItem.CANARY, CanaryPreviews.busy()));
         all.put("canary-empty", inside("Canary", NavItem.CANARY, CanaryPreviews.empty()));
+        all.put("detections", inside("Detections", NavItem.EXERCISES, DetectionPreviews.running()));
+        all.put("detections-over", inside("Detections", NavItem.EXERCISES, DetectionPreviews.over()));
         all.put("verdict", inside("Verdict 4", NavItem.EXERCISES, VerdictPreviews.late()));
         all.put("verdict-first", inside("Verdict 1", NavItem.EXERCISES, VerdictPreviews.first()));
         all.put("review", inside("Review of EX-0007", NavItem.EXERCISES, ReviewPreviews.full()));

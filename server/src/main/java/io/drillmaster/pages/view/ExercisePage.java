@@ -64,6 +64,11 @@ public record ExercisePage(
         cleanUp = List.copyOf(cleanUp);
     }
 
+    /** Path of the detections made for it; null for people who must not know what its packages are. */
+    public @Nullable String detections() {
+        return probe == null ? null : href + "/detections";
+    }
+
     /**
      * What this person may do now. Each is a POST to {@code {href}/<name>}: {@code investigate},
      * {@code notice} ({@code note}), {@code acknowledge}, {@code publish}, {@code close}, {@code reveal} ({@code reason}),

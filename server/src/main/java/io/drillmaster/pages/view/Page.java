@@ -7,6 +7,7 @@ public sealed interface Page
                 AlertSourcesPage,
                 AlertsPage,
                 CanaryPage,
+                DetectionsPage,
                 ErrorPage,
                 EvidencePage,
                 ExerciseListPage,
