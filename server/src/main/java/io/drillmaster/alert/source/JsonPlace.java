@@ -44,12 +44,38 @@ final class JsonPlace {
             // The text that it would be matched with is chosen by whoever can raise an alert.
             throw new IllegalArgumentException("Regular expressions (=~) are not allowed in a path.");
         }
+        if (!isClosed(text)) {
+            throw new IllegalArgumentException("The path cannot be read: a bracket or a quote is not closed.");
+        }
         try {
             return new JsonPlace(JsonPath.compile(text));
         } catch (RuntimeException e) { // its parser throws exceptions of several kinds
             var why = AlertText.line(Optional.ofNullable(e.getMessage()).orElse("it ends too early"), 200);
             throw new IllegalArgumentException("The path cannot be read: " + why, e);
         }
+    }
+
+    /** The library takes {@code $.a[} and finds nothing with it. */
+    private static boolean isClosed(String text) {
+        var open = 0;
+        var quote = 0;
+        for (var i = 0; i < text.length(); i++) {
+            var c = text.charAt(i);
+            if (quote != 0) {
+                if (c == '\\') {
+                    i++;
+                } else if (c == quote) {
+                    quote = 0;
+                }
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else if (c == '[' || c == '(') {
+                open++;
+            } else if (c == ']' || c == ')') {
+                open--;
+            }
+        }
+        return open == 0 && quote == 0;
     }
 
     /** Whatever is there; nothing when there is nothing. */

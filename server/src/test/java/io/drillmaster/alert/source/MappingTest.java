@@ -116,6 +116,7 @@ class MappingTest {
     @CsvSource(delimiter = '|', textBlock = """
             RULE        | event.rule                     | a path begins with $
             RULE        | $.a[?(@.b =~ /(x+)+y/)]        | Regular expressions
+            RULE        | $.a[                           | cannot be read
             HOST        | $[?(                           | cannot be read
             KIND        | fatal                          | there are runtime, blocked, warned and noise
             KIND        | $.a; deny                      | write word=kind
