@@ -207,8 +207,9 @@ public final class PlanStore implements PlanIndex {
      * (Index exercise_by_scope.)
      */
     public List<Exercise> inScope(Collection<String> places, Instant notOverAt) {
-        return jdbi.withHandle(handle -> handle.createQuery(EXERCISE
-                        + " where scope && cast(:places as text[]) and state <> 'PLANNED' and closes_at >= :moment order by id")
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        EXERCISE
+                                + " where scope && cast(:places as text[]) and state <> 'PLANNED' and closes_at >= :moment order by id")
                 .bindArray("places", String.class, List.copyOf(places))
                 .bind("moment", utc(notOverAt))
                 .map((row, context) -> exercise(handle, row))
