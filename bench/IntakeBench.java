@@ -1,4 +1,5 @@
 import io.drillmaster.alert.AlertSourceService;
+import io.drillmaster.alert.source.AlertSources;
 import io.drillmaster.db.Database;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.evidence.AlertKind;
@@ -88,7 +89,7 @@ public final class IntakeBench {
 
     private void run(Path drillmaster, Database database, int rounds) throws Exception {
         execute(database, "create table one_by_one (like evidence including all)");
-        var hook = new AlertSourceService(database.jdbi(), URI.create("http://bench"), Clock.systemUTC())
+        var hook = new AlertSourceService(database.jdbi(), AlertSources.ALL, URI.create("http://bench"), Clock.systemUTC())
                 .create("generic", "benchmark", false, "bench")
                 .address()
                 .url()
