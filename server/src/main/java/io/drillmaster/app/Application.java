@@ -90,6 +90,7 @@ import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
+import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Verdicts;
 import java.io.IOException;
 import java.net.URI;
@@ -149,6 +150,11 @@ public final class Application implements AutoCloseable {
         var sightings = new SightingStore(jdbi);
         var plans = new PlanStore(jdbi);
         var verdicts = new Verdicts(jdbi, plans, evidence, clock);
+        var results = new Results(jdbi);
+        var completed = results.complete();
+        if (completed > 0) {
+            LOG.info("made the results of {} exercises again from their measurements", completed);
+        }
         var identity = new Identity(jdbi, clock);
         var disk = closing.add(DiskSpace.watch(settings.dataDirectory()));
         inbox = closing.add(Inbox.open(
@@ -278,7 +284,7 @@ public final class Application implements AutoCloseable {
                 new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
-                new TrendPages(plans, verdicts, renderer),
+                new TrendPages(results, renderer),
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),

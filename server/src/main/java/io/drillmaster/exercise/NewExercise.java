@@ -1,6 +1,7 @@
 package io.drillmaster.exercise;
 
 import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.Set;
  *     ecosystem; the others' go to the registry of this server
  * @param ttdObjective absent: the scenario's
  * @param ttrObjective absent: the scenario's
+ * @param labels what it will be compared by
  */
 public record NewExercise(
         String scenarioId,
@@ -31,6 +33,7 @@ public record NewExercise(
         Set<String> registries,
         Optional<Duration> ttdObjective,
         Optional<Duration> ttrObjective,
+        Labels labels,
         String note) {
     public NewExercise {
         insiders = Set.copyOf(insiders);
@@ -50,6 +53,18 @@ public record NewExercise(
             Optional<Duration> ttdObjective,
             Optional<Duration> ttrObjective,
             String note) {
-        this(scenarioId, title, opensAt, window, insiders, contact, scope, Set.of(), ttdObjective, ttrObjective, note);
+        this(
+                scenarioId,
+                title,
+                opensAt,
+                window,
+                insiders,
+                contact,
+                scope,
+                Set.of(),
+                ttdObjective,
+                ttrObjective,
+                Labels.NONE,
+                note);
     }
 }

@@ -11,10 +11,12 @@ import io.drillmaster.drillpackages.PackageName;
 import io.drillmaster.drillpackages.PackageVersion;
 import io.drillmaster.drillpackages.Scope;
 import io.drillmaster.drillpackages.Token;
+import io.drillmaster.plan.Coverage;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExercisePlan;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.InstallTarget;
+import io.drillmaster.plan.Labels;
 import io.drillmaster.plan.Objective;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
@@ -45,6 +47,7 @@ public final class Planner {
     /** The longest window: the package must have expired by itself seven days after it was built. */
     public static final Duration LONGEST = DrillSpec.LONGEST_LIFE.minus(AFTERLIFE);
 
+    private static final int LONGEST_LABEL = 60;
     private static final Duration FURTHEST = Duration.ofDays(366);
 
     private final PlanStore plans;
@@ -120,7 +123,13 @@ public final class Planner {
                 Optional.empty(),
                 wish.note().strip(),
                 scope(wish),
-                wish.opensAt().isEmpty());
+                wish.opensAt().isEmpty(),
+                labels(wish.labels()),
+                new Coverage(
+                        scenario.reflexStages().stream().map(Enum::name).toList(),
+                        scenario.attackTechniques(),
+                        scenario.attackVersion()),
+                false);
         for (var target : targets) { // now, not when it opens at night with nobody there
             var unused = Publication.spec(
                     settings,
@@ -137,6 +146,22 @@ public final class Planner {
         });
         wish.opensAt().ifPresent(opensAt -> timetable.plan(id, Step.OPEN, opensAt));
         return id;
+    }
+
+    private static Labels labels(Labels wish) {
+        return new Labels(
+                label("team", wish.team()), label("hostClass", wish.hostClass()), label("variant", wish.variant()));
+    }
+
+    private static String label(String field, String text) {
+        var label = text.strip();
+        if (label.length() > LONGEST_LABEL) {
+            throw Problem.badField(
+                    field,
+                    "too-long",
+                    "This has " + label.length() + " characters; at most " + LONGEST_LABEL + " fit into a filter.");
+        }
+        return label;
     }
 
     private Scenario scenario(String id) {

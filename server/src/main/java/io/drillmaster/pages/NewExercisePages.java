@@ -10,6 +10,7 @@ import io.drillmaster.pages.view.Field;
 import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.pages.view.NewExercisePage;
 import io.drillmaster.plan.InstallTarget;
+import io.drillmaster.plan.Labels;
 import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.registry.publish.RegistryTarget;
 import io.drillmaster.scenarios.HumanDuration;
@@ -236,6 +237,7 @@ public final class NewExercisePages {
                     new HashSet<>(registries),
                     duration("ttdObjective", objectiveTtd),
                     duration("ttrObjective", objectiveTtr),
+                    Labels.NONE,
                     "");
         }
 

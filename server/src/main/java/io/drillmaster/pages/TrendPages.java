@@ -6,19 +6,16 @@ import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.pages.view.TrendPage;
-import io.drillmaster.plan.Exercise;
-import io.drillmaster.plan.ExerciseState;
-import io.drillmaster.plan.PlanStore;
-import io.drillmaster.trend.KaplanMeier;
+import io.drillmaster.statistics.KaplanMeier;
+import io.drillmaster.statistics.Wilson;
 import io.drillmaster.trend.TrendChart;
-import io.drillmaster.trend.TrendPoint;
 import io.drillmaster.trend.TrendSummary;
-import io.drillmaster.trend.Wilson;
-import io.drillmaster.verdict.Verdicts;
+import io.drillmaster.verdict.Result;
+import io.drillmaster.verdict.ResultFilter;
+import io.drillmaster.verdict.Results;
 import io.javalin.http.Context;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,14 +24,12 @@ import java.util.stream.Collectors;
 
 /** All finished drills over time, for leadership. */
 public final class TrendPages {
-    private final PlanStore plans;
-    private final Verdicts verdicts;
+    private final Results results;
     private final Renderer renderer;
 
     /** On the last measurement kept of each exercise. */
-    public TrendPages(PlanStore plans, Verdicts verdicts, Renderer renderer) {
-        this.plans = plans;
-        this.verdicts = verdicts;
+    public TrendPages(Results results, Renderer renderer) {
+        this.results = results;
         this.renderer = renderer;
     }
 
@@ -42,16 +37,13 @@ public final class TrendPages {
     public void show(Context context) {
         var wanted = context.queryParam("scenario");
         var scenario = wanted == null ? "" : wanted;
-        var drills = drills();
-        var shown = drills.stream()
-                .filter(drill -> scenario.isEmpty()
-                        || drill.exercise().plan().scenarioId().equals(scenario))
-                .sorted(Comparator.comparing(drill -> drill.point().when()))
+        var drills = results.of(ResultFilter.ALL);
+        var points = drills.stream()
+                .filter(drill -> scenario.isEmpty() || drill.scenarioId().equals(scenario))
                 .toList();
-        var points = shown.stream().map(Drill::point).toList();
         var summary = TrendSummary.of(points);
         var rows = new ArrayList<TrendPage.Row>();
-        shown.forEach(drill -> rows.add(0, row(drill))); // newest first
+        points.forEach(point -> rows.add(0, row(point))); // newest first
         renderer.page(
                 context,
                 "Trend",
@@ -60,21 +52,7 @@ public final class TrendPages {
                         sentence(points, summary), scenarios(drills, scenario), tiles(summary), charts(points), rows));
     }
 
-    /** A finished exercise and where it stands among the others. */
-    private record Drill(Exercise exercise, TrendPoint point) {}
-
-    private List<Drill> drills() {
-        var latest = verdicts.latest();
-        return plans.all().stream()
-                .filter(exercise -> exercise.state() == ExerciseState.CLOSED)
-                .flatMap(exercise -> Optional.ofNullable(
-                                latest.get(exercise.plan().id()))
-                        .stream()
-                        .map(measurement -> new Drill(exercise, TrendPoint.of(exercise.plan(), measurement))))
-                .toList();
-    }
-
-    private static List<TrendPage.Chart> charts(List<TrendPoint> points) {
+    private static List<TrendPage.Chart> charts(List<Result> points) {
         if (points.isEmpty()) {
             return List.of();
         }
@@ -88,25 +66,24 @@ public final class TrendPages {
                         + " was watched, so its true value lies above. Prevented drills have a lane of their own."));
     }
 
-    private static TrendPage.Row row(Drill drill) {
-        var point = drill.point();
+    private static TrendPage.Row row(Result point) {
         var id = point.exercise();
         return new TrendPage.Row(
                 Moment.toTheMinute(point.when()),
                 new Link("/exercises/" + id, id + " " + point.title()),
-                drill.exercise().plan().scenarioId(),
+                point.scenarioId(),
                 Words.outcome(point.outcome()),
                 Words.elapsed(point.ttd()),
                 Words.elapsed(point.ttr()),
                 Words.objective(point.ttdObjective()));
     }
 
-    private static String sentence(List<TrendPoint> points, TrendSummary summary) {
+    private static String sentence(List<Result> points, TrendSummary summary) {
         if (points.isEmpty()) {
             return "No drill has finished yet.";
         }
         var period = period(points, "on ", "from ");
-        var judged = points.stream().filter(TrendPoint::judgedOnDetection).count();
+        var judged = points.stream().filter(Result::judgedOnDetection).count();
         var drills = points.size() == 1 ? "One drill" : points.size() + " drills";
         return drills + " " + period + ": "
                 + summary.detectionRate()
@@ -131,13 +108,13 @@ public final class TrendPages {
         };
     }
 
-    private static String period(List<TrendPoint> points, String oneDay, String several) {
+    private static String period(List<Result> points, String oneDay, String several) {
         var first = day(points.get(0));
         var last = day(points.get(points.size() - 1));
         return first.equals(last) ? oneDay + first : several + first + " to " + last;
     }
 
-    private static String day(TrendPoint point) {
+    private static String day(Result point) {
         return point.when().toString().substring(0, 10);
     }
 
@@ -188,13 +165,10 @@ public final class TrendPages {
                 + curve.medianHi().map(Words::duration).orElse("not reached");
     }
 
-    private static List<Choice> scenarios(List<Drill> drills, String chosen) {
+    private static List<Choice> scenarios(List<Result> drills, String chosen) {
         var choices = new ArrayList<Choice>();
         choices.add(new Choice("", "All scenarios", chosen.isEmpty()));
-        drills.stream()
-                .collect(Collectors.groupingBy(drill -> drill.exercise().plan().scenarioId(), Collectors.counting()))
-                .entrySet()
-                .stream()
+        drills.stream().collect(Collectors.groupingBy(Result::scenarioId, Collectors.counting())).entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(entry -> choices.add(new Choice(
                         entry.getKey(),

@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param note what the planner wanted to say
  * @param scope where its packages may act: host names, domain suffixes, repositories; {@link #ANYWHERE} alone for no limit
  * @param opensByHand it waits for a person to start it; its planned window then only says how long it will be
+ * @param labels what it is compared by
+ * @param coverage what its scenario covers
+ * @param sample made up to show what the pages look like; never an organisation's own result
  */
 public record Exercise(
         ExercisePlan plan,
@@ -30,7 +33,10 @@ public record Exercise(
         Optional<Instant> tornDownAt,
         String note,
         List<String> scope,
-        boolean opensByHand) {
+        boolean opensByHand,
+        Labels labels,
+        Coverage coverage,
+        boolean sample) {
     /** The scope of packages that act wherever they are installed. */
     public static final String ANYWHERE = "*";
 

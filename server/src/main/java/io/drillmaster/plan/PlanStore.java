@@ -28,7 +28,8 @@ public final class PlanStore implements PlanIndex {
     private static final String EXERCISE = """
             select id, title, scenario_id, scenario_version, scenario_yaml, control, state, opens_at, closes_at,
               contact, insiders, objective_ttd_ms, objective_ttr_ms, created_by, created_at,
-              torn_down_at, note, scope, opens_by_hand
+              torn_down_at, note, scope, opens_by_hand, team, host_class, variant, reflex, techniques,
+              attack_version, sample
             from exercise
             """;
 
@@ -54,9 +55,11 @@ public final class PlanStore implements PlanIndex {
         var number = handle.createQuery("""
                         insert into exercise (title, scenario_id, scenario_version, scenario_yaml, control, state,
                           opens_at, closes_at, contact, insiders, objective_ttd_ms, objective_ttr_ms,
-                          created_by, created_at, note, scope, opens_by_hand)
+                          created_by, created_at, note, scope, opens_by_hand, team, host_class, variant, reflex, techniques,
+                          attack_version, sample)
                         values (:title, :scenario, :version, :yaml, :control, 'PLANNED', :opens, :closes, :contact,
-                          :insiders, :ttd, :ttr, :by, :at, :note, :scope, :byHand)
+                          :insiders, :ttd, :ttr, :by, :at, :note, :scope, :byHand, :team, :hostClass, :variant, :reflex,
+                          :techniques, :attackVersion, :sample)
                         returning id
                         """)
                 .bind("title", plan.title())
@@ -75,6 +78,13 @@ public final class PlanStore implements PlanIndex {
                 .bind("note", draft.note())
                 .bind("scope", draft.scope().toArray(String[]::new))
                 .bind("byHand", draft.opensByHand())
+                .bind("team", draft.labels().team())
+                .bind("hostClass", draft.labels().hostClass())
+                .bind("variant", draft.labels().variant())
+                .bindArray("reflex", String.class, draft.coverage().reflex())
+                .bindArray("techniques", String.class, draft.coverage().techniques())
+                .bind("attackVersion", draft.coverage().attackVersion())
+                .bind("sample", draft.sample())
                 .mapTo(Long.class)
                 .one();
         var ordinal = 0;
@@ -293,8 +303,11 @@ public final class PlanStore implements PlanIndex {
                 instant(row, "created_at"),
                 Optional.ofNullable(tornDown).map(OffsetDateTime::toInstant),
                 row.getString("note"),
-                List.of((String[]) row.getArray("scope").getArray()),
-                row.getBoolean("opens_by_hand"));
+                texts(row, "scope"),
+                row.getBoolean("opens_by_hand"),
+                new Labels(row.getString("team"), row.getString("host_class"), row.getString("variant")),
+                new Coverage(texts(row, "reflex"), texts(row, "techniques"), row.getString("attack_version")),
+                row.getBoolean("sample"));
     }
 
     private static TargetRow target(ResultSet row) throws SQLException {
@@ -314,6 +327,10 @@ public final class PlanStore implements PlanIndex {
                         row.getBoolean("republish"),
                         row.getString("registry")),
                 row.getString("command"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static Optional<Duration> duration(@Nullable Long millis) {

@@ -1,7 +1,9 @@
 package io.drillmaster.trend;
 
+import io.drillmaster.drawing.TimeScale;
 import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Outcome;
+import io.drillmaster.verdict.Result;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -27,7 +29,7 @@ enum Lane {
     }
 
     /** The lane of an exercise; empty when its mark belongs on the axis. */
-    static Optional<Lane> of(TrendPoint point) {
+    static Optional<Lane> of(Result point) {
         if (point.outcome().prevented()) {
             return Optional.of(PREVENTED);
         }
@@ -41,7 +43,7 @@ enum Lane {
     }
 
     /** The lanes that are needed, from top to bottom. */
-    static List<Lane> of(Collection<TrendPoint> points) {
+    static List<Lane> of(Collection<Result> points) {
         return Arrays.stream(values())
                 .filter(lane -> points.stream()
                         .anyMatch(point -> of(point).filter(lane::equals).isPresent()))

@@ -1,5 +1,7 @@
 package io.drillmaster.trend;
 
+import io.drillmaster.drawing.Svg;
+import io.drillmaster.drawing.TimeScale;
 import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Outcome;
 import java.util.Locale;

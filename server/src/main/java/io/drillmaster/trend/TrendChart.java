@@ -1,7 +1,11 @@
 package io.drillmaster.trend;
 
+import io.drillmaster.drawing.HumanTime;
+import io.drillmaster.drawing.Svg;
+import io.drillmaster.drawing.TimeScale;
 import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Outcome;
+import io.drillmaster.verdict.Result;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,9 +50,9 @@ public final class TrendChart {
     }
 
     /** Draws the exercises, in any order. The markup is complete and every text in it is escaped. */
-    public String svg(Collection<TrendPoint> points) {
+    public String svg(Collection<Result> points) {
         var sorted = points.stream()
-                .sorted(Comparator.comparing(TrendPoint::when).thenComparing(TrendPoint::exercise))
+                .sorted(Comparator.comparing(Result::when).thenComparing(Result::exercise))
                 .toList();
         var lanes = Lane.of(sorted);
         var height = BOTTOM + LANE * lanes.size() + 34;
@@ -80,9 +84,9 @@ public final class TrendChart {
         return svg.end("svg").toString();
     }
 
-    private static List<Duration> durations(List<TrendPoint> points) {
+    private static List<Duration> durations(List<Result> points) {
         return points.stream()
-                .flatMap(point -> Stream.concat(point.objective().stream(), drawn(point.ttd())))
+                .flatMap(point -> Stream.concat(point.objective().ttd().stream(), drawn(point.ttd())))
                 .filter(duration -> duration.compareTo(TimeScale.SHORTEST) >= 0)
                 .toList();
     }
@@ -94,11 +98,11 @@ public final class TrendChart {
         return elapsed instanceof Elapsed.Censored censored ? Stream.of(censored.followUp()) : Stream.empty();
     }
 
-    private void axes(Svg svg, TimeScale scale, List<Lane> lanes, double height, List<TrendPoint> points) {
+    private void axes(Svg svg, TimeScale scale, List<Lane> lanes, double height, List<Result> points) {
         for (var tick : scale.ticks()) {
             var y = scale.y(tick);
             svg.empty("line", "class", "grid", "x1", LEFT, "x2", RIGHT, "y1", y, "y2", y);
-            svg.text("text", Words.of(tick), "x", LEFT - 8, "y", y + 4, "text-anchor", "end");
+            svg.text("text", HumanTime.of(tick), "x", LEFT - 8, "y", y + 4, "text-anchor", "end");
         }
         for (var lane : lanes) {
             svg.text("text", lane.label(), "x", LEFT - 8, "y", laneY(lanes, lane) + 4, "text-anchor", "end");
@@ -118,10 +122,10 @@ public final class TrendChart {
     }
 
     /** Objectives change over the years; the line steps half-way between two exercises. */
-    private static void objective(Svg svg, TimeScale scale, List<TrendPoint> points) {
+    private static void objective(Svg svg, TimeScale scale, List<Result> points) {
         Optional<Duration> before = Optional.empty();
         for (var i = 0; i < points.size(); i++) {
-            var objective = points.get(i).objective();
+            var objective = points.get(i).objective().ttd();
             if (objective.isPresent()) {
                 var y = scale.y(objective.get());
                 svg.empty(
@@ -140,18 +144,18 @@ public final class TrendChart {
                         y);
                 if (!objective.equals(before)) {
                     var x = i == 0 ? LEFT + 4 : between(points, i - 1) + 4;
-                    svg.text("text", "objective " + Words.of(objective.get()), "x", x, "y", y - 5);
+                    svg.text("text", "objective " + HumanTime.of(objective.get()), "x", x, "y", y - 5);
                 }
             }
             before = objective;
         }
     }
 
-    private static double between(List<TrendPoint> points, int left) {
+    private static double between(List<Result> points, int left) {
         return (x(points, points.get(left)) + x(points, points.get(left + 1))) / 2;
     }
 
-    private static void mark(Svg svg, TimeScale scale, List<Lane> lanes, List<TrendPoint> points, TrendPoint point) {
+    private static void mark(Svg svg, TimeScale scale, List<Lane> lanes, List<Result> points, Result point) {
         var x = x(points, point);
         svg.start("g", "class", "mark").text("title", words(point));
         var lane = Lane.of(point);
@@ -165,15 +169,15 @@ public final class TrendChart {
         svg.end("g");
     }
 
-    private static String words(TrendPoint point) {
+    private static String words(Result point) {
         var text = new ArrayList<String>();
         text.add(point.exercise() + " " + point.title() + ": " + point.outcome().title());
         if (point.ttd() instanceof Elapsed.Observed observed) {
-            text.add("TTD " + Words.of(observed.estimate()) + ", between " + Words.of(observed.lo()) + " and "
-                    + Words.of(observed.hi()));
+            text.add("TTD " + HumanTime.of(observed.estimate()) + ", between " + HumanTime.of(observed.lo()) + " and "
+                    + HumanTime.of(observed.hi()));
         }
         if (point.ttd() instanceof Elapsed.Censored censored) {
-            text.add("not detected within " + Words.of(censored.followUp()));
+            text.add("not detected within " + HumanTime.of(censored.followUp()));
         }
         return String.join("; ", text);
     }
@@ -182,7 +186,7 @@ public final class TrendChart {
         return BOTTOM + LANE * (lanes.indexOf(lane) + 0.8);
     }
 
-    private static double x(List<TrendPoint> points, TrendPoint point) {
+    private static double x(List<Result> points, Result point) {
         var first = points.get(0).when();
         var span = Duration.between(first, points.get(points.size() - 1).when()).toMillis();
         var share =

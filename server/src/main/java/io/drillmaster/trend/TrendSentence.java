@@ -1,6 +1,9 @@
 package io.drillmaster.trend;
 
+import io.drillmaster.drawing.HumanTime;
 import io.drillmaster.measure.Outcome;
+import io.drillmaster.statistics.KaplanMeier;
+import io.drillmaster.verdict.Result;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -14,7 +17,7 @@ public final class TrendSentence {
     private TrendSentence() {}
 
     /** Number, period, outcomes and median. */
-    public static String of(Collection<TrendPoint> points, ZoneId zone) {
+    public static String of(Collection<Result> points, ZoneId zone) {
         if (points.isEmpty()) {
             return "No data: no exercise has been measured yet.";
         }
@@ -23,8 +26,8 @@ public final class TrendSentence {
                 + outcomes(summary) + ". " + median(summary.ttd());
     }
 
-    private static String period(Collection<TrendPoint> points, ZoneId zone) {
-        var byTime = Comparator.comparing(TrendPoint::when);
+    private static String period(Collection<Result> points, ZoneId zone) {
+        var byTime = Comparator.comparing(Result::when);
         var first =
                 LocalDate.ofInstant(points.stream().min(byTime).orElseThrow().when(), zone);
         var last = LocalDate.ofInstant(points.stream().max(byTime).orElseThrow().when(), zone);
@@ -49,13 +52,13 @@ public final class TrendSentence {
         var n = " (n = " + curve.subjects() + ").";
         if (curve.median().isEmpty()) {
             return "Median time to detect not reached: longer than "
-                    + Words.of(curve.longestFollowUp().orElse(Duration.ZERO)) + n;
+                    + HumanTime.of(curve.longestFollowUp().orElse(Duration.ZERO)) + n;
         }
-        return "Median time to detect " + Words.of(curve.median().get()) + ", 95 % interval " + end(curve.medianLo())
-                + " to " + end(curve.medianHi()) + n;
+        return "Median time to detect " + HumanTime.of(curve.median().get()) + ", 95 % interval "
+                + end(curve.medianLo()) + " to " + end(curve.medianHi()) + n;
     }
 
     private static String end(Optional<Duration> end) {
-        return end.map(Words::of).orElse("not reached");
+        return end.map(HumanTime::of).orElse("not reached");
     }
 }

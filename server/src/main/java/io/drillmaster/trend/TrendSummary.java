@@ -2,6 +2,9 @@ package io.drillmaster.trend;
 
 import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Outcome;
+import io.drillmaster.statistics.KaplanMeier;
+import io.drillmaster.statistics.Wilson;
+import io.drillmaster.verdict.Result;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -43,20 +46,20 @@ public record TrendSummary(
     }
 
     /** Sums up. */
-    public static TrendSummary of(Collection<TrendPoint> points) {
+    public static TrendSummary of(Collection<Result> points) {
         var outcomes = new EnumMap<Outcome, Integer>(Outcome.class);
         points.forEach(point -> outcomes.merge(point.outcome(), 1, Integer::sum));
         return new TrendSummary(
                 points.size(),
                 outcomes,
-                share(points, TrendPoint::judgedOnDetection, TrendSummary::detectedInTime),
+                share(points, Result::judgedOnDetection, TrendSummary::detectedInTime),
                 share(points, TrendSummary::valid, point -> point.outcome().prevented()),
                 share(points, TrendSummary::valid, TrendSummary::visible),
-                curve(points, TrendPoint::comparableTtd),
-                curve(points, TrendPoint::ttr),
+                curve(points, Result::comparableTtd),
+                curve(points, Result::ttr),
                 share(points, TrendSummary::finishedControl, point -> point.outcome() == Outcome.CONTROL_ALARMED),
                 outcomes.getOrDefault(Outcome.DETECTED_LATE, 0),
-                (int) points.stream().filter(TrendPoint::revealed).count());
+                (int) points.stream().filter(Result::revealed).count());
     }
 
     /** How many exercises came out like this. */
@@ -74,32 +77,31 @@ public record TrendSummary(
         return ttr.median();
     }
 
-    private static boolean detectedInTime(TrendPoint point) {
+    private static boolean detectedInTime(Result point) {
         return point.outcome() == Outcome.DETECTED || point.outcome() == Outcome.DETECTED_BEFORE;
     }
 
-    private static boolean valid(TrendPoint point) {
+    private static boolean valid(Result point) {
         return point.judgedOnDetection() || point.outcome().prevented();
     }
 
-    private static boolean visible(TrendPoint point) {
+    private static boolean visible(Result point) {
         return point.outcome().detected() || point.outcome() == Outcome.PREVENTED_ALERTED;
     }
 
-    private static boolean finishedControl(TrendPoint point) {
+    private static boolean finishedControl(Result point) {
         return point.outcome() == Outcome.CONTROL_QUIET || point.outcome() == Outcome.CONTROL_ALARMED;
     }
 
-    private static Optional<Wilson> share(
-            Collection<TrendPoint> points, Predicate<TrendPoint> among, Predicate<TrendPoint> which) {
+    private static Optional<Wilson> share(Collection<Result> points, Predicate<Result> among, Predicate<Result> which) {
         var all = points.stream().filter(among).toList();
         var hits = (int) all.stream().filter(which).count();
         return all.isEmpty() ? Optional.empty() : Optional.of(Wilson.of(hits, all.size()));
     }
 
-    private static KaplanMeier curve(Collection<TrendPoint> points, Function<TrendPoint, Elapsed> time) {
+    private static KaplanMeier curve(Collection<Result> points, Function<Result, Elapsed> time) {
         List<KaplanMeier.Subject> subjects = points.stream()
-                .filter(TrendPoint::judgedOnDetection)
+                .filter(Result::judgedOnDetection)
                 .filter(point -> !(point.revealed() && time.apply(point) instanceof Elapsed.Censored))
                 .flatMap(point -> subject(time.apply(point)).stream())
                 .toList();

@@ -47,6 +47,7 @@ final class VerdictStore {
                 .bind("outcome", measurement.outcome().name())
                 .bind("body", MeasurementJson.write(measurement))
                 .execute();
+        ResultStore.put(handle, exercise, measurement);
     }
 
     /** Every version, oldest first, without the rows that its numbers rest on: a flood of hits makes those long. */

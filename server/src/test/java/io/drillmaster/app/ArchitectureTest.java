@@ -38,7 +38,7 @@ class ArchitectureTest {
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("drillpackages"),
             Set.of("scenarios"),
-            Set.of("common"),
+            Set.of("common", "statistics", "drawing"),
             Set.of("db"),
             Set.of("measure", "plan", "evidence", "identity"),
             Set.of("registry", "canary", "alert", "verdict", "origin"),

@@ -11,6 +11,7 @@ import io.drillmaster.exercise.OwnScenario;
 import io.drillmaster.identity.Role;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
+import io.drillmaster.plan.Labels;
 import io.drillmaster.registry.publish.LoopbackIndex;
 import io.drillmaster.registry.publish.ReceiptState;
 import io.drillmaster.registry.publish.ReceiptStore;
@@ -342,6 +343,7 @@ class RegistriesInTheProgramTest {
                                 registries,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Labels.NONE,
                                 ""),
                         "ada");
     }

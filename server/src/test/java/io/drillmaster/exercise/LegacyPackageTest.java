@@ -12,6 +12,7 @@ import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.origin.SigningKeys;
 import io.drillmaster.plan.Exercise;
+import io.drillmaster.plan.Labels;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
 import io.drillmaster.plan.Timetable;
@@ -120,6 +121,7 @@ class LegacyPackageTest {
                 Set.of(),
                 Optional.empty(),
                 Optional.empty(),
+                Labels.NONE,
                 "");
     }
 }

@@ -21,6 +21,9 @@ public final class Drill {
     /** When the window opens. */
     public static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
 
+    private Labels labels = Labels.NONE;
+    private Coverage coverage = Coverage.NONE;
+    private boolean sample;
     private String scenario = "SC-01";
     private boolean control;
     private Instant opensAt = NOON;
@@ -93,6 +96,24 @@ public final class Drill {
         return this;
     }
 
+    /** Compared by these. */
+    public Drill labels(String team, String hostClass, String variant) {
+        labels = new Labels(team, hostClass, variant);
+        return this;
+    }
+
+    /** Covering these stages and techniques. */
+    public Drill covering(Coverage other) {
+        coverage = other;
+        return this;
+    }
+
+    /** Made up for show. */
+    public Drill sample() {
+        sample = true;
+        return this;
+    }
+
     private String yaml() {
         return "id: " + scenario
                 + (rules.isEmpty() ? "" : "\nexpectations:\n  - rules: [" + String.join(", ", rules) + "]");
@@ -122,7 +143,10 @@ public final class Drill {
                 Optional.empty(),
                 "a note",
                 scope,
-                false);
+                false,
+                labels,
+                coverage,
+                sample);
     }
 
     /** As it is read back from the database. */

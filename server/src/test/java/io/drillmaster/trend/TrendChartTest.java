@@ -3,7 +3,9 @@ package io.drillmaster.trend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.drillmaster.drawing.HumanTime;
 import io.drillmaster.measure.Outcome;
+import io.drillmaster.verdict.Result;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
@@ -20,7 +22,7 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 class TrendChartTest {
-    private static final List<TrendPoint> ALL = List.of(
+    private static final List<Result> ALL = List.of(
             Points.detected(1, 125),
             Points.detected(2, 0),
             Points.late(3, 9000, 3600),
@@ -97,19 +99,7 @@ class TrendChartTest {
     @Test
     void nothingThatAPersonWroteBecomesMarkup() {
         var evil = "</title><script>alert('1')</script>\u0000&\"";
-        var point = Points.detected(1, 60);
-        var named = new TrendPoint(
-                point.exercise(),
-                evil,
-                point.when(),
-                point.outcome(),
-                point.ttd(),
-                point.comparableTtd(),
-                point.ttr(),
-                point.objective(),
-                point.ttdObjective(),
-                point.ttrObjective(),
-                false);
+        var named = Points.named(Points.detected(1, 60), evil);
         var markup = new TrendChart("ttd", evil, ZoneOffset.UTC).svg(List.of(named));
         assertThat(markup).doesNotContain("<script", "\u0000", "'");
         assertThat(elements(parse(markup), "title").get(1).getTextContent()).contains("</title><script>alert('1')");
@@ -166,21 +156,21 @@ class TrendChartTest {
 
     @Test
     void durationsReadLikeSpeech() {
-        assertThat(Words.of(Duration.ZERO)).isEqualTo("0 s");
-        assertThat(Words.of(Duration.ofMillis(300))).isEqualTo("less than 1 s");
-        assertThat(Words.of(Duration.ofMillis(59_600))).isEqualTo("1 min");
-        assertThat(Words.of(Duration.ofSeconds(125))).isEqualTo("2 min 05 s");
-        assertThat(Words.of(Duration.ofSeconds(3599))).isEqualTo("59 min 59 s");
-        assertThat(Words.of(Duration.ofMinutes(75))).isEqualTo("1 h 15 min");
-        assertThat(Words.of(Duration.ofHours(49))).isEqualTo("2 d 01 h");
-        assertThat(Words.of(Duration.ofSeconds(86_399))).isEqualTo("1 d");
+        assertThat(HumanTime.of(Duration.ZERO)).isEqualTo("0 s");
+        assertThat(HumanTime.of(Duration.ofMillis(300))).isEqualTo("less than 1 s");
+        assertThat(HumanTime.of(Duration.ofMillis(59_600))).isEqualTo("1 min");
+        assertThat(HumanTime.of(Duration.ofSeconds(125))).isEqualTo("2 min 05 s");
+        assertThat(HumanTime.of(Duration.ofSeconds(3599))).isEqualTo("59 min 59 s");
+        assertThat(HumanTime.of(Duration.ofMinutes(75))).isEqualTo("1 h 15 min");
+        assertThat(HumanTime.of(Duration.ofHours(49))).isEqualTo("2 d 01 h");
+        assertThat(HumanTime.of(Duration.ofSeconds(86_399))).isEqualTo("1 d");
     }
 
-    private static String markup(List<TrendPoint> points) {
+    private static String markup(List<Result> points) {
         return new TrendChart("ttd", "TTD <all> & \"more\"", ZoneOffset.UTC).svg(points);
     }
 
-    private static Document draw(List<TrendPoint> points) {
+    private static Document draw(List<Result> points) {
         return parse(markup(points));
     }
 

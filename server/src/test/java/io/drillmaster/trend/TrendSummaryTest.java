@@ -21,6 +21,7 @@ import io.drillmaster.plan.ExercisePlan;
 import io.drillmaster.plan.InstallTarget;
 import io.drillmaster.plan.Objective;
 import io.drillmaster.plan.Window;
+import io.drillmaster.statistics.Wilson;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -165,7 +166,7 @@ class TrendSummaryTest {
                 row(1, token, opens.plusSeconds(600), new Fact.DnsLookedUp("n", "A", Phase.INSTALLED, "x", "", "udp")),
                 row(2, token, opens.plusSeconds(4000), alert),
                 row(3, token, opens.plusSeconds(4000), new Fact.Attributed(AttributionLevel.STRONG, "token")));
-        var point = TrendPoint.of(plan, Measure.measure(plan, rows, opens.plusSeconds(9999)));
+        var point = Points.of(plan, Measure.measure(plan, rows, opens.plusSeconds(9999)));
         assertThat(point.outcome()).isEqualTo(Outcome.DETECTED_LATE);
         assertThat(((Elapsed.Observed) point.ttd()).estimate()).isEqualTo(Duration.ofSeconds(3400));
         assertThat(((Elapsed.Censored) point.comparableTtd()).followUp()).isEqualTo(Duration.ofMinutes(50));

@@ -1,9 +1,9 @@
-package io.drillmaster.trend;
+package io.drillmaster.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.drillmaster.trend.KaplanMeier.Subject;
+import io.drillmaster.statistics.KaplanMeier.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,13 +1,13 @@
-package io.drillmaster.trend;
+package io.drillmaster.drawing;
 
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 
 /** A logarithmic axis of durations, from one round duration to another. What is shorter than a second has no place on it. */
-final class TimeScale {
+public final class TimeScale {
     /** The shortest duration that can be drawn; zero has no logarithm. */
-    static final Duration SHORTEST = Duration.ofSeconds(1);
+    public static final Duration SHORTEST = Duration.ofSeconds(1);
 
     private static final List<Duration> ROUND = List.of(
             SHORTEST,
@@ -35,7 +35,7 @@ final class TimeScale {
     }
 
     /** A scale on which all of these have their place, drawn between two heights (bottom is the larger number). */
-    static TimeScale covering(Collection<Duration> durations, double bottom, double top) {
+    public static TimeScale covering(Collection<Duration> durations, double bottom, double top) {
         var first = 1;
         var last = 3;
         for (var duration : durations) {
@@ -50,12 +50,12 @@ final class TimeScale {
     }
 
     /** The round durations on the axis, its ends included. */
-    List<Duration> ticks() {
+    public List<Duration> ticks() {
         return ROUND.subList(first, last + 1);
     }
 
     /** Height of a duration; what lies beyond an end is drawn at that end. */
-    double y(Duration duration) {
+    public double y(Duration duration) {
         var low = log(ROUND.get(first));
         var high = log(ROUND.get(last));
         var place = (log(duration.compareTo(SHORTEST) < 0 ? SHORTEST : duration) - low) / (high - low);

@@ -1,4 +1,4 @@
-package io.drillmaster.trend;
+package io.drillmaster.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,20 +1,20 @@
-package io.drillmaster.trend;
+package io.drillmaster.drawing;
 
 import java.util.Locale;
 
 /** Writes SVG markup: attributes in pairs, every text escaped, never an inline style (the page's policy forbids it). */
-final class Svg {
+public final class Svg {
     private final StringBuilder out = new StringBuilder();
 
     /** An element without content. */
-    Svg empty(String name, Object... attributes) {
+    public Svg empty(String name, Object... attributes) {
         start(name, attributes);
         out.insert(out.length() - 1, '/');
         return this;
     }
 
     /** Opens an element. */
-    Svg start(String name, Object... attributes) {
+    public Svg start(String name, Object... attributes) {
         out.append('<').append(name);
         for (var i = 0; i + 1 < attributes.length; i += 2) {
             out.append(' ')
@@ -27,13 +27,14 @@ final class Svg {
         return this;
     }
 
-    Svg end(String name) {
+    /** Closes an element. */
+    public Svg end(String name) {
         out.append("</").append(name).append('>');
         return this;
     }
 
     /** An element that holds a text. */
-    Svg text(String name, String text, Object... attributes) {
+    public Svg text(String name, String text, Object... attributes) {
         start(name, attributes);
         out.append(escaped(text));
         return end(name);
@@ -46,7 +47,7 @@ final class Svg {
     }
 
     /** Safe in text and in quoted attributes, of HTML and of XML. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         var safe = new StringBuilder(text.length());
         text.codePoints().forEach(point -> {
             switch (point) {

@@ -1,13 +1,14 @@
-package io.drillmaster.trend;
+package io.drillmaster.drawing;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Durations as people say them, with the two largest units. */
-final class Words {
-    private Words() {}
+public final class HumanTime {
+    private HumanTime() {}
 
-    static String of(Duration duration) {
+    /** A duration, rounded to the second (from an hour on to the minute, from a day on to the hour). */
+    public static String of(Duration duration) {
         var seconds = Math.round(duration.toMillis() / 1000.0);
         if (seconds < 60) {
             return duration.isZero() || seconds > 0 ? seconds + " s" : "less than 1 s";

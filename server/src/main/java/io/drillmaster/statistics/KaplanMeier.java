@@ -1,4 +1,4 @@
-package io.drillmaster.trend;
+package io.drillmaster.statistics;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package io.drillmaster.trend;
+package io.drillmaster.statistics;
 
 /**
  * A share with its 95 % interval (Wilson 1927), which stays between 0 and 1 and is honest for few drills: none of five is

@@ -1,0 +1,277 @@
+package io.drillmaster.verdict;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.evidence.AttributionLevel;
+import io.drillmaster.measure.Detection;
+import io.drillmaster.measure.Elapsed;
+import io.drillmaster.measure.Flag;
+import io.drillmaster.measure.InstallInstance;
+import io.drillmaster.measure.Interval;
+import io.drillmaster.measure.Measurement;
+import io.drillmaster.measure.ObjectiveVerdict;
+import io.drillmaster.measure.Outcome;
+import io.drillmaster.measure.Quality;
+import io.drillmaster.plan.Coverage;
+import io.drillmaster.plan.Labels;
+import io.drillmaster.plan.Objective;
+import io.drillmaster.plan.Window;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jspecify.annotations.Nullable;
+
+/** The table {@code exercise_result}: one row an exercise, written with each measurement that is kept. */
+final class ResultStore {
+    private static final String FINISHED = " e.state in ('CLOSED', 'ABORTED') ";
+
+    private final Jdbi jdbi;
+
+    ResultStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    List<Result> of(ResultFilter filter) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select e.id, e.title, e.scenario_id, e.scenario_version, e.team, e.host_class, e.variant, e.reflex,
+                          e.techniques, e.attack_version, e.sample, e.opens_at, e.closes_at, e.objective_ttd_ms,
+                          e.objective_ttr_ms, r.*
+                        from exercise_result r join exercise e on e.id = r.exercise_id
+                        where""" + FINISHED + """
+                          and (cast(:from as timestamptz) is null or r.started_at >= :from)
+                          and (cast(:until as timestamptz) is null or r.started_at < :until)
+                          and (cast(:scenario as text) is null or e.scenario_id = :scenario)
+                          and (cast(:variant as text) is null or e.variant = :variant)
+                          and (cast(:team as text) is null or e.team = :team)
+                          and (cast(:hostClass as text) is null or e.host_class = :hostClass)
+                        order by r.started_at, e.id
+                        """)
+                .bind("from", filter.from().map(ResultStore::utc).orElse(null))
+                .bind("until", filter.until().map(ResultStore::utc).orElse(null))
+                .bind("scenario", filter.scenario().orElse(null))
+                .bind("variant", filter.variant().orElse(null))
+                .bind("team", filter.team().orElse(null))
+                .bind("hostClass", filter.hostClass().orElse(null))
+                .setFetchSize(2_000)
+                .map((row, context) -> result(row))
+                .list());
+    }
+
+    ResultChoices choices() {
+        return jdbi.withHandle(handle -> {
+            var scenarios = new TreeSet<String>();
+            var variants = new TreeSet<String>();
+            var teams = new TreeSet<String>();
+            var hostClasses = new TreeSet<String>();
+            var samples = handle.createQuery("""
+                            select e.scenario_id, e.variant, e.team, e.host_class, bool_or(e.sample) as sample
+                            from exercise e where""" + FINISHED + "group by 1, 2, 3, 4")
+                    .map((row, context) -> {
+                        scenarios.add(row.getString("scenario_id"));
+                        variants.add(row.getString("variant"));
+                        teams.add(row.getString("team"));
+                        hostClasses.add(row.getString("host_class"));
+                        return row.getBoolean("sample");
+                    })
+                    .list();
+            return new ResultChoices(scenarios, variants, teams, hostClasses, samples.contains(true));
+        });
+    }
+
+    int complete() {
+        return jdbi.inTransaction(handle -> {
+            var missing = handle.createQuery("""
+                            select distinct on (m.exercise_id) m.exercise_id, m.body from measurement m
+                            where not exists (select 1 from exercise_result r where r.exercise_id = m.exercise_id)
+                            order by m.exercise_id, m.version desc
+                            """)
+                    .map((row, context) -> Map.entry(new ExerciseId(row.getLong("exercise_id")), row.getString("body")))
+                    .list();
+            missing.forEach(entry -> put(handle, entry.getKey(), MeasurementJson.read(entry.getValue())));
+            return missing.size();
+        });
+    }
+
+    static void put(Handle handle, ExerciseId exercise, Measurement measurement) {
+        var update = handle.createUpdate("""
+                        insert into exercise_result (exercise_id, version, engine_version, started_at, outcome,
+                          ttd_us, ttd_lo_us, ttd_hi_us, ttd_followup_us, tta_us, tta_followup_us,
+                          ttr_us, ttr_lo_us, ttr_hi_us, ttr_followup_us, machine_ttd_us, lead_us, time_to_block_us,
+                          detected_by, ttd_objective, ttr_objective, quality, flags, candidates,
+                          hosts_executed, hosts_detected)
+                        select e.id, coalesce((select max(m.version) from measurement m where m.exercise_id = e.id), 1),
+                          :engine, coalesce(:started, e.opens_at), :outcome,
+                          :ttd, :ttdLo, :ttdHi, :ttdFollowup, :tta, :ttaFollowup,
+                          :ttr, :ttrLo, :ttrHi, :ttrFollowup, :machine, :lead, :block,
+                          :by, :ttdObjective, :ttrObjective, :quality, :flags, :candidates,
+                          :executed, :detected
+                        from exercise e where e.id = :exercise
+                        on conflict (exercise_id) do update set
+                          (version, engine_version, started_at, outcome, ttd_us, ttd_lo_us, ttd_hi_us, ttd_followup_us,
+                           tta_us, tta_followup_us, ttr_us, ttr_lo_us, ttr_hi_us, ttr_followup_us, machine_ttd_us,
+                           lead_us, time_to_block_us, detected_by, ttd_objective, ttr_objective, quality, flags,
+                           candidates, hosts_executed, hosts_detected)
+                          = (excluded.version, excluded.engine_version, excluded.started_at, excluded.outcome,
+                           excluded.ttd_us, excluded.ttd_lo_us, excluded.ttd_hi_us, excluded.ttd_followup_us,
+                           excluded.tta_us, excluded.tta_followup_us, excluded.ttr_us, excluded.ttr_lo_us,
+                           excluded.ttr_hi_us, excluded.ttr_followup_us, excluded.machine_ttd_us, excluded.lead_us,
+                           excluded.time_to_block_us, excluded.detected_by, excluded.ttd_objective,
+                           excluded.ttr_objective, excluded.quality, excluded.flags, excluded.candidates,
+                           excluded.hosts_executed, excluded.hosts_detected)
+                        """);
+        elapsed(update, "ttd", measurement.ttd());
+        elapsed(update, "tta", measurement.tta());
+        elapsed(update, "ttr", measurement.ttr());
+        update.bind("exercise", exercise.number())
+                .bind("engine", measurement.engineVersion())
+                .bind(
+                        "started",
+                        measurement
+                                .execution()
+                                .map(Interval::estimate)
+                                .map(ResultStore::utc)
+                                .orElse(null))
+                .bind("outcome", measurement.outcome().name())
+                .bind("machine", observed(measurement.machineTtd(), Elapsed.Observed::estimate))
+                .bind("lead", micros(measurement.lead()))
+                .bind("block", micros(measurement.timeToBlock()))
+                .bind(
+                        "by",
+                        measurement.detection().map(found -> found.by().name()).orElse(null))
+                .bind("ttdObjective", measurement.ttdObjective().name())
+                .bind("ttrObjective", measurement.ttrObjective().name())
+                .bind("quality", quality(measurement).map(Enum::name).orElse(null))
+                .bindArray(
+                        "flags",
+                        String.class,
+                        measurement.flags().stream().map(Enum::name).sorted().toList())
+                .bind("candidates", candidates(measurement))
+                .bind("executed", executed(measurement))
+                .bind("detected", 0)
+                .execute();
+    }
+
+    private static void elapsed(SqlStatement<?> statement, String name, Elapsed elapsed) {
+        statement
+                .bind(name, observed(elapsed, Elapsed.Observed::estimate))
+                .bind(name + "Lo", observed(elapsed, Elapsed.Observed::lo))
+                .bind(name + "Hi", observed(elapsed, Elapsed.Observed::hi))
+                .bind(
+                        name + "Followup",
+                        elapsed instanceof Elapsed.Censored censored ? micros(censored.followUp()) : null);
+    }
+
+    private static @Nullable Long observed(Elapsed elapsed, Function<Elapsed.Observed, Duration> end) {
+        return elapsed instanceof Elapsed.Observed observed ? micros(end.apply(observed)) : null;
+    }
+
+    private static @Nullable Long micros(Optional<Duration> duration) {
+        return duration.isEmpty() ? null : micros(duration.get());
+    }
+
+    private static Long micros(Duration duration) {
+        return duration.toNanos() / 1_000;
+    }
+
+    private static Optional<Quality> quality(Measurement measurement) {
+        return measurement.installs().stream()
+                .filter(install -> measurement
+                        .execution()
+                        .filter(install.executedAt()::equals)
+                        .isPresent())
+                .map(InstallInstance::quality)
+                .findFirst();
+    }
+
+    private static int candidates(Measurement measurement) {
+        return (int) measurement.alerts().stream()
+                .filter(alert -> alert.level() == AttributionLevel.CANDIDATE && !alert.counts())
+                .count();
+    }
+
+    private static int executed(Measurement measurement) {
+        return (int) measurement.installs().stream()
+                .flatMap(install -> install.host().stream())
+                .distinct()
+                .count();
+    }
+
+    private static Result result(ResultSet row) throws SQLException {
+        return new Result(
+                new ExerciseId(row.getLong("id")),
+                row.getString("title"),
+                row.getString("scenario_id"),
+                row.getInt("scenario_version"),
+                new Labels(row.getString("team"), row.getString("host_class"), row.getString("variant")),
+                new Coverage(texts(row, "reflex"), texts(row, "techniques"), row.getString("attack_version")),
+                row.getBoolean("sample"),
+                new Window(instant(row, "opens_at"), instant(row, "closes_at")),
+                new Objective(millis(row, "objective_ttd_ms"), millis(row, "objective_ttr_ms")),
+                row.getInt("engine_version"),
+                instant(row, "started_at"),
+                Outcome.valueOf(row.getString("outcome")),
+                elapsed(row, "ttd_us", "ttd_lo_us", "ttd_hi_us", "ttd_followup_us"),
+                elapsed(row, "tta_us", "tta_us", "tta_us", "tta_followup_us"),
+                elapsed(row, "ttr_us", "ttr_lo_us", "ttr_hi_us", "ttr_followup_us"),
+                micros(row, "machine_ttd_us"),
+                micros(row, "lead_us"),
+                micros(row, "time_to_block_us"),
+                Optional.ofNullable(row.getString("detected_by")).map(Detection.By::valueOf),
+                ObjectiveVerdict.valueOf(row.getString("ttd_objective")),
+                ObjectiveVerdict.valueOf(row.getString("ttr_objective")),
+                Optional.ofNullable(row.getString("quality")).map(Quality::valueOf),
+                texts(row, "flags").stream().map(Flag::valueOf).collect(Collectors.toSet()),
+                row.getInt("candidates"),
+                new Result.Hosts(row.getInt("hosts_executed"), row.getInt("hosts_detected")));
+    }
+
+    private static Elapsed elapsed(ResultSet row, String estimate, String lo, String hi, String followUp)
+            throws SQLException {
+        var observed = micros(row, estimate);
+        if (observed.isPresent()) {
+            return new Elapsed.Observed(
+                    observed.get(),
+                    micros(row, lo).orElseThrow(),
+                    micros(row, hi).orElseThrow(),
+                    List.of());
+        }
+        return micros(row, followUp)
+                .<Elapsed>map(watched -> new Elapsed.Censored(watched, List.of()))
+                .orElseGet(() -> new Elapsed.NotApplicable("see the exercise"));
+    }
+
+    private static Optional<Duration> micros(ResultSet row, String column) throws SQLException {
+        var value = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.of(value, ChronoUnit.MICROS));
+    }
+
+    private static Optional<Duration> millis(ResultSet row, String column) throws SQLException {
+        var value = row.getLong(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(Duration.ofMillis(value));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+
+    private static Instant instant(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,29 @@
+package io.drillmaster.verdict;
+
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/** The newest result of every finished exercise, for pages and exports that look at many. */
+public final class Results {
+    private final ResultStore store;
+
+    /** On a migrated database. */
+    public Results(Jdbi jdbi) {
+        this.store = new ResultStore(jdbi);
+    }
+
+    /** Those that pass, oldest first. Exercises that are planned or running are none. */
+    public List<Result> of(ResultFilter filter) {
+        return store.of(filter);
+    }
+
+    /** What there is to choose from in filters: values that at least one finished exercise has. */
+    public ResultChoices choices() {
+        return store.choices();
+    }
+
+    /** Makes rows that are missing again from the measurements, which they derive from. @return how many */
+    public int complete() {
+        return store.complete();
+    }
+}
