@@ -4,10 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.JsonNodeDeserializer;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -24,7 +27,8 @@ public final class Json {
             .addModule(new Jdk8Module())
             .addModule(new SimpleModule()
                     .addSerializer(Token.class, ToStringSerializer.instance)
-                    .addDeserializer(Token.class, new TokenReader()))
+                    .addDeserializer(Token.class, new TokenReader())
+                    .addDeserializer(JsonNode.class, new TreeReader()))
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
@@ -65,6 +69,21 @@ public final class Json {
         @Override
         public Token deserialize(JsonParser parser, DeserializationContext context) throws IOException {
             return new Token(parser.getText());
+        }
+    }
+
+    /** What comes from outside may hold a number that no decimal has; that is bad input and no fault of the program. */
+    private static final class TreeReader extends JsonNodeDeserializer {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public JsonNode deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            try {
+                return super.deserialize(parser, context);
+            } catch (NumberFormatException beyondAnyExponent) {
+                throw new StreamConstraintsException(
+                        "it holds a number that is beyond what any decimal can hold", parser.currentLocation());
+            }
         }
     }
 

@@ -66,7 +66,7 @@ class AlertPagesBrowserTest {
 
     @Test
     void everyAlertSaysWhyItBelongsToADrillAndAPersonHasTheLastWord() throws Exception {
-        var page = signedIn("mia");
+        var page = browser.signedIn("mia", "/exercises");
         page.locator("nav").first().getByRole(AriaRole.LINK, link("Alerts")).click();
         assertThat(page.locator("h1")).hasText("Alerts");
         assertThat(page.locator("main")).containsText("No alert has come in yet");
@@ -140,7 +140,7 @@ class AlertPagesBrowserTest {
         page.locator("tbody a").first().click();
         assertThat(page.locator("main")).containsText("Somebody asked");
 
-        var viewer = signedIn("vic");
+        var viewer = browser.signedIn("vic", "/exercises");
         viewer.navigate("/alerts");
         assertThat(viewer.locator("tbody tr")).hasCount(5);
         assertThat(viewer.locator("tbody form")).hasCount(0);
@@ -198,16 +198,6 @@ class AlertPagesBrowserTest {
 
     private static Locator row(Page page, String text) {
         return page.locator("tbody tr", new Page.LocatorOptions().setHasText(text));
-    }
-
-    private static Page signedIn(String login) {
-        var page = browser.window();
-        page.navigate("/exercises");
-        page.getByLabel("Account name").fill(login);
-        page.getByLabel("Password").fill(ApplicationFixture.PASSWORD);
-        page.locator("main").getByRole(AriaRole.BUTTON).getByText("Sign in").click();
-        assertThat(page.locator("h1")).hasText("Exercises");
-        return page;
     }
 
     private static Page.GetByRoleOptions exact(String name) {

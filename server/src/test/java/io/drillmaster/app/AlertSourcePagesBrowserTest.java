@@ -136,11 +136,7 @@ class AlertSourcePagesBrowserTest {
     }
 
     private static Page open(String name) {
-        var page = browser.window();
-        page.navigate("/alert-sources");
-        page.getByLabel("Account name").fill("ana");
-        page.getByLabel("Password").fill(ApplicationFixture.PASSWORD);
-        button(page, "Sign in").click();
+        var page = browser.signedIn("ana", "/alert-sources");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name)).click();
         assertThat(page.locator("h1")).hasText(name);
         return page;

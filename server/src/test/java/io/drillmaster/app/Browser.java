@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,6 +79,21 @@ final class Browser implements AutoCloseable {
         var page = context.newPage();
         page.onConsoleMessage(this::heard);
         page.onPageError(error -> complaints.add(page.url() + ": " + error));
+        return page;
+    }
+
+    /** A window in which this person has signed in with {@link ApplicationFixture#PASSWORD} and looks at this page. */
+    Page signedIn(String login, String path) {
+        var page = window();
+        page.navigate(path);
+        page.getByLabel("Account name").fill(login);
+        page.getByLabel("Password").fill(ApplicationFixture.PASSWORD);
+        page.locator("main")
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName("Sign in").setExact(true))
+                .click();
+        page.waitForURL(server + path);
         return page;
     }
 

@@ -57,7 +57,7 @@ class CanaryPagesBrowserTest {
 
     @Test
     void theCanaryShowsWhatItSawWhetherAnExerciseKnowsItOrNot() {
-        var page = signedIn();
+        var page = browser.signedIn("mia", "/exercises");
         page.locator("nav").first().getByRole(AriaRole.LINK, link("Canary")).click();
         assertThat(page.locator("h1")).hasText("Canary");
         assertThat(page.locator("main")).containsText("Nothing has been seen yet");
@@ -96,7 +96,7 @@ class CanaryPagesBrowserTest {
         seen(token(drill), "again", Optional.empty());
         await().atMost(PATIENCE).until(() -> drillmaster.parts().inbox().waiting() == 0);
 
-        var page = signedIn();
+        var page = browser.signedIn("mia", "/exercises");
         assertThat(page.locator("main")).containsText("stale package still installable");
         browser.look(page, "exercises-stale");
         page.navigate("/exercises/" + id);
@@ -169,18 +169,6 @@ class CanaryPagesBrowserTest {
 
     private static Token token(Exercise drill) {
         return drill.plan().targets().get(0).token();
-    }
-
-    private Page signedIn() {
-        var page = browser.window();
-        page.navigate("/exercises");
-        page.getByLabel("Account name").fill("mia");
-        page.getByLabel("Password").fill(ApplicationFixture.PASSWORD);
-        page.locator("main")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in"))
-                .click();
-        assertThat(page.locator("h1")).hasText("Exercises");
-        return page;
     }
 
     private static Locator.GetByRoleOptions link(String name) {

@@ -80,7 +80,7 @@ class PackagePagesBrowserTest {
 
     @Test
     void aRegistryThatFallsThroughIsShownAsRefused() {
-        var page = signedIn("mia");
+        var page = browser.signedIn("mia", "/exercises");
         page.locator("nav").first().getByRole(AriaRole.LINK, link("Registries")).click();
         assertThat(heading(page)).hasText("Registries");
         browser.look(page, "registries-never-checked");
@@ -94,7 +94,7 @@ class PackagePagesBrowserTest {
 
     @Test
     void luresAreFoundFromTheListOfScenarios() {
-        var page = signedIn("mia");
+        var page = browser.signedIn("mia", "/exercises");
         page.navigate("/scenarios");
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Find lure names"))
                 .click();
@@ -120,7 +120,7 @@ class PackagePagesBrowserTest {
     void whateverWasFoundIsAskedFromTheFootOfAnyPage() throws Exception {
         var drill = drillmaster.open("SC-DEMO", Duration.ofHours(1));
         var target = drill.plan().targets().get(0);
-        var page = signedIn("mia");
+        var page = browser.signedIn("mia", "/exercises");
         page.locator("footer").getByRole(AriaRole.LINK, link("Is this ours?")).click();
         assertThat(heading(page)).hasText("Is this ours?");
         browser.look(page, "is-this-ours-empty");
@@ -144,7 +144,7 @@ class PackagePagesBrowserTest {
     @Test
     void aTokenIsShownOnceAndAnInstallIsReportedAndTheCleanUpStandsInTheEnd() {
         var drill = drillmaster.open("SC-DEMO", Duration.ofHours(1));
-        var page = signedIn("mia");
+        var page = browser.signedIn("mia", "/exercises");
         page.navigate("/exercises/" + drill.plan().id());
         page.getByText("Make a token").click();
         page.getByLabel("It may").selectOption("upload");
@@ -177,7 +177,7 @@ class PackagePagesBrowserTest {
     @Test
     void aProbeKeyIsShownOnceAndCanBeWithdrawn() {
         var drill = drillmaster.open("SC-DEMO", Duration.ofHours(1));
-        var page = signedIn("mia");
+        var page = browser.signedIn("mia", "/exercises");
         page.navigate("/exercises/" + drill.plan().id());
         page.getByText("Make a probe key").click();
         page.getByLabel("What it is for").fill("CI of acme/shop");
@@ -203,7 +203,7 @@ class PackagePagesBrowserTest {
 
     @Test
     void aWrongScopeComesBackWithWhatIsWrong() {
-        var page = signedIn("mia");
+        var page = browser.signedIn("mia", "/exercises");
         page.navigate("/exercises/new");
         page.getByLabel("Typosquat on a developer's laptop").press("Space");
         assertThat(page.locator("#preview")).containsText("Package");
@@ -221,16 +221,6 @@ class PackagePagesBrowserTest {
         page.getByLabel("What you found").fill(text);
         button(page, "Is this ours?").click();
         assertThat(page.getByLabel("What you found")).hasValue(text);
-    }
-
-    private static Page signedIn(String login) {
-        var page = browser.window();
-        page.navigate("/exercises");
-        page.getByLabel("Account name").fill(login);
-        page.getByLabel("Password").fill(ApplicationFixture.PASSWORD);
-        button(page, "Sign in").click();
-        assertThat(heading(page)).hasText("Exercises");
-        return page;
     }
 
     private static Locator button(Page page, String name) {

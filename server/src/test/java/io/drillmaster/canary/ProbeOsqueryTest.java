@@ -76,6 +76,12 @@ class ProbeOsqueryTest {
     }
 
     @Test
+    void aLineWithANumberThatNothingCanHoldLosesNoOther() {
+        assertThat(send(ADDED + "\n{\"unixTime\":17e2446600000}\n"))
+                .isEqualTo("{\"kept\":1,\"other_paths\":0,\"removed\":0,\"unreadable\":1}");
+    }
+
+    @Test
     void theSameFileSeenAgainIsTheSameRowAndAChangedOneIsNot() {
         send(SNAPSHOT);
         send(ADDED.replace("1772452810", "1772452820"));

@@ -617,6 +617,15 @@ class NpmHttpTest {
         }
     }
 
+    @Test
+    void aNumberThatNothingCanHoldIsBadInputAndNoFaultOfTheServer() throws Exception {
+        var document = "{\"name\":\"" + name + "\",\"readme\":17e2446600000}";
+        assertThat(send(put(name, document)).statusCode()).isEqualTo(400);
+        assertThat(send(put("-/package/" + name + "/dist-tags/latest", "17e2446600000"))
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
     private HttpResponse<String> publish(String path, ObjectNode document) throws Exception {
         return send(put(path, document.toString()));
     }

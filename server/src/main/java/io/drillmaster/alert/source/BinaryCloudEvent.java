@@ -43,7 +43,7 @@ final class BinaryCloudEvent {
         try {
             var json = Json.mapper().readTree(text);
             return json.isMissingNode() ? TextNode.valueOf(text) : json;
-        } catch (JsonProcessingException | NumberFormatException noJson) {
+        } catch (JsonProcessingException noJson) {
             return TextNode.valueOf(text);
         }
     }

@@ -86,8 +86,6 @@ record Document(JsonNode json, byte[] raw, SearchableText text) {
                     "not-json",
                     "The body is not JSON that can be read: it stops making sense at line " + place.getLineNr()
                             + ", column " + place.getColumnNr() + ".");
-        } catch (NumberFormatException e) { // Jackson's word for an exponent that no BigDecimal has
-            throw Problem.badInput("too-complex", "The body holds a number that is beyond what is read here.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import io.drillmaster.alert.HookSecret;
 import io.drillmaster.alert.Reading;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,13 +88,22 @@ final class GitHub implements AlertSource {
 
     @Override
     public List<Reading> read(Delivery delivery) {
-        if (delivery.header("content-type").orElse("").contains("x-www-form-urlencoded")) {
+        return List.of(reading(GitHubEvent.of(delivery, payload(delivery))));
+    }
+
+    /** GitHub's own preset is a form with the JSON in one field; what is signed is the body as it came. */
+    private static byte[] payload(Delivery delivery) {
+        if (!delivery.header("content-type").orElse("").contains("x-www-form-urlencoded")) {
+            return delivery.body();
+        }
+        var payload = FormBody.fields(delivery.body()).get("payload");
+        if (payload == null) {
             throw Problem.badInput(
                     "form-encoded",
-                    "The body is a form; set the webhook's content type on GitHub to application/json.");
+                    "The body is a form without the field 'payload' in which GitHub sends its events; set the webhook's"
+                            + " content type on GitHub to application/json.");
         }
-        var event = GitHubEvent.of(delivery);
-        return List.of(reading(event));
+        return payload.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Reading reading(GitHubEvent event) {

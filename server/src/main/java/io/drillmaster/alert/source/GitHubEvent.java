@@ -30,8 +30,9 @@ record GitHubEvent(String name, String action, Document document, LooseFields fi
             "registry_package",
             "package");
 
-    static GitHubEvent of(Delivery delivery) {
-        var document = Document.whole(delivery.body());
+    /** @param payload the delivery's JSON, out of its form if it came in one */
+    static GitHubEvent of(Delivery delivery, byte[] payload) {
+        var document = Document.whole(payload);
         var fields = LooseFields.of(document.json());
         var name = delivery.header("x-github-event").orElseGet(() -> shown(fields));
         return new GitHubEvent(

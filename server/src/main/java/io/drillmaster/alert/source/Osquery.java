@@ -123,7 +123,7 @@ final class Osquery implements AlertSource {
         try {
             return Optional.of(Json.mapper().readTree(new String(body, StandardCharsets.UTF_8)))
                     .filter(JsonNode::isObject);
-        } catch (JsonProcessingException | NumberFormatException notOneObject) {
+        } catch (JsonProcessingException notOneObject) {
             return Optional.empty();
         }
     }

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drillmaster.alert.Deliveries;
+import io.drillmaster.alert.Delivery;
 import io.drillmaster.alert.ReadAlert;
 import io.drillmaster.alert.ReadResponse;
 import io.drillmaster.common.Problem;
 import io.drillmaster.evidence.AlertKind;
 import io.drillmaster.evidence.ResponseKind;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -70,15 +72,36 @@ class GitHubTest {
     }
 
     @Test
-    void aFormIsRefusedWithTheSettingToChange() {
-        var form = Deliveries.of(
-                "github",
-                "payload=%7B%7D".getBytes(StandardCharsets.UTF_8),
-                Map.of("Content-Type", "application/x-www-form-urlencoded"));
+    void aFormAsGitHubPresetsItIsReadLikeTheJsonInIt() {
+        var json = Deliveries.fixture("github", "workflow_job.completed.failure.json");
+        var form = "payload=" + URLEncoder.encode(new String(json, StandardCharsets.UTF_8), StandardCharsets.UTF_8);
 
-        assertThatThrownBy(() -> GITHUB.read(form))
+        var read = (ReadAlert) GITHUB.read(form(form, "workflow_job")).get(0);
+
+        assertThat(read)
+                .usingRecursiveComparison()
+                .isEqualTo(one("workflow_job", "workflow_job.completed.failure.json"));
+        assertThat(read.kind()).isEqualTo(AlertKind.GATE_BLOCKED);
+    }
+
+    @Test
+    void aFormOfSomethingElseIsRefusedWithTheSettingToChange() {
+        assertThatThrownBy(() -> GITHUB.read(form("body=%7B%7D", "push")))
                 .isInstanceOf(Problem.class)
                 .hasMessageContaining("application/json");
+    }
+
+    private static Delivery form(String body, String event) {
+        return Deliveries.of(
+                "github",
+                body.getBytes(StandardCharsets.UTF_8),
+                Map.of(
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "X-GitHub-Event",
+                        event,
+                        "X-GitHub-Delivery",
+                        "9f0e-guid"));
     }
 
     @Test
@@ -251,10 +274,9 @@ class GitHubTest {
                         "issues", "issues.opened.json",
                         "ping", "ping.json")
                 .entrySet()) {
-            var body = Deliveries.fixture("github", stored.getValue());
+            var delivery = Deliveries.of("github", Deliveries.fixture("github", stored.getValue()), Map.of());
 
-            assertThat(GitHubEvent.of(Deliveries.of("github", body, Map.of())).name())
-                    .isEqualTo(stored.getKey());
+            assertThat(GitHubEvent.of(delivery, delivery.body()).name()).isEqualTo(stored.getKey());
         }
     }
 
