@@ -1,11 +1,18 @@
 package io.drillmaster.pages;
 
+import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.TrendPage;
+import io.drillmaster.trend.BeforeAfterFigure;
 import io.drillmaster.trend.DataTable;
 import io.drillmaster.trend.Figure;
 import io.drillmaster.trend.Question;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Puts the trend's figures on a page. */
 final class TrendFigurePresenter {
@@ -13,16 +20,29 @@ final class TrendFigurePresenter {
     private static final int MOST_ROWS = 200;
 
     private final TrendQuery query;
+    private final Optional<LocalDate> split;
 
-    TrendFigurePresenter(TrendQuery query) {
+    TrendFigurePresenter(TrendQuery query, Optional<LocalDate> split) {
         this.query = query;
+        this.split = split;
     }
 
     TrendPage.Question question(Question question) {
         return new TrendPage.Question(
                 question.id(),
                 question.title(),
-                question.figures().stream().map(this::chart).toList());
+                question.figures().stream().map(this::chart).toList(),
+                question.id().equals(Question.FIX) ? form() : null);
+    }
+
+    /** The filters go along as hidden inputs: a form of its own would forget them. */
+    private TrendPage.Split form() {
+        var hidden = Arrays.stream(query.text().split("&", -1))
+                .filter(part -> !part.isEmpty())
+                .map(part -> part.split("=", 2))
+                .map(part -> NamedValue.of(part[0], URLDecoder.decode(part[1], StandardCharsets.UTF_8)))
+                .toList();
+        return new TrendPage.Split(split.map(LocalDate::toString).orElse(""), hidden);
     }
 
     private TrendPage.Chart chart(Figure figure) {
@@ -31,8 +51,16 @@ final class TrendFigurePresenter {
                 figure.title(),
                 figure.svg().orElse(null),
                 figure.sentence(),
-                TrendFilterPresenter.address("/trend/charts/" + figure.id() + ".csv", query),
+                csv(figure),
                 table(figure.table()));
+    }
+
+    /** With the day of the change where the drawing has one, so that the file holds what the page shows. */
+    private String csv(Figure figure) {
+        var path = "/trend/charts/" + figure.id() + ".csv";
+        return figure.id().equals(BeforeAfterFigure.ID) && split.isPresent()
+                ? path + "?" + query.with("split", split.get().toString())
+                : TrendFilterPresenter.address(path, query);
     }
 
     private static TrendPage.Table table(DataTable table) {

@@ -3,11 +3,14 @@ package io.drillmaster.pages;
 import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.TrendPage;
+import io.drillmaster.trend.Kind;
+import io.drillmaster.verdict.Result;
 import io.drillmaster.verdict.ResultChoices;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -15,7 +18,9 @@ import java.util.TreeSet;
 final class TrendFilterPresenter {
     private TrendFilterPresenter() {}
 
-    static TrendPage.Filters filters(TrendQuery query, ResultChoices choices) {
+    private static final int MOST_KINDS = 8;
+
+    static TrendPage.Filters filters(TrendQuery query, ResultChoices choices, List<Result> points) {
         return new TrendPage.Filters(
                 Arrays.stream(TrendPeriod.values())
                         .map(period -> new Choice(
@@ -35,10 +40,37 @@ final class TrendFilterPresenter {
                                 choices.hostClasses(),
                                 query.hostClass())),
                 !query.text().isEmpty(),
+                kinds(query, points),
                 List.of(
                         new Link(address("/trend/runs.csv", query), "All runs (CSV)"),
                         new Link(address("/trend/one-pager", query), "One page for the board"),
                         new Link(address("/trend/navigator.json", query), "ATT&CK Navigator layer")));
+    }
+
+    /** The kinds with the most drills, in alphabetical order. */
+    private static List<Link> kinds(TrendQuery query, List<Result> points) {
+        var counts = Kind.counts(points);
+        if (counts.size() < 2) {
+            return List.of();
+        }
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<Kind, Integer>comparingByValue().reversed())
+                .limit(MOST_KINDS)
+                .sorted(Map.Entry.comparingByKey())
+                .map(kind -> new Link(
+                        address("/trend", only(query, kind.getKey())), kind.getKey() + " (" + kind.getValue() + ")"))
+                .toList();
+    }
+
+    private static TrendQuery only(TrendQuery query, Kind kind) {
+        return new TrendQuery(
+                query.period(),
+                query.from(),
+                query.until(),
+                Optional.of(kind.scenario()),
+                Optional.of(kind.variant()),
+                query.team(),
+                Optional.of(kind.hostClass()));
     }
 
     /** An address with the filters of this page. */

@@ -48,8 +48,8 @@ public final class TrendPages {
     public void show(Context context) {
         var query = TrendQuery.of(context.queryParamMap());
         var choices = results.choices();
-        var look = look(query);
-        var figures = new TrendFigurePresenter(query);
+        var look = look(query, context);
+        var figures = new TrendFigurePresenter(query, look.split());
         var any = !look.points().isEmpty();
         var mayWrite = Visitor.account(context).role().includes(Role.MEMBER);
         renderer.page(
@@ -58,7 +58,7 @@ public final class TrendPages {
                 NavItem.TREND,
                 new TrendPage(
                         sentence(look),
-                        TrendFilterPresenter.filters(query, choices),
+                        TrendFilterPresenter.filters(query, choices, look.points()),
                         samples(look.points()),
                         any ? TrendTiles.of(TrendSummary.of(look.points())) : List.of(),
                         any ? Question.all(look).stream().map(figures::question).toList() : List.of(),
@@ -71,7 +71,7 @@ public final class TrendPages {
     public void numbers(Context context) {
         var file = context.pathParam("file");
         var query = TrendQuery.of(context.queryParamMap());
-        var table = Question.all(look(query)).stream()
+        var table = Question.all(look(query, context)).stream()
                 .flatMap(question -> question.figures().stream())
                 .filter(figure -> file.equals(figure.id() + ".csv"))
                 .findFirst()
@@ -94,7 +94,7 @@ public final class TrendPages {
         try {
             var scenario = Form.text(context, "scenario");
             var id = annotations.add(
-                    day(Form.text(context, "day")),
+                    day("day", Form.text(context, "day")),
                     kind(Form.text(context, "kind")),
                     Form.text(context, "text"),
                     scenario.isEmpty() ? Optional.empty() : Optional.of(scenario),
@@ -121,7 +121,7 @@ public final class TrendPages {
         context.redirect(Form.ownPath(Form.text(context, "back"), "/trend"), HttpStatus.SEE_OTHER);
     }
 
-    private Look look(TrendQuery query) {
+    private Look look(TrendQuery query, Context context) {
         var now = clock.instant();
         var filter = query.filter(now);
         return Look.at(
@@ -130,8 +130,15 @@ public final class TrendPages {
                 filter.until(),
                 annotations.list(query.scenario()),
                 gaps.courses(filter).stream().map(TrendPages::life).toList(),
+                split(context),
                 id -> id,
                 now);
+    }
+
+    private static Optional<LocalDate> split(Context context) {
+        return Optional.ofNullable(context.queryParam("split"))
+                .filter(text -> !text.isBlank())
+                .map(text -> day("split", text));
     }
 
     private static GapLife life(GapCourse course) {
@@ -144,11 +151,11 @@ public final class TrendPages {
                 course.stages());
     }
 
-    private static LocalDate day(String text) {
+    private static LocalDate day(String field, String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
-            throw Problem.badField("day", "bad-day", "'" + text + "' is not a day. Give it as 2026-11-30.");
+            throw Problem.badField(field, "bad-day", "'" + text + "' is not a day. Give it as 2026-11-30.");
         }
     }
 

@@ -2,8 +2,10 @@ package io.drillmaster.trend;
 
 import io.drillmaster.verdict.Result;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What exercises must have in common before their times are compared.
@@ -13,7 +15,12 @@ import java.util.TreeSet;
  * @param variant as planned
  * @param hostClass as planned
  */
-record Kind(String scenario, int version, String variant, String hostClass) implements Comparable<Kind> {
+public record Kind(String scenario, int version, String variant, String hostClass) implements Comparable<Kind> {
+    private static final Comparator<Kind> ORDER = Comparator.comparing(Kind::scenario)
+            .thenComparingInt(Kind::version)
+            .thenComparing(Kind::variant)
+            .thenComparing(Kind::hostClass);
+
     static Kind of(Result result) {
         return new Kind(
                 result.scenarioId(),
@@ -22,16 +29,21 @@ record Kind(String scenario, int version, String variant, String hostClass) impl
                 result.labels().hostClass());
     }
 
+    /** How many of each kind have an execution, in alphabetical order. */
+    public static SortedMap<Kind, Integer> counts(Collection<Result> points) {
+        var kinds = new TreeMap<Kind, Integer>();
+        points.stream().filter(Result::judgedOnDetection).forEach(point -> kinds.merge(of(point), 1, Integer::sum));
+        return kinds;
+    }
+
     /** The kinds of those that have an execution. */
     static Set<Kind> among(Collection<Result> points) {
-        var kinds = new TreeSet<Kind>();
-        points.stream().filter(Result::judgedOnDetection).map(Kind::of).forEach(kinds::add);
-        return kinds;
+        return counts(points).keySet();
     }
 
     @Override
     public int compareTo(Kind other) {
-        return toString().compareTo(other.toString());
+        return ORDER.compare(this, other);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.drillmaster.trend;
 
 import io.drillmaster.verdict.Result;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.function.UnaryOperator;
  * @param period that all drawings cover
  * @param landmarks days on which something changed, oldest first
  * @param gaps of the exercises that fit, also of those before the period
+ * @param split day of the change before and after which times are compared; absent when there is none
  * @param techniques names of ATT&amp;CK techniques by their id
  * @param now the moment of looking
  */
@@ -22,6 +24,7 @@ public record Look(
         Period period,
         List<Landmark> landmarks,
         List<GapLife> gaps,
+        Optional<LocalDate> split,
         UnaryOperator<String> techniques,
         Instant now) {
     public Look {
@@ -30,16 +33,25 @@ public record Look(
         landmarks = List.copyOf(landmarks);
     }
 
-    /** At these exercises; an end of the period that was not asked for is that of the exercises. */
+    /**
+     * At these exercises; an end of the period that was not asked for is that of the exercises, and a day of the change is
+     * that of the newest annotation.
+     */
     public static Look at(
             List<Result> points,
             Optional<Instant> from,
             Optional<Instant> until,
             Collection<Annotation> annotations,
             List<GapLife> gaps,
+            Optional<LocalDate> split,
             UnaryOperator<String> techniques,
             Instant now) {
         var period = Period.of(from, until, points, now);
-        return new Look(points, period, Landmark.of(period, annotations, points), gaps, techniques, now);
+        var landmarks = Landmark.of(period, annotations, points);
+        var change = split.or(() -> landmarks.stream()
+                .filter(landmark -> landmark.annotation().isPresent())
+                .map(Landmark::day)
+                .max(LocalDate::compareTo));
+        return new Look(points, period, landmarks, gaps, change, techniques, now);
     }
 }

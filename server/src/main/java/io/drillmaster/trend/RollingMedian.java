@@ -1,6 +1,7 @@
 package io.drillmaster.trend;
 
 import io.drillmaster.statistics.KaplanMeier;
+import io.drillmaster.statistics.SamplingPlan;
 import io.drillmaster.verdict.Result;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.util.Optional;
  * @param steps oldest first; the last one holds until the end of the period
  */
 record RollingMedian(List<Step> steps) {
-    static final int FEWEST = 8;
+    static final int FEWEST = SamplingPlan.TREND_LINE.fewest();
     static final int MOST = 12;
 
     /** More steps than a drawing is wide say nothing. */

@@ -1,6 +1,7 @@
 package io.drillmaster.trend;
 
 import io.drillmaster.drawing.PathData;
+import io.drillmaster.statistics.SamplingPlan;
 import io.drillmaster.statistics.Wilson;
 import io.drillmaster.trend.DataTable.Cell;
 import io.drillmaster.trend.DataTable.Column;
@@ -18,7 +19,7 @@ import java.util.TreeMap;
  */
 public final class TeamsFigure {
     /** Fewer drills of a team say nothing about it. */
-    private static final int FEWEST = 5;
+    private static final int FEWEST = SamplingPlan.COMPARE_TEAMS.fewest();
 
     private static final double LEFT = 170;
     private static final double RIGHT = 470;

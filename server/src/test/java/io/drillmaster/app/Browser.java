@@ -116,9 +116,16 @@ final class Browser implements AutoCloseable {
             for (var scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 page.setViewportSize(width, 900);
                 page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                assertThat((List<?>) page.evaluate(script()))
+                assertThat((List<?>) page.evaluate(script("accessibility.js")))
                         .as("%s, %d pixels wide, %s", name, width, scheme)
                         .isEmpty();
+                // Each width and each scheme once: axe takes a second or two on a long page.
+                if ((width == WIDE) == (scheme == ColorScheme.LIGHT)) {
+                    page.evaluate(script("/axe.min.js"));
+                    assertThat((List<?>) page.evaluate(script("axe.js")))
+                            .as("axe: %s, %d pixels wide, %s", name, width, scheme)
+                            .isEmpty();
+                }
                 picture(page, name + "-" + width + "-" + scheme.name().toLowerCase(Locale.ROOT));
             }
         }
@@ -135,8 +142,8 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private static String script() {
-        try (var file = Objects.requireNonNull(Browser.class.getResourceAsStream("accessibility.js"))) {
+    private static String script(String name) {
+        try (var file = Objects.requireNonNull(Browser.class.getResourceAsStream(name), name)) {
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

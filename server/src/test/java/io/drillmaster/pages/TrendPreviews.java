@@ -3,6 +3,7 @@ package io.drillmaster.pages;
 import io.drillmaster.pages.view.Chip;
 import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Link;
+import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.pages.view.TrendPage;
 import java.util.List;
@@ -48,7 +49,8 @@ final class TrendPreviews {
                                         null,
                                         "No hole.",
                                         "/trend/charts/holes.csv",
-                                        table)))),
+                                        table)),
+                        new TrendPage.Split("2026-03-02", List.of(NamedValue.of("scenario", "SC-01"))))),
                 new TrendPage.Changes(
                         List.of(
                                 new TrendPage.Change(
@@ -84,6 +86,7 @@ final class TrendPreviews {
                         "Scenario",
                         List.of(new Choice("", "All scenarios", true), new Choice("SC-01", "SC-01", false)))),
                 true,
+                List.of(new Link("/trend?scenario=SC-01", "SC-01 version 1 (12)")),
                 List.of(new Link("/trend/runs.csv", "All runs (CSV)")));
     }
 }

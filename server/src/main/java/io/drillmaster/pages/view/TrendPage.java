@@ -35,6 +35,7 @@ public record TrendPage(
      * @param until last day
      * @param dates whether days are given
      * @param narrowed whether anything but the usual is chosen
+     * @param kinds of drills that can be compared, each with its number; empty when there is one kind only
      * @param files of all that is shown
      */
     public record Filters(
@@ -44,10 +45,12 @@ public record TrendPage(
             boolean dates,
             List<Filter> labels,
             boolean narrowed,
+            List<Link> kinds,
             List<Link> files) {
         public Filters {
             periods = List.copyOf(periods);
             labels = List.copyOf(labels);
+            kinds = List.copyOf(kinds);
             files = List.copyOf(files);
         }
     }
@@ -74,8 +77,24 @@ public record TrendPage(
      */
     public record Tile(String label, String value, String detail) {}
 
-    /** What leadership asks, with the answers. */
-    public record Question(String id, String title, List<Chart> charts) {
+    /**
+     * The day of a change.
+     *
+     * @param day {@code 2026-01-31}; empty when none is known
+     * @param hidden the filters of the page, by their names
+     */
+    public record Split(String day, List<NamedValue> hidden) {
+        public Split {
+            hidden = List.copyOf(hidden);
+        }
+    }
+
+    /**
+     * What leadership asks, with the answers.
+     *
+     * @param split asks for the day of a change; null where there is no use for one
+     */
+    public record Question(String id, String title, List<Chart> charts, @Nullable Split split) {
         public Question {
             charts = List.copyOf(charts);
         }
