@@ -1,11 +1,9 @@
 package io.drillmaster.statistics;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
@@ -13,24 +11,30 @@ import java.util.function.Predicate;
  * (Kaplan and Meier 1958). A subject censored at a time is still at risk at that time.
  *
  * @param steps one for every distinct time at which something happened, in order
+ * @param censorTimes one for every subject for which it did not happen, in order; a chart marks them on the curve
  * @param subjects how many there were
  * @param longestFollowUp the longest time watched or measured; empty without subjects
  */
-public record KaplanMeier(List<Step> steps, int subjects, Optional<Duration> longestFollowUp) {
-    /** Shares are products of fractions; without a tolerance, a curve that reaches exactly one half could miss it. */
-    private static final double TOLERANCE = 1e-9;
-
+public record KaplanMeier(
+        List<Step> steps, List<Duration> censorTimes, int subjects, Optional<Duration> longestFollowUp) {
     public KaplanMeier {
         steps = List.copyOf(steps);
+        censorTimes = List.copyOf(censorTimes);
     }
 
     /**
      * One subject.
      *
-     * @param time until it happened, or as long as was watched
+     * @param time until it happened, or as long as was watched; not negative
      * @param event whether it happened; otherwise the time is a follow-up
      */
-    public record Subject(Duration time, boolean event) {}
+    public record Subject(Duration time, boolean event) {
+        public Subject {
+            if (time.isNegative()) {
+                throw new IllegalArgumentException("a time until something happens is never below 0, found " + time);
+            }
+        }
+    }
 
     /**
      * A step of the curve.
@@ -39,58 +43,50 @@ public record KaplanMeier(List<Step> steps, int subjects, Optional<Duration> lon
      * @param atRisk how many were still watched just before
      * @param events how many happened at this time
      * @param survival share for which it has not happened after this time, 0 to 1
-     * @param standardError Greenwood's
+     * @param standardError Greenwood's (1926); 0 once the curve has reached 0
      * @param band 95 % interval of the share; absent once the curve has reached 0, where the formula says nothing
      */
     public record Step(
             Duration time, int atRisk, int events, double survival, double standardError, Optional<Band> band) {}
 
-    /** A log-log interval, which never leaves 0 to 1. */
+    /** A log-log interval of a share (Kalbfleisch and Prentice 1980), which never leaves 0 to 1. */
     public record Band(double lo, double hi) {}
 
-    /** Estimates the curve. */
-    public static KaplanMeier of(Collection<Subject> subjects) {
-        var times = new TreeSet<Duration>();
-        subjects.stream().filter(Subject::event).map(Subject::time).forEach(times::add);
-        var steps = new ArrayList<Step>();
-        var survival = 1.0;
-        var greenwood = 0.0;
-        for (var time : times) {
-            var atRisk = (int) subjects.stream()
-                    .filter(subject -> subject.time().compareTo(time) >= 0)
-                    .count();
-            var events = (int) subjects.stream()
-                    .filter(subject -> subject.event() && subject.time().equals(time))
-                    .count();
-            survival *= 1 - (double) events / atRisk;
-            greenwood += (double) events / ((double) atRisk * (atRisk - events));
-            steps.add(step(time, atRisk, events, survival, greenwood));
-        }
-        return new KaplanMeier(
-                steps, subjects.size(), subjects.stream().map(Subject::time).max(Duration::compareTo));
-    }
+    /**
+     * The 95 % interval of a quantile.
+     *
+     * @param lo lower end; empty when not reached
+     * @param hi upper end; empty when not reached, which is usual with few drills
+     */
+    public record QuantileInterval(Optional<Duration> lo, Optional<Duration> hi) {}
 
-    private static Step step(Duration time, int atRisk, int events, double survival, double greenwood) {
-        if (events == atRisk) {
-            return new Step(time, atRisk, events, 0, 0, Optional.empty());
-        }
-        var spread = Wilson.Z * Math.sqrt(greenwood) / Math.abs(Math.log(survival));
-        return new Step(
-                time,
-                atRisk,
-                events,
-                survival,
-                survival * Math.sqrt(greenwood),
-                Optional.of(new Band(Math.pow(survival, Math.exp(spread)), Math.pow(survival, Math.exp(-spread)))));
+    /** Estimates the curve, in the time that sorting takes. */
+    public static KaplanMeier of(Collection<Subject> subjects) {
+        return ProductLimit.curve(subjects);
     }
 
     /** Share not yet detected after this time, 1 before the first step. */
     public double survivalAt(Duration time) {
-        var survival = 1.0;
-        for (var step : steps) {
-            survival = step.time().compareTo(time) <= 0 ? step.survival() : survival;
+        var passed = Sorted.upTo(steps, Step::time, time);
+        return passed == 0 ? 1 : steps.get(passed - 1).survival();
+    }
+
+    /** How many were still watched, and not yet detected, just before this time: the row under a chart. */
+    public int atRisk(Duration time) {
+        var passed = Sorted.before(steps, Step::time, time);
+        var detected = 0;
+        if (passed > 0) {
+            // Whoever is not at risk after the last step, and was not censored before it, had been detected.
+            var last = steps.get(passed - 1);
+            var censoredBefore = Sorted.before(censorTimes, at -> at, last.time());
+            detected = subjects - censoredBefore - (last.atRisk() - last.events());
         }
-        return survival;
+        return subjects - detected - Sorted.before(censorTimes, at -> at, time);
+    }
+
+    /** Up to when the curve says anything: for ever once it has reached 0 (empty), else to the longest follow-up. */
+    public Optional<Duration> knownUntil() {
+        return endsAtZero() ? Optional.empty() : Optional.of(longestFollowUp.orElse(Duration.ZERO));
     }
 
     /** The first time by which at least half were detected; empty when that was not reached. */
@@ -100,28 +96,52 @@ public record KaplanMeier(List<Step> steps, int subjects, Optional<Duration> lon
 
     /**
      * The first time by which at least this share was detected, {@code inf(t : S(t) <= 1 - p)}; empty when not reached.
+     * It is decided in exact arithmetic, with the share as the decimal that it prints as.
      *
-     * @param p between 0 and 1
+     * @param p above 0 and up to 1
      */
     public Optional<Duration> quantile(double p) {
-        return first(step -> reaches(step.survival(), 1 - p));
+        var level = ExactShare.complementOf(p);
+        return Sorted.first(steps, i -> ExactShare.atMost(steps, i, level)).map(Step::time);
     }
 
-    /** Lower end of the median's 95 % interval (Brookmeyer and Crowley 1982); empty when not reached. */
+    /**
+     * The 95 % interval of a quantile: where the band of the curve crosses its level (Brookmeyer and Crowley 1982).
+     *
+     * @param p above 0 and up to 1
+     */
+    public QuantileInterval quantileInterval(double p) {
+        var level = ExactShare.complementOf(p).doubleValue();
+        return new QuantileInterval(crossing(band -> band.lo() <= level), crossing(band -> band.hi() <= level));
+    }
+
+    /** Lower end of the median's 95 % interval; empty when not reached. */
     public Optional<Duration> medianLo() {
-        return first(step -> step.band().filter(band -> reaches(band.lo(), 0.5)).isPresent());
+        return quantileInterval(0.5).lo();
     }
 
     /** Upper end; empty when not reached, which is usual with few drills. */
     public Optional<Duration> medianHi() {
-        return first(step -> step.band().filter(band -> reaches(band.hi(), 0.5)).isPresent());
+        return quantileInterval(0.5).hi();
     }
 
-    private static boolean reaches(double share, double level) {
-        return share <= level + TOLERANCE;
+    /**
+     * The mean time undetected, capped at {@code tau}; empty when the curve is not known that far, see {@link #knownUntil()}.
+     *
+     * @param tau the window that was planned for all, not the largest time observed; above 0
+     */
+    public Optional<Rmst> rmst(Duration tau) {
+        return Rmst.of(this, tau);
     }
 
-    private Optional<Duration> first(Predicate<Step> reached) {
-        return steps.stream().filter(reached).map(Step::time).findFirst();
+    boolean endsAtZero() {
+        return !steps.isEmpty() && steps.get(steps.size() - 1).survival() == 0;
+    }
+
+    private Optional<Duration> crossing(Predicate<Band> crossed) {
+        return steps.stream()
+                .filter(step -> step.band().filter(crossed).isPresent())
+                .map(Step::time)
+                .findFirst();
     }
 }

@@ -1,15 +1,19 @@
 package io.drillmaster.statistics;
 
+import static io.drillmaster.statistics.Times.curve;
+import static io.drillmaster.statistics.Times.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.drillmaster.statistics.KaplanMeier.QuantileInterval;
 import io.drillmaster.statistics.KaplanMeier.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -17,13 +21,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Reference values: Freireich et al. 1963 and Miller 1997, computed with R's survival package; {@code +} is censored. */
+/** Reference values computed with R's survival package; medians by the rule inf(t : S(t) &lt;= 0.5), which is not R's. */
 class KaplanMeierTest {
-    private static final KaplanMeier SIX_MP =
-            curve("6 6 6 6+ 7 9+ 10 10+ 11+ 13 16 17+ 19+ 20+ 22 23 25+ 32+ 32+ 34+ 35+");
-    private static final KaplanMeier PLACEBO = curve("1 1 2 2 3 4 4 5 5 8 8 8 8 11 11 12 12 15 17 22 23");
-    private static final KaplanMeier MAINTAINED = curve("9 13 13+ 18 23 28+ 31 34 45+ 48 161+");
-    private static final KaplanMeier NOT_MAINTAINED = curve("5 5 8 8 12 16+ 23 27 30 33 43 45");
+    private static final KaplanMeier SIX_MP = curve(Times.SIX_MP);
+    private static final KaplanMeier PLACEBO = curve(Times.PLACEBO);
+    private static final KaplanMeier MAINTAINED = curve(Times.MAINTAINED);
+    private static final KaplanMeier NOT_MAINTAINED = curve(Times.NOT_MAINTAINED);
 
     @ParameterizedTest
     @CsvSource({
@@ -123,44 +126,122 @@ class KaplanMeierTest {
         }
     }
 
-    @Test // 57
-    void oneDrillHasAMedianAndNoInterval() {
+    @Test
+    void case56NoDrillHasNoCurve() {
+        var curve = KaplanMeier.of(List.of());
+        assertThat(curve.median()).isEmpty();
+        assertThat(curve.longestFollowUp()).isEmpty();
+        assertThat(curve.subjects()).isZero();
+        assertThat(curve.atRisk(Duration.ZERO)).isZero();
+        assertThat(curve.knownUntil()).contains(Duration.ZERO);
+        assertThat(curve.rmst(seconds(60))).isEmpty();
+    }
+
+    @Test
+    void case57OneDrillHasAMedianAndNoInterval() {
         var curve = curve("125");
         assertThat(curve.median()).contains(seconds(125));
         assertThat(curve.medianLo()).isEmpty();
         assertThat(curve.medianHi()).isEmpty();
     }
 
-    @Test // 58
-    void withoutAnyDetectionTheMedianIsNotReached() {
-        var curve = curve("3600+ 3000+ 3600+");
+    @Test
+    void case58WithoutAnyDetectionTheMedianIsNotReached() {
+        var curve = curve("3600+ 3000+ 3600+ 3600+ 3600+");
         assertThat(curve.median()).isEmpty();
         assertThat(curve.steps()).isEmpty();
         assertThat(curve.longestFollowUp()).contains(seconds(3600));
         assertThat(curve.survivalAt(seconds(9999))).isEqualTo(1);
+        assertThat(Wilson.of(0, 5).hi()).isCloseTo(0.4345, within(1e-4));
     }
 
-    @Test // 59
-    void equalTimesHaveThatMedian() {
-        assertThat(curve("60 60 60 60").median()).contains(seconds(60));
+    @Test
+    void case59EqualTimesHaveThatMedian() {
+        var curve = curve("60 60 60 60");
+        assertThat(curve.median()).contains(seconds(60));
+        assertThat(curve.quantileInterval(0.5)).isEqualTo(new QuantileInterval(Optional.empty(), Optional.empty()));
     }
 
-    @Test // 56
-    void noDrillHasNoCurve() {
-        var curve = KaplanMeier.of(List.of());
+    @Test
+    void aQuantileIsDecidedExactly() {
+        // 1 - 0.9 is not a tenth in binary, and no product of doubles ends at 1/3 or 1/10 for sure.
+        for (var n = 10; n <= 1_000; n += 10) {
+            var subjects = new ArrayList<Subject>();
+            for (var i = 1; i <= n; i++) {
+                subjects.add(new Subject(seconds(i), true));
+            }
+            for (var tenths = 1; tenths <= 10; tenths++) {
+                assertThat(KaplanMeier.of(subjects).quantile(tenths / 10.0))
+                        .as("%d tenths of %d", tenths, n)
+                        .contains(seconds((long) n * tenths / 10));
+            }
+        }
+    }
+
+    @Test
+    void aProductThatComesToAHalfHasReachedIt() {
+        for (var n = 2; n <= 40; n++) {
+            for (var d = 1; d < n; d++) {
+                for (var censored = 1; censored < n - d; censored++) {
+                    var left = n - d - censored;
+                    var curve = KaplanMeier.of(twoSteps(d, censored, left, 1));
+                    var reached = 2 * (n - d) * (left - 1) <= n * left;
+                    assertThat(curve.median().isPresent())
+                            .as("%d of %d, %d censored, 1 of %d", d, n, censored, left)
+                            .isEqualTo(reached);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aCurveThatMissesAHalfByLessThanABillionthHasNotReachedIt() {
+        var curve = KaplanMeier.of(twoSteps(17_986, 1_876, 25_139, 4_201));
+        assertThat(curve.survivalAt(seconds(3))).isCloseTo(0.5, within(1e-9)).isGreaterThan(0.5);
         assertThat(curve.median()).isEmpty();
-        assertThat(curve.longestFollowUp()).isEmpty();
-        assertThat(curve.subjects()).isZero();
     }
 
-    static LongStream seeds() {
-        return LongStream.range(0, 300);
+    @Test
+    void aQuantileIsOfAShare() {
+        assertThatThrownBy(() -> SIX_MP.quantile(0)).hasMessageContaining("found 0.0");
+        assertThatThrownBy(() -> SIX_MP.quantileInterval(1.5)).hasMessageContaining("found 1.5");
+        assertThatThrownBy(() -> new Subject(seconds(-1), true)).hasMessageContaining("never below 0");
+    }
+
+    @Test
+    void anyQuantileHasAnInterval() {
+        assertThat(SIX_MP.quantileInterval(0.25))
+                .isEqualTo(new QuantileInterval(Optional.of(seconds(6)), Optional.of(seconds(22))));
+        assertThat(PLACEBO.quantileInterval(0.75).lo()).contains(seconds(8));
+    }
+
+    @Test
+    void theRowUnderTheChartCountsWhoIsStillWatched() {
+        assertThat(LongStream.of(0, 6, 7, 9, 10, 12, 23, 24, 35, 36).mapToInt(time -> SIX_MP.atRisk(seconds(time))))
+                .containsExactly(21, 21, 17, 16, 15, 12, 6, 5, 1, 0);
+        assertThat(SIX_MP.censorTimes())
+                .hasSize(12)
+                .startsWith(seconds(6), seconds(9))
+                .endsWith(seconds(35));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.drillmaster.statistics.Times#seeds")
+    void whoIsStillWatchedIsNeitherDetectedNorCensored(long seed) {
+        var subjects = Times.random(seed);
+        var curve = KaplanMeier.of(subjects);
+        for (var t = 0; t < 32; t++) {
+            var time = seconds(t);
+            assertThat(curve.atRisk(time)).isEqualTo((int) subjects.stream()
+                    .filter(subject -> subject.time().compareTo(time) >= 0)
+                    .count());
+        }
     }
 
     @ParameterizedTest // properties 12, 13, 18
-    @MethodSource("seeds")
+    @MethodSource("io.drillmaster.statistics.Times#seeds")
     void theCurveFallsAndKnowsNoOrder(long seed) {
-        var subjects = random(seed);
+        var subjects = Times.random(seed);
         var curve = KaplanMeier.of(subjects);
         var before = 1.0;
         for (var step : curve.steps()) {
@@ -182,20 +263,17 @@ class KaplanMeierTest {
         if (subjects.stream().allMatch(Subject::event)) {
             curve.steps()
                     .forEach(step -> assertThat(step.survival())
-                            .isCloseTo(
-                                    (double) subjects.stream()
-                                                    .filter(subject ->
-                                                            subject.time().compareTo(step.time()) > 0)
-                                                    .count()
-                                            / subjects.size(),
-                                    within(1e-9)));
+                            .isEqualTo((double) subjects.stream()
+                                            .filter(subject -> subject.time().compareTo(step.time()) > 0)
+                                            .count()
+                                    / subjects.size()));
         }
     }
 
     @ParameterizedTest // property 15
-    @MethodSource("seeds")
+    @MethodSource("io.drillmaster.statistics.Times#seeds")
     void aDetectionInsteadOfAnEndOfWatchingNeverRaisesTheCurve(long seed) {
-        var subjects = new ArrayList<>(random(seed));
+        var subjects = new ArrayList<>(Times.random(seed));
         var censored = subjects.stream().filter(subject -> !subject.event()).findFirst();
         if (censored.isEmpty()) {
             return;
@@ -213,20 +291,13 @@ class KaplanMeierTest {
         }
     }
 
-    private static List<Subject> random(long seed) {
-        var random = new Random(seed);
-        var subjects = new ArrayList<Subject>();
-        var share = random.nextInt(4);
-        for (var i = 1 + random.nextInt(20); i > 0; i--) {
-            subjects.add(new Subject(seconds(random.nextInt(30)), share == 0 || random.nextInt(4) >= share));
-        }
+    /** {@code d} detected at 1 s, then some censored; of those who are left, {@code e} detected at 3 s, the rest never. */
+    private static List<Subject> twoSteps(int d, int censored, int left, int e) {
+        var subjects = new ArrayList<>(Collections.nCopies(d, new Subject(seconds(1), true)));
+        subjects.addAll(Collections.nCopies(censored, new Subject(seconds(2), false)));
+        subjects.addAll(Collections.nCopies(e, new Subject(seconds(3), true)));
+        subjects.addAll(Collections.nCopies(left - e, new Subject(seconds(9), false)));
         return subjects;
-    }
-
-    static KaplanMeier curve(String subjects) {
-        return KaplanMeier.of(Arrays.stream(subjects.split(" "))
-                .map(text -> new Subject(seconds(Long.parseLong(text.replace("+", ""))), !text.endsWith("+")))
-                .toList());
     }
 
     private static List<Double> survival(KaplanMeier curve, long... times) {
@@ -237,9 +308,5 @@ class KaplanMeierTest {
 
     private static Comparator<Double> near(double precision) {
         return (one, other) -> Math.abs(one - other) <= precision ? 0 : Double.compare(one, other);
-    }
-
-    private static Duration seconds(long seconds) {
-        return Duration.ofSeconds(seconds);
     }
 }
