@@ -108,7 +108,8 @@ final class Points {
 
     /** Long enough that what was watched is the window. */
     private static Duration watched(Elapsed comparable) {
-        return comparable instanceof Elapsed.Censored censored && !censored.followUp().isZero()
+        return comparable instanceof Elapsed.Censored censored
+                        && !censored.followUp().isZero()
                 ? censored.followUp()
                 : Duration.ofHours(1);
     }
