@@ -91,6 +91,7 @@ import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
+import io.drillmaster.trend.Annotations;
 import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Verdicts;
 import java.io.IOException;
@@ -272,6 +273,7 @@ public final class Application implements AutoCloseable {
                 new NewExercisePages(
                         registries,
                         scenarios,
+                        results,
                         planner,
                         identity,
                         renderer,
@@ -286,7 +288,7 @@ public final class Application implements AutoCloseable {
                 new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
-                new TrendPages(results, renderer),
+                new TrendPages(results, new Annotations(jdbi, clock), gaps, renderer, clock),
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),

@@ -72,6 +72,10 @@ final class Routes {
         routes.post("/gaps/{gap}", f.gaps()::change, MEMBER);
 
         routes.get("/trend", f.trend()::show, VIEWER);
+        routes.get("/trend/charts/{file}", f.trend()::numbers, VIEWER);
+        routes.post("/trend/annotations", f.trend()::annotate, MEMBER);
+        routes.post("/trend/annotations/{annotation}/remove", f.trend()::removeAnnotation, MEMBER);
+        routes.post("/trend/annotations/{annotation}/restore", f.trend()::restoreAnnotation, MEMBER);
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
         routes.get("/lure", f.lures()::form, MEMBER);

@@ -49,12 +49,27 @@ public final class TimeScale {
         return new TimeScale(first, last, bottom, top);
     }
 
+    /** The shortest scale on which all of these have their place; from a minute to an hour when there is none. */
+    public static TimeScale fitting(Collection<Duration> durations, double bottom, double top) {
+        var shortest = durations.stream().min(Duration::compareTo).orElse(Duration.ofMinutes(1));
+        var longest = durations.stream().max(Duration::compareTo).orElse(Duration.ofHours(1));
+        var last = 1;
+        while (last < ROUND.size() - 1 && longest.compareTo(ROUND.get(last)) > 0) {
+            last++;
+        }
+        var first = last - 1;
+        while (first > 0 && shortest.compareTo(ROUND.get(first)) < 0) {
+            first--;
+        }
+        return new TimeScale(first, last, bottom, top);
+    }
+
     /** The round durations on the axis, its ends included. */
     public List<Duration> ticks() {
         return ROUND.subList(first, last + 1);
     }
 
-    /** Height of a duration; what lies beyond an end is drawn at that end. */
+    /** Place of a duration; what lies beyond an end is drawn at that end. */
     public double y(Duration duration) {
         var low = log(ROUND.get(first));
         var high = log(ROUND.get(last));

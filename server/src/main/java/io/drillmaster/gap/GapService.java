@@ -4,6 +4,7 @@ import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.PlanStore;
+import io.drillmaster.verdict.ResultFilter;
 import io.drillmaster.verdict.Suggestion;
 import io.drillmaster.verdict.Verdicts;
 import java.time.InstantSource;
@@ -174,6 +175,11 @@ public final class GapService {
     /** How many there are; overdue ones as of that day. */
     public GapCounts counts(LocalDate today) {
         return new GapCounts(store.countByStatus(), store.countOverdue(today));
+    }
+
+    /** What became of the gaps of exercises that pass the filter. Its period is not looked at: gaps outlive periods. */
+    public List<GapCourse> courses(ResultFilter filter) {
+        return store.courses(filter);
     }
 
     /** What was done with a gap, oldest first. */

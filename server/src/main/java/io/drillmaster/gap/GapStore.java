@@ -2,6 +2,7 @@ package io.drillmaster.gap;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.verdict.GapCategory;
+import io.drillmaster.verdict.ResultFilter;
 import io.drillmaster.verdict.Suggestion;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -170,6 +171,47 @@ final class GapStore {
                 .map((row, context) ->
                         new GapChange(instant(row, "changed_at"), row.getString("changed_by"), row.getString("what")))
                 .list());
+    }
+
+    /**
+     * Gaps that somebody accepted, of exercises that pass the filter, whenever they were, with what their histories say of
+     * being closed.
+     */
+    List<GapCourse> courses(ResultFilter filter) {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select g.id, g.exercise_id, g.suggestion_key, g.category, g.title, g.description, g.evidence,
+                          g.status, g.owner, g.due_on, g.proved_by, g.created_by, g.created_at, e.reflex,
+                          c.last_at, coalesce(c.times, 0) as times
+                        from gap g join exercise e on e.id = g.exercise_id
+                        left join (
+                          select gap_id, max(changed_at) as last_at, count(*)::integer as times
+                          from gap_change where what like 'closed, proved by %' group by gap_id
+                        ) c on c.gap_id = g.id
+                        where g.status in ('OPEN', 'IN_PROGRESS', 'FIXED', 'CLOSED')
+                          and (cast(:scenario as text) is null or e.scenario_id = :scenario)
+                          and (cast(:variant as text) is null or e.variant = :variant)
+                          and (cast(:team as text) is null or e.team = :team)
+                          and (cast(:hostClass as text) is null or e.host_class = :hostClass)
+                        order by g.id
+                        """)
+                .bind("scenario", filter.scenario().orElse(null))
+                .bind("variant", filter.variant().orElse(null))
+                .bind("team", filter.team().orElse(null))
+                .bind("hostClass", filter.hostClass().orElse(null))
+                .map(GapStore::course)
+                .list());
+    }
+
+    private static GapCourse course(ResultSet row, StatementContext context) throws SQLException {
+        var gap = gap(row, context);
+        var closed = row.getObject("last_at", OffsetDateTime.class);
+        return new GapCourse(
+                gap,
+                List.of((String[]) row.getArray("reflex").getArray()),
+                Optional.ofNullable(closed)
+                        .filter(at -> gap.status() == GapStatus.CLOSED)
+                        .map(OffsetDateTime::toInstant),
+                row.getInt("times"));
     }
 
     private static Optional<Gap> find(Handle handle, GapId id, String suffix) {

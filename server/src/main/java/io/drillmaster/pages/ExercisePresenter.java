@@ -152,6 +152,9 @@ final class ExercisePresenter {
                 "Scenario",
                 plan.scenarioId() + ", version " + plan.scenarioVersion(),
                 "/scenarios/" + plan.scenarioId()));
+        label(facts, "Team", exercise.labels().team());
+        label(facts, "Host class", exercise.labels().hostClass());
+        label(facts, "Variant", exercise.labels().variant());
         facts.add(NamedValue.of("Contact", exercise.contact()));
         if (!plan.insiders().isEmpty()) {
             facts.add(NamedValue.of(
@@ -163,6 +166,12 @@ final class ExercisePresenter {
             facts.add(NamedValue.of("Note", exercise.note()));
         }
         return facts;
+    }
+
+    private static void label(List<NamedValue> facts, String name, String value) {
+        if (!value.isEmpty()) {
+            facts.add(NamedValue.of(name, value));
+        }
     }
 
     private NamedValue window() {

@@ -16,6 +16,7 @@ import io.drillmaster.registry.publish.RegistryTarget;
 import io.drillmaster.scenarios.HumanDuration;
 import io.drillmaster.scenarios.Scenario;
 import io.drillmaster.scenarios.ScenarioLibrary;
+import io.drillmaster.verdict.Results;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.DateTimeException;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 public final class NewExercisePages {
     private final Registries registries;
     private final ScenarioLibrary scenarios;
+    private final Results results;
     private final Planner planner;
     private final Identity identity;
     private final Renderer renderer;
@@ -46,6 +49,7 @@ public final class NewExercisePages {
     public NewExercisePages(
             Registries registries,
             ScenarioLibrary scenarios,
+            Results results,
             Planner planner,
             Identity identity,
             Renderer renderer,
@@ -55,6 +59,7 @@ public final class NewExercisePages {
         this.scope = List.copyOf(scope);
         this.registries = registries;
         this.scenarios = scenarios;
+        this.results = results;
         this.planner = planner;
         this.identity = identity;
         this.renderer = renderer;
@@ -79,7 +84,8 @@ public final class NewExercisePages {
                 String.join("\n", scope),
                 List.of(),
                 "",
-                "");
+                "",
+                Labels.NONE);
         renderer.page(context, "New exercise", NavItem.EXERCISES, page(fields, null));
     }
 
@@ -128,6 +134,7 @@ public final class NewExercisePages {
                 field("", "registry", place, problem).error(),
                 field(fields.objectiveTtd(), "ttdObjective", place, problem),
                 field(fields.objectiveTtr(), "ttrObjective", place, problem),
+                labels(fields.labels(), place, problem),
                 chosen.map(NewExercisePages::targets).orElse(List.of()),
                 chosen.map(NewExercisePages::defaults).orElse(""),
                 dnsRoute,
@@ -152,6 +159,33 @@ public final class NewExercisePages {
                             "registry-" + ecosystem.id(), ecosystem.title() + " packages go to", choices);
                 })
                 .toList();
+    }
+
+    private List<NewExercisePage.LabelInput> labels(Labels labels, String place, @Nullable Problem problem) {
+        var earlier = results.choices();
+        return List.of(
+                new NewExercisePage.LabelInput(
+                        "team",
+                        "Team",
+                        "Who is to notice and respond.",
+                        field(labels.team(), "team", place, problem),
+                        said(earlier.teams())),
+                new NewExercisePage.LabelInput(
+                        "hostClass",
+                        "Host class",
+                        "Such as laptop or CI runner.",
+                        field(labels.hostClass(), "hostClass", place, problem),
+                        said(earlier.hostClasses())),
+                new NewExercisePage.LabelInput(
+                        "variant",
+                        "Variant",
+                        "How it differs from other exercises of the scenario.",
+                        field(labels.variant(), "variant", place, problem),
+                        said(earlier.variants())));
+    }
+
+    private static List<String> said(Collection<String> values) {
+        return values.stream().filter(value -> !value.isEmpty()).toList();
     }
 
     private static List<NewExercisePage.TargetPreview> targets(Scenario scenario) {
@@ -204,7 +238,8 @@ public final class NewExercisePages {
             String scope,
             List<String> registries,
             String objectiveTtd,
-            String objectiveTtr) {
+            String objectiveTtr,
+            Labels labels) {
 
         private static final Pattern PLACES = Pattern.compile("[\\s,]+");
 
@@ -220,7 +255,11 @@ public final class NewExercisePages {
                     Form.text(context, "scope"),
                     Form.all(context, "registry"),
                     Form.text(context, "objectiveTtd"),
-                    Form.text(context, "objectiveTtr"));
+                    Form.text(context, "objectiveTtr"),
+                    new Labels(
+                            Form.text(context, "team"),
+                            Form.text(context, "hostClass"),
+                            Form.text(context, "variant")));
         }
 
         NewExercise wish() {
@@ -237,7 +276,7 @@ public final class NewExercisePages {
                     new HashSet<>(registries),
                     duration("ttdObjective", objectiveTtd),
                     duration("ttrObjective", objectiveTtr),
-                    Labels.NONE,
+                    labels,
                     "");
         }
 

@@ -1,183 +1,203 @@
 package io.drillmaster.pages;
 
-import io.drillmaster.measure.Outcome;
-import io.drillmaster.pages.view.Choice;
+import io.drillmaster.common.Csv;
+import io.drillmaster.common.Problem;
+import io.drillmaster.gap.GapCourse;
+import io.drillmaster.gap.GapService;
+import io.drillmaster.identity.Role;
 import io.drillmaster.pages.view.Link;
-import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.pages.view.TrendPage;
-import io.drillmaster.statistics.KaplanMeier;
-import io.drillmaster.statistics.Wilson;
-import io.drillmaster.trend.TrendChart;
+import io.drillmaster.trend.Annotation;
+import io.drillmaster.trend.Annotations;
+import io.drillmaster.trend.DataTable;
+import io.drillmaster.trend.GapLife;
+import io.drillmaster.trend.Look;
+import io.drillmaster.trend.Question;
 import io.drillmaster.trend.TrendSummary;
 import io.drillmaster.verdict.Result;
-import io.drillmaster.verdict.ResultFilter;
 import io.drillmaster.verdict.Results;
 import io.javalin.http.Context;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import io.javalin.http.HttpStatus;
+import java.time.DateTimeException;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** All finished drills over time, for leadership. */
 public final class TrendPages {
     private final Results results;
+    private final Annotations annotations;
+    private final GapService gaps;
     private final Renderer renderer;
+    private final InstantSource clock;
 
     /** On the last measurement kept of each exercise. */
-    public TrendPages(Results results, Renderer renderer) {
+    public TrendPages(Results results, Annotations annotations, GapService gaps, Renderer renderer, InstantSource clock) {
+        this.gaps = gaps;
         this.results = results;
+        this.annotations = annotations;
         this.renderer = renderer;
+        this.clock = clock;
     }
 
     /** {@code GET /trend}. */
     public void show(Context context) {
-        var wanted = context.queryParam("scenario");
-        var scenario = wanted == null ? "" : wanted;
-        var drills = results.of(ResultFilter.ALL);
-        var points = drills.stream()
-                .filter(drill -> scenario.isEmpty() || drill.scenarioId().equals(scenario))
-                .toList();
-        var summary = TrendSummary.of(points);
-        var rows = new ArrayList<TrendPage.Row>();
-        points.forEach(point -> rows.add(0, row(point))); // newest first
+        var query = TrendQuery.of(context.queryParamMap());
+        var choices = results.choices();
+        var look = look(query);
+        var figures = new TrendFigurePresenter(query);
+        var any = !look.points().isEmpty();
+        var mayWrite = Visitor.account(context).role().includes(Role.MEMBER);
         renderer.page(
                 context,
                 "Trend",
                 NavItem.TREND,
                 new TrendPage(
-                        sentence(points, summary), scenarios(drills, scenario), tiles(summary), charts(points), rows));
+                        sentence(look),
+                        TrendFilterPresenter.filters(query, choices),
+                        samples(look.points()),
+                        any ? TrendTiles.of(TrendSummary.of(look.points())) : List.of(),
+                        any ? Question.all(look).stream().map(figures::question).toList() : List.of(),
+                        TrendChangePresenter.changes(
+                                look, choices, mayWrite, TrendFilterPresenter.address("/trend", query)),
+                        any ? null : nothing(choices.scenarios().isEmpty())));
     }
 
-    private static List<TrendPage.Chart> charts(List<Result> points) {
-        if (points.isEmpty()) {
-            return List.of();
+    /** {@code GET /trend/charts/ttd.csv}: the numbers of one drawing, with the filters of the page. */
+    public void numbers(Context context) {
+        var file = context.pathParam("file");
+        var query = TrendQuery.of(context.queryParamMap());
+        var table = Question.all(look(query)).stream()
+                .flatMap(question -> question.figures().stream())
+                .filter(figure -> file.equals(figure.id() + ".csv"))
+                .findFirst()
+                .orElseThrow(() -> Problem.notFound("There is no chart file '" + file + "'."))
+                .table();
+        var text = new StringBuilder();
+        var csv = new Csv(text);
+        csv.row(table.columns().stream().map(DataTable.Column::name).toList());
+        table.stream()
+                .forEach(row -> csv.row(row.stream().map(DataTable.Cell::value).toList()));
+        context.result(text.toString())
+                .contentType(Csv.CONTENT_TYPE)
+                .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
+                .header("Cache-Control", "no-store");
+    }
+
+    /** {@code POST /trend/annotations}. */
+    public void annotate(Context context) {
+        var back = Form.ownPath(Form.text(context, "back"), "/trend");
+        try {
+            var scenario = Form.text(context, "scenario");
+            var id = annotations.add(
+                    day(Form.text(context, "day")),
+                    kind(Form.text(context, "kind")),
+                    Form.text(context, "text"),
+                    scenario.isEmpty() ? Optional.empty() : Optional.of(scenario),
+                    Visitor.account(context).login());
+            Flash.undoable(context, "The change is noted.", "/trend/annotations/" + id + "/remove", "Undo");
+        } catch (Problem problem) {
+            Flash.bad(context, problem.sentence());
         }
-        var title = "Time to detect, " + points.size() + (points.size() == 1 ? " drill" : " drills") + ", "
-                + period(points, "on ", "");
-        return List.of(new TrendPage.Chart(
-                "ttd",
-                title,
-                new TrendChart("ttd", title, ZoneOffset.UTC).svg(points),
-                "Each mark is a drill. A dot was detected at that time; an open triangle was not detected as long as it"
-                        + " was watched, so its true value lies above. Prevented drills have a lane of their own."));
+        context.redirect(back, HttpStatus.SEE_OTHER);
     }
 
-    private static TrendPage.Row row(Result point) {
-        var id = point.exercise();
-        return new TrendPage.Row(
-                Moment.toTheMinute(point.when()),
-                new Link("/exercises/" + id, id + " " + point.title()),
-                point.scenarioId(),
-                Words.outcome(point.outcome()),
-                Words.elapsed(point.ttd()),
-                Words.elapsed(point.ttr()),
-                Words.objective(point.ttdObjective()));
+    /** {@code POST /trend/annotations/{annotation}/remove}. */
+    public void removeAnnotation(Context context) {
+        var id = Form.number(context, "annotation");
+        annotations.remove(id, Visitor.account(context).login());
+        Flash.undoable(context, "The note is removed.", "/trend/annotations/" + id + "/restore", "Put it back");
+        context.redirect(Form.ownPath(Form.text(context, "back"), "/trend"), HttpStatus.SEE_OTHER);
     }
 
-    private static String sentence(List<Result> points, TrendSummary summary) {
-        if (points.isEmpty()) {
-            return "No drill has finished yet.";
+    /** {@code POST /trend/annotations/{annotation}/restore}. */
+    public void restoreAnnotation(Context context) {
+        annotations.restore(Form.number(context, "annotation"));
+        Flash.good(context, "The note is back.");
+        context.redirect(Form.ownPath(Form.text(context, "back"), "/trend"), HttpStatus.SEE_OTHER);
+    }
+
+    private Look look(TrendQuery query) {
+        var now = clock.instant();
+        var filter = query.filter(now);
+        return Look.at(
+                results.of(filter),
+                filter.from(),
+                filter.until(),
+                annotations.list(query.scenario()),
+                gaps.courses(filter).stream().map(TrendPages::life).toList(),
+                id -> id,
+                now);
+    }
+
+    private static GapLife life(GapCourse course) {
+        return new GapLife(
+                course.gap().createdAt(),
+                course.closedAt(),
+                course.gap().due(),
+                course.timesClosed() > 0,
+                course.reopened(),
+                course.stages());
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            throw Problem.badField("day", "bad-day", "'" + text + "' is not a day. Give it as 2026-11-30.");
         }
-        var period = period(points, "on ", "from ");
-        var judged = points.stream().filter(Result::judgedOnDetection).count();
-        var drills = points.size() == 1 ? "One drill" : points.size() + " drills";
-        return drills + " " + period + ": "
+    }
+
+    private static Annotation.Kind kind(String text) {
+        return Arrays.stream(Annotation.Kind.values())
+                .filter(kind -> kind.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> Problem.badField(
+                        "kind", "unknown-kind", "'" + text + "' is no kind of change. Choose one of the list."));
+    }
+
+    private static String sentence(Look look) {
+        var points = look.points();
+        if (points.isEmpty()) {
+            return "No data: no finished exercise fits these filters.";
+        }
+        var summary = TrendSummary.of(points);
+        return (points.size() == 1 ? "One exercise, " : points.size() + " exercises, ")
+                + look.period().days() + ": "
                 + summary.detectionRate()
-                        .map(rate -> detected(rate.hits(), judged))
+                        .map(rate -> rate.hits() + " of the " + rate.n() + " in which code ran "
+                                + (rate.hits() == 1 ? "was" : "were") + " detected in time")
                         .orElse("in none of them did any code run")
-                + "; " + prevented(summary) + ".";
+                + summary.preventionRate()
+                        .map(rate -> "; " + rate.hits() + (rate.hits() == 1 ? " was" : " were") + " prevented")
+                        .orElse("")
+                + ".";
     }
 
-    private static String detected(long hits, long judged) {
-        if (judged == 1) {
-            return "the one in which code ran was " + (hits == 1 ? "" : "not ") + "detected in time";
-        }
-        return hits + " of the " + judged + " in which code ran " + (hits == 1 ? "was" : "were") + " detected in time";
+    private static @Nullable String samples(List<Result> points) {
+        var made = points.stream().filter(Result::sample).count();
+        return made == 0
+                ? null
+                : made + " of these " + points.size() + (points.size() == 1 ? " run is" : " runs are")
+                        + " made up: sample history, there to show what this page looks like. Nothing in it says anything"
+                        + " about your organisation.";
     }
 
-    private static String prevented(TrendSummary summary) {
-        var count = summary.count(Outcome.PREVENTED_ALERTED) + summary.count(Outcome.PREVENTED_SILENT);
-        return switch (count) {
-            case 0 -> "none was prevented";
-            case 1 -> "one was prevented";
-            default -> count + " were prevented";
-        };
-    }
-
-    private static String period(List<Result> points, String oneDay, String several) {
-        var first = day(points.get(0));
-        var last = day(points.get(points.size() - 1));
-        return first.equals(last) ? oneDay + first : several + first + " to " + last;
-    }
-
-    private static String day(Result point) {
-        return point.when().toString().substring(0, 10);
-    }
-
-    private static List<TrendPage.Tile> tiles(TrendSummary summary) {
-        if (summary.n() == 0) {
-            return List.of();
-        }
-        var tiles = new ArrayList<TrendPage.Tile>();
-        tiles.add(rate("Detected in time", summary.detectionRate(), "of the drills in which code ran"));
-        tiles.add(median("Median time to detect", summary.ttd()));
-        tiles.add(median("Median time to respond", summary.ttr()));
-        tiles.add(rate("Prevented", summary.preventionRate(), "of the drills that say something"));
-        tiles.add(new TrendPage.Tile(
-                "Prevented silently",
-                Integer.toString(summary.count(Outcome.PREVENTED_SILENT)),
-                "safe, and nobody was told"));
-        return tiles;
-    }
-
-    private static TrendPage.Tile rate(String label, Optional<Wilson> rate, String of) {
-        return rate.map(known -> new TrendPage.Tile(
-                        label,
-                        percent(known.share()),
-                        known.hits() + " of " + known.n() + " " + of + "; 95\u00a0% interval " + percent(known.lo())
-                                + " to " + percent(known.hi())))
-                .orElseGet(() -> new TrendPage.Tile(label, "no data", "no drill to count"));
-    }
-
-    /** The median by which half were detected; the time when the curve reaches one half, not the mean of two. */
-    private static TrendPage.Tile median(String label, KaplanMeier curve) {
-        if (curve.subjects() == 0) {
-            return new TrendPage.Tile(label, "no data", "no drill to count");
-        }
-        var n = "Kaplan–Meier, n = " + curve.subjects();
-        return curve.median()
-                .map(median -> new TrendPage.Tile(label, Words.duration(median), n + "; " + interval(curve)))
-                .orElseGet(() -> new TrendPage.Tile(
-                        label,
-                        "> " + curve.longestFollowUp().map(Words::duration).orElse("0 s"),
-                        n + "; not reached: in more than half it was not seen as long as it was watched"));
-    }
-
-    private static String interval(KaplanMeier curve) {
-        if (curve.medianLo().isEmpty() && curve.medianHi().isEmpty()) {
-            return "too few drills for an interval";
-        }
-        return "95\u00a0% interval " + curve.medianLo().map(Words::duration).orElse("0 s") + " to "
-                + curve.medianHi().map(Words::duration).orElse("not reached");
-    }
-
-    private static List<Choice> scenarios(List<Result> drills, String chosen) {
-        var choices = new ArrayList<Choice>();
-        choices.add(new Choice("", "All scenarios", chosen.isEmpty()));
-        drills.stream().collect(Collectors.groupingBy(Result::scenarioId, Collectors.counting())).entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .forEach(entry -> choices.add(new Choice(
-                        entry.getKey(),
-                        entry.getKey() + " (" + entry.getValue() + ")",
-                        entry.getKey().equals(chosen))));
-        return choices;
-    }
-
-    private static String percent(double share) {
-        return String.format(Locale.ROOT, "%.0f\u00a0%%", share * 100);
+    private static TrendPage.Nothing nothing(boolean nowhere) {
+        return nowhere
+                ? new TrendPage.Nothing(
+                        "No finished drill yet",
+                        "The trend starts with the first finished exercise and says something after about five of the"
+                                + " same scenario. To see a living one first, start “drillmaster demo --with-history”.",
+                        new Link("/exercises", "Go to the exercises"))
+                : new TrendPage.Nothing(
+                        "No data for these filters",
+                        "There are finished exercises, but none of them fits all that is chosen above. This is not a zero:"
+                                + " nothing was measured.",
+                        new Link("/trend", "Clear the filters"));
     }
 }

@@ -6,15 +6,18 @@ import io.drillmaster.measure.Outcome;
 import io.drillmaster.verdict.Result;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 
 /** Where exercises stand that have no place on an axis of durations. */
 enum Lane {
-    /** Detected before, or within a second of, the execution: zero has no logarithm. */
-    AT_ONCE("at once"),
+    /** Before, or within a second of, the execution: zero has no logarithm. */
+    AT_ONCE("before, at once"),
     /** Never ran, so there is no time to detect. */
     PREVENTED("prevented"),
+    /** Nobody noticed, so there was nothing to respond to. */
+    NOT_NOTICED("not noticed"),
     /** Pending without an execution, never installed, stopped, or a control. */
     NO_RESULT("no result");
 
@@ -29,24 +32,27 @@ enum Lane {
     }
 
     /** The lane of an exercise; empty when its mark belongs on the axis. */
-    static Optional<Lane> of(Result point) {
+    static Optional<Lane> of(Result point, Stopwatch stopwatch) {
         if (point.outcome().prevented()) {
             return Optional.of(PREVENTED);
         }
         if (point.outcome() == Outcome.ABORTED) {
             return Optional.of(NO_RESULT);
         }
-        if (point.ttd() instanceof Elapsed.Observed observed) {
+        var elapsed = stopwatch.shown(point);
+        if (elapsed instanceof Elapsed.Observed observed) {
             return observed.estimate().compareTo(TimeScale.SHORTEST) < 0 ? Optional.of(AT_ONCE) : Optional.empty();
         }
-        return point.ttd() instanceof Elapsed.Censored ? Optional.empty() : Optional.of(NO_RESULT);
+        if (elapsed instanceof Elapsed.Censored) {
+            return Optional.empty();
+        }
+        return Optional.of(point.outcome() == Outcome.NOT_DETECTED ? NOT_NOTICED : NO_RESULT);
     }
 
     /** The lanes that are needed, from top to bottom. */
-    static List<Lane> of(Collection<Result> points) {
-        return Arrays.stream(values())
-                .filter(lane -> points.stream()
-                        .anyMatch(point -> of(point).filter(lane::equals).isPresent()))
-                .toList();
+    static List<Lane> among(Collection<Result> points, Stopwatch stopwatch) {
+        var needed = EnumSet.noneOf(Lane.class);
+        points.forEach(point -> of(point, stopwatch).ifPresent(needed::add));
+        return Arrays.stream(values()).filter(needed::contains).toList();
     }
 }

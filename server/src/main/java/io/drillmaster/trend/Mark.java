@@ -1,116 +1,108 @@
 package io.drillmaster.trend;
 
-import io.drillmaster.drawing.Svg;
-import io.drillmaster.drawing.TimeScale;
+import io.drillmaster.drawing.PathData;
 import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Outcome;
-import java.util.Locale;
+import io.drillmaster.verdict.Result;
+import java.util.Optional;
 
-/** The shapes of the marks. */
-final class Mark {
-    private Mark() {}
+/** The shapes of the marks. Each differs from the others without its colour, in print and to every eye. */
+enum Mark {
+    /** A filled dot: in time. */
+    IN_TIME("detected") {
+        @Override
+        void trace(PathData path, double x, double y, double size) {
+            // Two straight sides short of a circle: at five units nobody sees the corners, and arcs are three times as
+            // long.
+            var edge = size * 0.41;
+            path.shape(
+                    x - edge, y - size, x + edge, y - size, x + size, y - edge, x + size, y + edge, x + edge, y + size,
+                    x - edge, y + size, x - size, y + edge, x - size, y - edge);
+        }
+    },
+    /** A filled diamond: seen, but after the window. */
+    LATE("late") {
+        @Override
+        void trace(PathData path, double x, double y, double size) {
+            path.shape(x, y - size * 1.3, x + size * 1.3, y, x, y + size * 1.3, x - size * 1.3, y);
+        }
+    },
+    /** An open triangle that stands on the follow-up, with an arrow up to where the value must lie. */
+    MISSED("missed") {
+        @Override
+        void trace(PathData path, double x, double y, double size) {
+            triangle(path, x, y, size);
+        }
+    },
+    /** The same of an exercise that says nothing on detection. */
+    OPEN("other open") {
+        @Override
+        void trace(PathData path, double x, double y, double size) {
+            triangle(path, x, y, size);
+        }
+    },
+    /** A filled square: it never ran. */
+    PREVENTED("prevented") {
+        @Override
+        void trace(PathData path, double x, double y, double size) {
+            path.shape(x - size, y - size, x + size, y - size, x + size, y + size, x - size, y + size);
+        }
+    },
+    /** A cross: it says nothing. */
+    NOTHING("other") {
+        @Override
+        void trace(PathData path, double x, double y, double size) {
+            path.move(x - size, y - size)
+                    .line(x + size, y + size)
+                    .move(x - size, y + size)
+                    .line(x + size, y - size);
+        }
+    };
 
-    /** A dot, or a diamond when it came too late, with a bar over the bounds. */
-    static void observed(Svg svg, TimeScale scale, Elapsed.Observed ttd, boolean late, double x, double size) {
-        var kind = late ? "late" : "detected";
-        var y = scale.y(ttd.estimate());
-        var lo = scale.y(ttd.lo());
-        var hi = scale.y(ttd.hi());
-        if (lo - hi > 1) {
-            svg.empty("line", "class", kind + " bounds", "stroke-width", 2, "x1", x, "x2", x, "y1", lo, "y2", hi);
-        }
-        if (late) {
-            svg.empty("path", "class", kind, "d", path(x, y - size, x + size, y, x, y + size, x - size, y));
-        } else {
-            svg.empty("circle", "class", kind, "cx", x, "cy", y, "r", size);
-        }
+    private final String css;
+
+    Mark(String css) {
+        this.css = css;
     }
 
-    /** An open triangle that stands on the follow-up and points to where the value must lie. */
-    static void censored(Svg svg, Outcome outcome, double x, double y, double size) {
-        var kind = outcome == Outcome.NOT_DETECTED ? "missed" : "other";
-        var peak = y - 2 * size;
-        svg.empty(
-                "path",
-                "class",
-                kind + " censored",
-                "fill",
-                "none",
-                "stroke-width",
-                2,
-                "d",
-                path(x - size, y, x + size, y, x, peak));
-        svg.empty(
-                "line",
-                "class",
-                kind + " censored",
-                "stroke-width",
-                2,
-                "x1",
-                x,
-                "x2",
-                x,
-                "y1",
-                peak,
-                "y2",
-                peak - size);
+    /** Its class in the style sheet. */
+    String css() {
+        return css;
     }
 
-    /** A dot for what was detected at once, a square for what was prevented, a cross for what says nothing. */
-    static void inLane(Svg svg, Lane lane, double x, double y, double size) {
-        switch (lane) {
-            case AT_ONCE -> svg.empty("circle", "class", "detected", "cx", x, "cy", y, "r", size);
-            case PREVENTED ->
-                svg.empty(
-                        "rect",
-                        "class",
-                        "prevented",
-                        "x",
-                        x - size,
-                        "y",
-                        y - size,
-                        "width",
-                        2 * size,
-                        "height",
-                        2 * size);
-            case NO_RESULT -> {
-                svg.empty(
-                        "line",
-                        "class",
-                        "other",
-                        "stroke-width",
-                        2,
-                        "x1",
-                        x - size,
-                        "x2",
-                        x + size,
-                        "y1",
-                        y - size,
-                        "y2",
-                        y + size);
-                svg.empty(
-                        "line",
-                        "class",
-                        "other",
-                        "stroke-width",
-                        2,
-                        "x1",
-                        x - size,
-                        "x2",
-                        x + size,
-                        "y1",
-                        y + size,
-                        "y2",
-                        y - size);
-            }
+    /** Adds the shape around a place; size is about half its width. */
+    abstract void trace(PathData path, double x, double y, double size);
+
+    /** The mark of an exercise in its lane, or on the axis when it has none. */
+    static Mark of(Result point, Stopwatch stopwatch, Optional<Lane> lane) {
+        if (lane.isPresent()) {
+            return switch (lane.get()) {
+                case AT_ONCE -> IN_TIME;
+                case PREVENTED -> PREVENTED;
+                case NOT_NOTICED, NO_RESULT -> NOTHING;
+            };
         }
+        if (stopwatch.shown(point) instanceof Elapsed.Observed) {
+            return stopwatch.late(point) ? LATE : IN_TIME;
+        }
+        return point.outcome() == Outcome.NOT_DETECTED || point.outcome().detected() ? MISSED : OPEN;
     }
 
-    private static String path(double... points) {
-        var path = new StringBuilder();
-        for (var i = 0; i + 1 < points.length; i += 2) {
-            path.append(String.format(Locale.ROOT, "%s%.1f %.1f ", i == 0 ? "M" : "L", points[i], points[i + 1]));
-        }
-        return path.append('Z').toString();
+    /** What it means, for the key under the drawing. */
+    String meaning(Stopwatch stopwatch) {
+        return switch (this) {
+            case IN_TIME -> stopwatch.reached();
+            case LATE -> "too late";
+            case MISSED -> stopwatch.missing();
+            case OPEN -> "still open";
+            case PREVENTED -> "prevented";
+            case NOTHING -> stopwatch == Stopwatch.TTD ? "no result" : "no clock";
+        };
+    }
+
+    private static void triangle(PathData path, double x, double y, double size) {
+        path.shape(x - size, y, x + size, y, x, y - 2 * size)
+                .move(x, y - 2 * size)
+                .upright(y - 3.2 * size);
     }
 }

@@ -1,133 +1,117 @@
 package io.drillmaster.trend;
 
 import io.drillmaster.drawing.HumanTime;
+import io.drillmaster.drawing.PathData;
 import io.drillmaster.drawing.Svg;
-import io.drillmaster.drawing.TimeScale;
 import io.drillmaster.measure.Elapsed;
-import io.drillmaster.measure.Outcome;
 import io.drillmaster.verdict.Result;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Time to detect over time as an inline SVG: one mark an exercise, on a logarithmic axis. Shape and class tell the outcome
- * alike, so that no colour is needed: a dot was detected, a diamond too late, an open triangle points up from where we
- * stopped watching, squares (prevented) and crosses (no result) have no time and stand in lanes below. All colours come
- * from classes of the page's style sheet.
+ * A time over the days as an inline SVG: one mark an exercise, on a logarithmic axis. Shape and class tell the outcome
+ * alike, so that no colour is needed. All colours come from classes of the page's style sheet.
  */
 public final class TrendChart {
-    private static final double WIDTH = 560;
-    private static final double LEFT = 104;
-    private static final double RIGHT = 540;
-    private static final double TOP = 22;
-    private static final double BOTTOM = 232;
-    private static final double LANE = 24;
+    /** From this many marks on they are drawn as one path for each shape, without words and bars: a page has to arrive. */
+    static final int CROWD = 400;
+
+    private static final double TOP = 24;
     private static final double SIZE = 5;
 
     private final String id;
     private final String title;
-    private final ZoneId zone;
+    private final Stopwatch stopwatch;
+    private final Period period;
+    private final List<Landmark> landmarks;
 
     /**
      * Prepares a drawing.
      *
      * @param id prefix of the ids in it, unique on its page
-     * @param title says what, and of which period
-     * @param zone in which dates are written
+     * @param title says what, how many, and of which period
+     * @param period its width
+     * @param landmarks days to mark, oldest first; the first is number 1
      */
-    public TrendChart(String id, String title, ZoneId zone) {
+    public TrendChart(String id, String title, Stopwatch stopwatch, Period period, List<Landmark> landmarks) {
         this.id = id;
         this.title = title;
-        this.zone = zone;
+        this.stopwatch = stopwatch;
+        this.period = period;
+        this.landmarks = List.copyOf(landmarks);
     }
 
-    /** Draws the exercises, in any order. The markup is complete and every text in it is escaped. */
-    public String svg(Collection<Result> points) {
+    /** Draws the exercises, in any order, with the sentence for those who do not see it. Every text is escaped. */
+    public String svg(Collection<Result> points, String sentence) {
         var sorted = points.stream()
                 .sorted(Comparator.comparing(Result::when).thenComparing(Result::exercise))
                 .toList();
-        var lanes = Lane.of(sorted);
-        var height = BOTTOM + LANE * lanes.size() + 34;
-        var svg = new Svg()
-                .start(
-                        "svg",
-                        "xmlns",
-                        "http://www.w3.org/2000/svg",
-                        "viewBox",
-                        "0 0 " + Math.round(WIDTH) + " " + Math.round(height),
-                        "role",
-                        "img",
-                        "aria-labelledby",
-                        id + "-title " + id + "-desc",
-                        "class",
-                        "trend-chart",
-                        "font-size",
-                        12)
-                .text("title", title, "id", id + "-title")
-                .text("desc", TrendSentence.of(sorted, zone), "id", id + "-desc");
+        var ground = new DotGround(sorted, stopwatch, TOP);
+        var height = ground.dates() + 46;
+        var svg = Canvas.start(id, title, sentence, height);
         if (sorted.isEmpty()) {
-            svg.text("text", "No data", "x", WIDTH / 2, "y", BOTTOM / 2, "text-anchor", "middle");
-        } else {
-            var scale = TimeScale.covering(durations(sorted), BOTTOM, TOP);
-            axes(svg, scale, lanes, height, sorted);
-            objective(svg, scale, sorted);
-            sorted.forEach(point -> mark(svg, scale, lanes, sorted, point));
+            return svg.text("text", "No data", "x", Canvas.WIDTH / 2, "y", height / 2, "text-anchor", "middle")
+                    .end("svg")
+                    .toString();
         }
+        var dates = new DateAxis(period, DotGround.LEFT + 10, DotGround.RIGHT - 10);
+        rulers(svg, ground);
+        dates.draw(svg, ground.dates());
+        landmarks(svg, dates, ground.dates());
+        RollingMedian.of(sorted, stopwatch).ifPresent(line -> MedianLine.draw(svg, line, ground, dates, period));
+        objective(svg, ground, dates, sorted);
+        var marks = sorted.size() > CROWD ? crowd(svg, ground, dates, sorted) : each(svg, ground, dates, sorted);
+        key(svg, marks, height - 8);
         return svg.end("svg").toString();
     }
 
-    private static List<Duration> durations(List<Result> points) {
-        return points.stream()
-                .flatMap(point -> Stream.concat(point.objective().ttd().stream(), drawn(point.ttd())))
-                .filter(duration -> duration.compareTo(TimeScale.SHORTEST) >= 0)
-                .toList();
+    private void rulers(Svg svg, DotGround ground) {
+        for (var tick : ground.scale().ticks()) {
+            var y = ground.scale().y(tick);
+            Canvas.grid(svg, DotGround.LEFT, DotGround.RIGHT, y);
+            label(svg, HumanTime.of(tick), y);
+        }
+        for (var lane : ground.lanes()) {
+            label(svg, lane.label(), ground.laneY(lane));
+        }
+        ground.band().ifPresent(y -> label(svg, stopwatch.missing(), y - SIZE));
     }
 
-    private static Stream<Duration> drawn(Elapsed elapsed) {
-        if (elapsed instanceof Elapsed.Observed observed) {
-            return Stream.of(observed.lo(), observed.estimate(), observed.hi());
-        }
-        return elapsed instanceof Elapsed.Censored censored ? Stream.of(censored.followUp()) : Stream.empty();
+    private static void label(Svg svg, String text, double y) {
+        svg.text("text", text, "x", DotGround.LEFT - 8, "y", y + 4, "text-anchor", "end");
     }
 
-    private void axes(Svg svg, TimeScale scale, List<Lane> lanes, double height, List<Result> points) {
-        for (var tick : scale.ticks()) {
-            var y = scale.y(tick);
-            svg.empty("line", "class", "grid", "x1", LEFT, "x2", RIGHT, "y1", y, "y2", y);
-            svg.text("text", HumanTime.of(tick), "x", LEFT - 8, "y", y + 4, "text-anchor", "end");
-        }
-        for (var lane : lanes) {
-            svg.text("text", lane.label(), "x", LEFT - 8, "y", laneY(lanes, lane) + 4, "text-anchor", "end");
-        }
-        var bottom = height - 26;
-        svg.empty("line", "class", "axis", "x1", LEFT, "x2", RIGHT, "y1", bottom, "y2", bottom);
-        var first = points.get(0);
-        var last = points.get(points.size() - 1);
-        svg.text("text", date(first.when()), "x", x(points, first), "y", height - 8, "text-anchor", "middle");
-        if (!date(first.when()).equals(date(last.when()))) {
-            svg.text("text", date(last.when()), "x", x(points, last), "y", height - 8, "text-anchor", "middle");
+    private void landmarks(Svg svg, DateAxis dates, double bottom) {
+        var number = 0;
+        for (var landmark : landmarks) {
+            number++;
+            var x = dates.x(landmark.at());
+            svg.start("g", "class", "landmark").text("title", landmark.day() + " " + landmark.text());
+            svg.empty("line", "stroke-dasharray", "2 3", "x1", x, "x2", x, "y1", 16, "y2", bottom);
+            svg.text("text", Integer.toString(number), "x", x, "y", 12, "text-anchor", "middle");
+            svg.end("g");
         }
     }
 
-    private String date(Instant when) {
-        return LocalDate.ofInstant(when, zone).toString();
-    }
-
-    /** Objectives change over the years; the line steps half-way between two exercises. */
-    private static void objective(Svg svg, TimeScale scale, List<Result> points) {
-        Optional<Duration> before = Optional.empty();
-        for (var i = 0; i < points.size(); i++) {
-            var objective = points.get(i).objective().ttd();
-            if (objective.isPresent()) {
-                var y = scale.y(objective.get());
+    /** Objectives change over the years; the line steps at the first exercise with another one. */
+    private void objective(Svg svg, DotGround ground, DateAxis dates, List<Result> points) {
+        for (var at = 0; at < points.size(); ) {
+            var objective = stopwatch.objective(points.get(at));
+            var next = at + 1;
+            while (next < points.size() && stopwatch.objective(points.get(next)).equals(objective)) {
+                next++;
+            }
+            if (objective.isPresent() && (next - at > 1 || points.size() < CROWD)) {
+                var from = at == 0 ? DotGround.LEFT : dates.x(points.get(at).when());
+                var until = next == points.size()
+                        ? DotGround.RIGHT
+                        : dates.x(points.get(next).when());
+                var y = ground.scale().y(objective.get());
                 svg.empty(
                         "line",
                         "class",
@@ -135,62 +119,102 @@ public final class TrendChart {
                         "stroke-dasharray",
                         "5 4",
                         "x1",
-                        i == 0 ? LEFT : between(points, i - 1),
+                        from,
                         "x2",
-                        i == points.size() - 1 ? RIGHT : between(points, i),
+                        until,
                         "y1",
                         y,
                         "y2",
                         y);
-                if (!objective.equals(before)) {
-                    var x = i == 0 ? LEFT + 4 : between(points, i - 1) + 4;
-                    svg.text("text", "objective " + HumanTime.of(objective.get()), "x", x, "y", y - 5);
+                if (until - from > 90) {
+                    svg.text("text", "objective " + HumanTime.of(objective.get()), "x", from + 4, "y", y - 5);
                 }
             }
-            before = objective;
+            at = next;
         }
     }
 
-    private static double between(List<Result> points, int left) {
-        return (x(points, points.get(left)) + x(points, points.get(left + 1))) / 2;
+    private Map<Mark, PathData> each(Svg svg, DotGround ground, DateAxis dates, List<Result> points) {
+        var drawn = new EnumMap<Mark, PathData>(Mark.class);
+        for (var point : points) {
+            var mark = Mark.of(point, stopwatch, Lane.of(point, stopwatch));
+            var x = dates.x(point.when());
+            svg.start("g", "class", "mark").text("title", words(point));
+            if (Lane.of(point, stopwatch).isEmpty() && stopwatch.shown(point) instanceof Elapsed.Observed observed) {
+                bounds(svg, mark, observed, ground, x);
+            }
+            var path = new PathData();
+            mark.trace(path, x, ground.y(point, stopwatch), SIZE);
+            svg.empty("path", "class", mark.css(), "d", path).end("g");
+            drawn.put(mark, path);
+        }
+        return drawn;
     }
 
-    private static void mark(Svg svg, TimeScale scale, List<Lane> lanes, List<Result> points, Result point) {
-        var x = x(points, point);
-        svg.start("g", "class", "mark").text("title", words(point));
-        var lane = Lane.of(point);
-        if (lane.isPresent()) {
-            Mark.inLane(svg, lane.get(), x, laneY(lanes, lane.get()), SIZE);
-        } else if (point.ttd() instanceof Elapsed.Observed observed) {
-            Mark.observed(svg, scale, observed, point.outcome() == Outcome.DETECTED_LATE, x, SIZE);
-        } else if (point.ttd() instanceof Elapsed.Censored censored) {
-            Mark.censored(svg, point.outcome(), x, scale.y(censored.followUp()), SIZE);
+    private static void bounds(Svg svg, Mark mark, Elapsed.Observed observed, DotGround ground, double x) {
+        var lo = ground.scale().y(observed.lo());
+        var hi = ground.scale().y(observed.hi());
+        if (lo - hi > 1) {
+            svg.empty("line", "class", mark.css() + " bounds", "x1", x, "x2", x, "y1", lo, "y2", hi);
+        }
+    }
+
+    private Map<Mark, PathData> crowd(Svg svg, DotGround ground, DateAxis dates, List<Result> points) {
+        var drawn = new EnumMap<Mark, PathData>(Mark.class);
+        for (var point : points) {
+            var mark = Mark.of(point, stopwatch, Lane.of(point, stopwatch));
+            var path = drawn.computeIfAbsent(mark, unused -> new PathData());
+            mark.trace(path, dates.x(point.when()), ground.y(point, stopwatch), SIZE * 0.5);
+        }
+        drawn.forEach((mark, path) -> svg.empty("path", "class", mark.css() + " crowd", "d", path));
+        return drawn;
+    }
+
+    /** Which shapes there are and what they mean. */
+    private void key(Svg svg, Map<Mark, PathData> marks, double y) {
+        var x = DotGround.LEFT;
+        svg.start("g", "class", "key");
+        for (var mark : marks.keySet()) {
+            var path = new PathData();
+            mark.trace(path, x, mark.css().contains("missed") || mark == Mark.OPEN ? y + 1 : y - 4, SIZE * 0.9);
+            svg.empty("path", "class", mark.css(), "d", path);
+            var meaning = mark.meaning(stopwatch);
+            svg.text("text", meaning, "x", x + 10, "y", y);
+            x += 26 + meaning.length() * 6.2;
         }
         svg.end("g");
     }
 
-    private static String words(Result point) {
-        var text = new ArrayList<String>();
-        text.add(point.exercise() + " " + point.title() + ": " + point.outcome().title());
-        if (point.ttd() instanceof Elapsed.Observed observed) {
-            text.add("TTD " + HumanTime.of(observed.estimate()) + ", between " + HumanTime.of(observed.lo()) + " and "
-                    + HumanTime.of(observed.hi()));
+    private String words(Result point) {
+        var text = point.exercise() + " " + point.title() + ", " + day(point.when()) + ": "
+                + point.outcome().title();
+        var elapsed = stopwatch.shown(point);
+        if (elapsed instanceof Elapsed.Observed observed) {
+            return text + "; " + stopwatch + " " + HumanTime.of(observed.estimate())
+                    + (observed.lo().equals(observed.hi())
+                            ? ""
+                            : ", between " + HumanTime.of(observed.lo()) + " and " + HumanTime.of(observed.hi()));
         }
-        if (point.ttd() instanceof Elapsed.Censored censored) {
-            text.add("not detected within " + HumanTime.of(censored.followUp()));
-        }
-        return String.join("; ", text);
+        return elapsed instanceof Elapsed.Censored censored
+                ? text + "; " + stopwatch.missing() + " within " + HumanTime.of(censored.followUp())
+                : text;
     }
 
-    private static double laneY(List<Lane> lanes, Lane lane) {
-        return BOTTOM + LANE * (lanes.indexOf(lane) + 0.8);
+    private static String day(Instant when) {
+        return when.toString().substring(0, 10);
     }
 
-    private static double x(List<Result> points, Result point) {
-        var first = points.get(0).when();
-        var span = Duration.between(first, points.get(points.size() - 1).when()).toMillis();
-        var share =
-                span == 0 ? 0.5 : (double) Duration.between(first, point.when()).toMillis() / span;
-        return LEFT + 36 + share * (RIGHT - LEFT - 72);
+    /** What a line of the median would need; empty when there is one. */
+    static Optional<String> whyNoLine(Collection<Result> points, Stopwatch stopwatch) {
+        var kinds = Kind.among(points);
+        if (kinds.size() > 1) {
+            return Optional.of("Dots only, no line: these are drills of " + kinds.size()
+                    + " kinds, and only drills of one scenario, version, variant and host class can be compared.");
+        }
+        var timed = Curves.subjects(points, stopwatch).size();
+        return timed < RollingMedian.FEWEST
+                ? Optional.of("Too few drills for a line: it begins with the " + RollingMedian.FEWEST
+                        + "th comparable one; there " + (timed == 1 ? "is 1" : "are " + timed) + ".")
+                : Optional.empty();
     }
 }

@@ -5,33 +5,22 @@ import io.drillmaster.measure.Outcome;
 import io.drillmaster.statistics.KaplanMeier;
 import io.drillmaster.verdict.Result;
 import java.time.Duration;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
-/** Says in words what the chart shows, for those who do not see it. */
+/** Says in words what a drawing of times shows, for those who do not see it. */
 public final class TrendSentence {
     private TrendSentence() {}
 
-    /** Number, period, outcomes and median. */
-    public static String of(Collection<Result> points, ZoneId zone) {
+    /** How many of each outcome, and the median. */
+    public static String of(Collection<Result> points, Stopwatch stopwatch) {
         if (points.isEmpty()) {
-            return "No data: no exercise has been measured yet.";
+            return "No data: no exercise fits.";
         }
-        var summary = TrendSummary.of(points);
-        return (points.size() == 1 ? "1 exercise, " : points.size() + " exercises, ") + period(points, zone) + ": "
-                + outcomes(summary) + ". " + median(summary.ttd());
-    }
-
-    private static String period(Collection<Result> points, ZoneId zone) {
-        var byTime = Comparator.comparing(Result::when);
-        var first =
-                LocalDate.ofInstant(points.stream().min(byTime).orElseThrow().when(), zone);
-        var last = LocalDate.ofInstant(points.stream().max(byTime).orElseThrow().when(), zone);
-        return first.equals(last) ? first.toString() : first + " to " + last;
+        return (points.size() == 1 ? "1 exercise: " : points.size() + " exercises: ")
+                + outcomes(TrendSummary.of(points)) + ". " + median(Curves.of(points, stopwatch), stopwatch);
     }
 
     private static String outcomes(TrendSummary summary) {
@@ -45,17 +34,19 @@ public final class TrendSentence {
     }
 
     /** The median in words, with its interval, or what is known when it was not reached. */
-    public static String median(KaplanMeier curve) {
+    public static String median(KaplanMeier curve, Stopwatch stopwatch) {
+        var what = stopwatch.title().toLowerCase(Locale.ROOT);
         if (curve.subjects() == 0) {
-            return "No data on the time to detect.";
+            return "No data on the " + what + ".";
         }
-        var n = " (n = " + curve.subjects() + ").";
+        var reached = curve.steps().stream().mapToInt(KaplanMeier.Step::events).sum();
+        var n = "; " + reached + " of " + curve.subjects() + " " + stopwatch.reached() + " in time.";
         if (curve.median().isEmpty()) {
-            return "Median time to detect not reached: longer than "
+            return "Median " + what + " not reached: longer than "
                     + HumanTime.of(curve.longestFollowUp().orElse(Duration.ZERO)) + n;
         }
-        return "Median time to detect " + HumanTime.of(curve.median().get()) + ", 95 % interval "
-                + end(curve.medianLo()) + " to " + end(curve.medianHi()) + n;
+        return "Median " + what + " " + HumanTime.of(curve.median().get()) + " (95\u00a0% interval "
+                + end(curve.medianLo()) + " to " + end(curve.medianHi()) + ")" + n;
     }
 
     private static String end(Optional<Duration> end) {

@@ -1,6 +1,5 @@
 package io.drillmaster.trend;
 
-import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Outcome;
 import io.drillmaster.statistics.KaplanMeier;
 import io.drillmaster.statistics.Wilson;
@@ -8,10 +7,8 @@ import io.drillmaster.verdict.Result;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -55,8 +52,8 @@ public record TrendSummary(
                 share(points, Result::judgedOnDetection, TrendSummary::detectedInTime),
                 share(points, TrendSummary::valid, point -> point.outcome().prevented()),
                 share(points, TrendSummary::valid, TrendSummary::visible),
-                curve(points, Result::comparableTtd),
-                curve(points, Result::ttr),
+                Curves.of(points, Stopwatch.TTD),
+                Curves.of(points, Stopwatch.TTR),
                 share(points, TrendSummary::finishedControl, point -> point.outcome() == Outcome.CONTROL_ALARMED),
                 outcomes.getOrDefault(Outcome.DETECTED_LATE, 0),
                 (int) points.stream().filter(Result::revealed).count());
@@ -77,19 +74,19 @@ public record TrendSummary(
         return ttr.median();
     }
 
-    private static boolean detectedInTime(Result point) {
+    static boolean detectedInTime(Result point) {
         return point.outcome() == Outcome.DETECTED || point.outcome() == Outcome.DETECTED_BEFORE;
     }
 
-    private static boolean valid(Result point) {
+    static boolean valid(Result point) {
         return point.judgedOnDetection() || point.outcome().prevented();
     }
 
-    private static boolean visible(Result point) {
+    static boolean visible(Result point) {
         return point.outcome().detected() || point.outcome() == Outcome.PREVENTED_ALERTED;
     }
 
-    private static boolean finishedControl(Result point) {
+    static boolean finishedControl(Result point) {
         return point.outcome() == Outcome.CONTROL_QUIET || point.outcome() == Outcome.CONTROL_ALARMED;
     }
 
@@ -97,23 +94,5 @@ public record TrendSummary(
         var all = points.stream().filter(among).toList();
         var hits = (int) all.stream().filter(which).count();
         return all.isEmpty() ? Optional.empty() : Optional.of(Wilson.of(hits, all.size()));
-    }
-
-    private static KaplanMeier curve(Collection<Result> points, Function<Result, Elapsed> time) {
-        List<KaplanMeier.Subject> subjects = points.stream()
-                .filter(Result::judgedOnDetection)
-                .filter(point -> !(point.revealed() && time.apply(point) instanceof Elapsed.Censored))
-                .flatMap(point -> subject(time.apply(point)).stream())
-                .toList();
-        return KaplanMeier.of(subjects);
-    }
-
-    private static Optional<KaplanMeier.Subject> subject(Elapsed elapsed) {
-        if (elapsed instanceof Elapsed.Observed observed) {
-            return Optional.of(new KaplanMeier.Subject(observed.estimate(), true));
-        }
-        return elapsed instanceof Elapsed.Censored censored
-                ? Optional.of(new KaplanMeier.Subject(censored.followUp(), false))
-                : Optional.empty();
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
 
 /**
  * The whole program for a test: on a database of its own, free ports of the loopback, and a directory that goes when it
@@ -83,6 +84,11 @@ public final class ApplicationFixture implements AutoCloseable {
     /** Its parts, for what a test does past the pages. */
     public Application.Parts parts() {
         return application.parts();
+    }
+
+    /** Its database, for histories too long to be lived through. */
+    public Jdbi jdbi() {
+        return database.database().jdbi();
     }
 
     /** Address of its pages, without a slash at the end. */

@@ -285,8 +285,8 @@ class BrowserTest {
 
     private static void trend(Page page) {
         page.navigate("/trend");
-        assertThat(page.locator(".chart svg")).isVisible();
-        assertThat(page.locator("main")).containsText("One drill");
+        assertThat(page.locator(".chart svg").first()).isVisible();
+        assertThat(page.locator("main")).containsText("One exercise");
         browser.look(page, "trend");
     }
 

@@ -29,7 +29,6 @@ import io.drillmaster.pages.view.ScenarioPage;
 import io.drillmaster.pages.view.SetupPage;
 import io.drillmaster.pages.view.SignInPage;
 import io.drillmaster.pages.view.Tone;
-import io.drillmaster.pages.view.TrendPage;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -97,6 +96,7 @@ final class Previews {
                                 Field.EMPTY,
                                 Field.EMPTY,
                                 List.of(),
+                                List.of(),
                                 "",
                                 "No route.",
                                 null)));
@@ -138,13 +138,8 @@ final class Previews {
         all.put("review-empty", inside("Review of EX-0008", NavItem.EXERCISES, ReviewPreviews.empty()));
         all.put("gaps", inside("Gaps", NavItem.GAPS, gaps()));
         all.put("gaps-empty", inside("Gaps", NavItem.GAPS, new GapListPage(List.of(), List.of(), 0, 0, "/gaps")));
-        all.put("trend", inside("Trend", NavItem.TREND, trend()));
-        all.put(
-                "trend-empty",
-                inside(
-                        "Trend",
-                        NavItem.TREND,
-                        new TrendPage("No drill is finished yet.", List.of(), List.of(), List.of(), List.of())));
+        all.put("trend", inside("Trend", NavItem.TREND, TrendPreviews.full()));
+        all.put("trend-empty", inside("Trend", NavItem.TREND, TrendPreviews.empty()));
         all.put("lure", inside("Lure names", NavItem.SCENARIOS, lure()));
         all.put(
                 "lure-error",
@@ -471,6 +466,12 @@ final class Previews {
                 errors ? "There is no registry 'old'. Choose one of the list." : null,
                 Field.of("10"),
                 Field.of("30"),
+                List.of(new NewExercisePage.LabelInput(
+                        "team",
+                        "Team",
+                        "Who is to notice and respond.",
+                        errors ? new Field("far too long", "This has 61 characters.") : Field.of("Payments"),
+                        List.of("Payments", "Platform"))),
                 List.of(
                         new NewExercisePage.TargetPreview("pip-command", "PyPI", "pytorch-utilz", "0.0.1", null),
                         new NewExercisePage.TargetPreview(
@@ -534,50 +535,6 @@ final class Previews {
                 1,
                 3,
                 "/gaps");
-    }
-
-    private static TrendPage trend() {
-        var drills = List.of(
-                new TrendPage.Row(
-                        at(16),
-                        new Link("/exercises/EX-0006", "EX-0006 Quarterly drill"),
-                        "SC-01 v1",
-                        outcome("Detected"),
-                        "3 min 40 s",
-                        "12 min 03 s",
-                        new Chip("met", Tone.GOOD)),
-                new TrendPage.Row(
-                        at(44_000),
-                        new Link("/exercises/EX-0005", "EX-0005 First drill after the Falco rule"),
-                        "SC-01 v1",
-                        outcome("Not detected"),
-                        "> 60 min (not detected)",
-                        "–",
-                        new Chip("missed", Tone.BAD)),
-                new TrendPage.Row(
-                        at(88_000),
-                        new Link("/exercises/EX-0004", "EX-0004 npm 12 on the runners"),
-                        "SC-17 v1",
-                        outcome("Prevented silently"),
-                        "–",
-                        "–",
-                        null));
-        return new TrendPage(
-                "9 of 12 executed drills were detected since 1 Jan 2026; the median TTD is 4 min.",
-                List.of(new Choice("", "All scenarios", true), new Choice("SC-01", "SC-01 Typosquat", false)),
-                List.of(
-                        new TrendPage.Tile("Drills", "14", "2 of them prevented, none invalid"),
-                        new TrendPage.Tile("Detected", "75 %", "9 of 12, 95 % interval 47–91 %"),
-                        new TrendPage.Tile("Median TTD", "4 min 02 s", "95 % interval 2 min to not reached"),
-                        new TrendPage.Tile("Median TTR", "not reached (> 1 h)", "4 of 9 answered"),
-                        new TrendPage.Tile("Prevented", "2", "1 with a signal, 1 silently")),
-                List.of(new TrendPage.Chart(
-                        "chart-ttd",
-                        "Time to detect, 12 drills, January to November 2026",
-                        """
-                        <svg viewBox="0 0 640 200" role="img" aria-label="Time to detect of each drill"><line class="axis" x1="60" y1="170" x2="620" y2="170"/><line class="grid" x1="60" y1="120" x2="620" y2="120"/><line class="grid" x1="60" y1="70" x2="620" y2="70"/><text x="52" y="124" text-anchor="end" font-size="12">1 min</text><text x="52" y="74" text-anchor="end" font-size="12">10 min</text><circle class="detected" cx="120" cy="90" r="5"/><circle class="detected" cx="260" cy="105" r="5"/><path class="missed" stroke-width="2" d="M374 40h12l-6-11z"/><rect class="prevented" x="495" y="176" width="9" height="9"/><path class="late" d="M560 60l6 6-6 6-6-6z"/></svg>""",
-                        "Filled circles were detected; the hollow triangle was not, within 60 minutes.")),
-                drills);
     }
 
     private static ScenarioListPage scenarios() {

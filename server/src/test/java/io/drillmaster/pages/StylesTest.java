@@ -40,7 +40,8 @@ class StylesTest {
     @ValueSource(strings = {"light", "dark"})
     void marksAndControlsCanBeMadeOut(String scheme) throws IOException {
         var colours = colours(scheme);
-        for (var mark : List.of("edge", "mark-detected", "mark-prevented", "mark-late", "mark-missed", "mark-other")) {
+        for (var mark : List.of(
+                "edge", "mark-detected", "mark-prevented", "mark-late", "mark-missed", "mark-other", "mark-seen")) {
             assertThat(contrast(colours, mark, "surface")).as(mark).isGreaterThanOrEqualTo(3);
         }
     }

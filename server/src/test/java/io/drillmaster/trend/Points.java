@@ -106,6 +106,35 @@ final class Points {
                 point.hosts());
     }
 
+    static Result labelled(Result point, Labels labels) {
+        return new Result(
+                point.exercise(),
+                point.title(),
+                point.scenarioId(),
+                point.scenarioVersion(),
+                labels,
+                point.coverage(),
+                point.sample(),
+                point.window(),
+                point.objective(),
+                point.engineVersion(),
+                point.when(),
+                point.outcome(),
+                point.ttd(),
+                point.tta(),
+                point.ttr(),
+                point.machineTtd(),
+                point.lead(),
+                point.timeToBlock(),
+                point.detectedBy(),
+                point.ttdObjective(),
+                point.ttrObjective(),
+                point.quality(),
+                point.flags(),
+                point.candidates(),
+                point.hosts());
+    }
+
     /** Long enough that what was watched is the window. */
     private static Duration watched(Elapsed comparable) {
         return comparable instanceof Elapsed.Censored censored

@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.drillmaster.drawing.HumanTime;
 import io.drillmaster.measure.Outcome;
+import io.drillmaster.plan.Labels;
 import io.drillmaster.verdict.Result;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -22,6 +26,8 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 class TrendChartTest {
+    private static final Period PERIOD =
+            new Period(Instant.parse("2026-01-02T00:00:00Z"), Instant.parse("2026-01-09T00:00:00Z"));
     private static final List<Result> ALL = List.of(
             Points.detected(1, 125),
             Points.detected(2, 0),
@@ -33,58 +39,73 @@ class TrendChartTest {
 
     @Test
     void everyExerciseHasOneMarkAndItsWords() {
-        var svg = draw(ALL);
-        var marks = elements(svg, "g");
+        var marks = marks(draw(ALL));
         assertThat(marks).hasSize(ALL.size());
         assertThat(marks)
                 .allSatisfy(
                         mark -> assertThat(mark.getFirstChild().getNodeName()).isEqualTo("title"));
         assertThat(marks.get(0).getTextContent())
-                .isEqualTo("EX-0001 Drill 1: Detected; TTD 2 min 05 s, between 1 min 03 s and 4 min 10 s");
+                .isEqualTo("EX-0001 Drill 1, 2026-01-02: Detected; TTD 2 min 05 s, between 1 min 03 s and 4 min 10 s");
         assertThat(marks.get(3).getTextContent()).contains("not detected within 1 h");
     }
 
     @Test
     void theShapeTellsTheOutcomeWithoutColour() {
-        var marks = elements(draw(ALL), "g");
-        assertThat(elements(marks.get(0), "circle")).hasSize(1);
+        var marks = marks(draw(ALL));
+        var shapes = marks.stream().map(mark -> elements(mark, "path").get(0)).toList();
+        assertThat(shapes.stream().map(shape -> shape.getAttribute("class")))
+                .containsExactly("detected", "detected", "late", "missed", "prevented", "other", "other open");
+        var corners = shapes.stream()
+                .map(shape ->
+                        shape.getAttribute("d").chars().filter(c -> c == 'L').count())
+                .toList();
+        assertThat(corners).containsExactly(7L, 7L, 3L, 2L, 3L, 2L, 2L);
         assertThat(elements(marks.get(0), "line")).hasSize(1);
-        assertThat(elements(marks.get(2), "path"))
-                .singleElement()
-                .satisfies(path -> assertThat(path.getAttribute("class")).isEqualTo("late"));
-        assertThat(elements(marks.get(3), "path")).singleElement().satisfies(path -> {
-            assertThat(path.getAttribute("fill")).isEqualTo("none");
-            assertThat(path.getAttribute("class")).isEqualTo("missed censored");
-        });
-        assertThat(elements(marks.get(4), "rect")).hasSize(1);
-        assertThat(elements(marks.get(5), "line")).hasSize(2);
-        assertThat(elements(marks.get(6), "path").get(0).getAttribute("class")).isEqualTo("other censored");
+    }
+
+    @Test
+    void theKeyNamesTheShapesThatAreThereAndNoOthers() {
+        assertThat(key(draw(ALL)))
+                .containsExactly("detected", "too late", "not detected", "still open", "prevented", "no result");
+        assertThat(key(draw(List.of(Points.detected(1, 60))))).containsExactly("detected");
     }
 
     @Test
     void whatHasNoTimeStandsInItsOwnLane() {
         var svg = draw(ALL);
-        var labels = elements(svg, "text").stream().map(Element::getTextContent).toList();
-        assertThat(labels).contains("at once", "prevented", "no result", "objective 10 min", "objective 5 min");
-        assertThat(labels).contains("2026-01-02", "2026-01-08", "1 min", "1 h");
+        var labels = texts(svg);
+        assertThat(labels).contains("before, at once", "prevented", "no result", "objective 10 min", "objective 5 min");
+        assertThat(labels).contains("2 Jan", "8 Jan", "1 min", "1 h");
         assertThat(labels.stream().filter(label -> label.startsWith("objective")))
                 .hasSize(2);
-        var square = elements(elements(svg, "g").get(4), "rect").get(0);
-        var axis = elements(elements(svg, "g").get(0), "circle").get(0);
-        assertThat(Double.parseDouble(square.getAttribute("y")))
-                .isGreaterThan(Double.parseDouble(axis.getAttribute("cy")) + 50);
-        assertThat(elements(draw(List.of(Points.detected(1, 60))), "text").stream()
-                        .map(Element::getTextContent))
-                .doesNotContain("prevented", "at once", "no result");
+        assertThat(y(marks(svg).get(4))).isGreaterThan(y(marks(svg).get(0)) + 50);
+        assertThat(texts(draw(List.of(Points.detected(1, 60)))))
+                .doesNotContain("prevented", "before, at once", "no result", "not detected");
+    }
+
+    @Test
+    void whatWasWatchedForDifferentTimesStandsInABandSinceItsHeightWouldLookLikeAValue() {
+        var one = draw(List.of(Points.notDetected(1, 3600), Points.notDetected(2, 3600), Points.detected(3, 60)));
+        assertThat(texts(one).stream().filter("not detected"::equals)).hasSize(1); // in the key alone
+        var several = draw(List.of(Points.notDetected(1, 3600), Points.notDetected(2, 7200), Points.detected(3, 60)));
+        assertThat(texts(several).stream().filter("not detected"::equals)).hasSize(2);
+        assertThat(y(marks(several).get(0))).isEqualTo(y(marks(several).get(1)));
+        assertThat(y(marks(several).get(0))).isLessThan(y(marks(several).get(2)));
+    }
+
+    @Test
+    void theTimeToRespondHasNoClockWhereNobodyNoticed() {
+        var answered = Points.detected(1, 125);
+        var svg = parse(chart(Stopwatch.TTR, List.of(answered, Points.notDetected(2, 60)), List.of()));
+        assertThat(texts(svg)).contains("not noticed");
     }
 
     @Test
     void theBarReachesFromBoundToBound() {
-        var mark = elements(draw(List.of(Points.detected(1, 600))), "g").get(0);
+        var mark = marks(draw(List.of(Points.detected(1, 600)))).get(0);
         var bar = elements(mark, "line").get(0);
-        var dot = Double.parseDouble(elements(mark, "circle").get(0).getAttribute("cy"));
-        assertThat(Double.parseDouble(bar.getAttribute("y1")) - dot)
-                .isCloseTo(dot - Double.parseDouble(bar.getAttribute("y2")), within(0.2));
+        assertThat(Double.parseDouble(bar.getAttribute("y1")) - y(mark))
+                .isCloseTo(y(mark) - Double.parseDouble(bar.getAttribute("y2")), within(0.3));
     }
 
     @Test
@@ -93,16 +114,19 @@ class TrendChartTest {
         assertThat(svg.getAttribute("role")).isEqualTo("img");
         assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("ttd-title ttd-desc");
         assertThat(svg.getFirstChild().getTextContent()).isEqualTo("TTD <all> & \"more\"");
-        assertThat(elements(svg, "desc").get(0).getTextContent()).isEqualTo(TrendSentence.of(ALL, ZoneOffset.UTC));
+        assertThat(elements(svg, "desc").get(0).getTextContent()).isEqualTo(TrendSentence.of(ALL, Stopwatch.TTD));
     }
 
     @Test
     void nothingThatAPersonWroteBecomesMarkup() {
         var evil = "</title><script>alert('1')</script>\u0000&\"";
         var named = Points.named(Points.detected(1, 60), evil);
-        var markup = new TrendChart("ttd", evil, ZoneOffset.UTC).svg(List.of(named));
+        var landmark = new Landmark(LocalDate.of(2026, 1, 2), evil, Optional.empty());
+        var markup = new TrendChart("ttd", evil, Stopwatch.TTD, PERIOD, List.of(landmark)).svg(List.of(named), evil);
         assertThat(markup).doesNotContain("<script", "\u0000", "'");
-        assertThat(elements(parse(markup), "title").get(1).getTextContent()).contains("</title><script>alert('1')");
+        assertThat(elements(parse(markup), "title"))
+                .hasSize(3)
+                .allSatisfy(title -> assertThat(title.getTextContent()).contains("</title><script>alert('1')"));
     }
 
     @Test
@@ -115,7 +139,8 @@ class TrendChartTest {
         var reversed = IntStream.range(0, ALL.size())
                 .mapToObj(i -> ALL.get(ALL.size() - 1 - i))
                 .toList();
-        assertThat(markup(reversed)).isEqualTo(markup(ALL));
+        assertThat(chart(Stopwatch.TTD, reversed, List.of()).replaceAll("<desc.*?</desc>", ""))
+                .isEqualTo(markup(ALL).replaceAll("<desc.*?</desc>", ""));
     }
 
     @Test
@@ -124,34 +149,80 @@ class TrendChartTest {
         points.add(Points.detected(8, 86_400L * 4000));
         points.add(Points.notDetected(9, 0));
         points.add(Points.notDetected(10, 86_400L * 365 * 20));
+        points.add(Points.detected(400, 60)); // after the period
         var svg = draw(points);
         var box = svg.getDocumentElement().getAttribute("viewBox").split(" ", -1);
-        for (var circle : elements(svg, "circle")) {
-            assertThat(Double.parseDouble(circle.getAttribute("cx"))).isBetween(0.0, Double.valueOf(box[2]));
-            assertThat(Double.parseDouble(circle.getAttribute("cy"))).isBetween(0.0, Double.valueOf(box[3]));
+        for (var path : elements(svg, "path")) {
+            var numbers = Pattern.compile("[ML](-?[0-9.]+) (-?[0-9.]+)").matcher(path.getAttribute("d"));
+            while (numbers.find()) {
+                assertThat(Double.parseDouble(numbers.group(1))).isBetween(0.0, Double.valueOf(box[2]));
+                assertThat(Double.parseDouble(numbers.group(2))).isBetween(0.0, Double.valueOf(box[3]));
+            }
         }
-        for (var line : elements(svg, "line")) {
-            assertThat(Double.parseDouble(line.getAttribute("y1"))).isBetween(0.0, Double.valueOf(box[3]));
-            assertThat(Double.parseDouble(line.getAttribute("y2"))).isBetween(0.0, Double.valueOf(box[3]));
-        }
+    }
+
+    @Test
+    void ofThousandsEveryOneIsDrawnAndThePageStaysSmall() {
+        var points = IntStream.range(0, 10_000)
+                .mapToObj(i -> i % 4 == 0 ? Points.notDetected(i % 360, 3600) : Points.detected(i % 360, 1 + i % 3600))
+                .toList();
+        var svg = markup(points);
+        assertThat(svg.length()).isLessThan(900_000);
+        var crowds = elements(parse(svg), "path").stream()
+                .filter(path -> path.getAttribute("class").endsWith("crowd"))
+                .toList();
+        assertThat(crowds).hasSize(2);
+        assertThat(crowds.stream()
+                        .flatMapToInt(path -> path.getAttribute("d").chars())
+                        .filter(c -> c == 'Z'))
+                .hasSize(10_000);
+    }
+
+    @Test
+    void theLineBeginsWithTheEighthComparableDrillAndJoinsNoOthers() {
+        var seven = IntStream.range(1, 8)
+                .mapToObj(day -> Points.detected(day, 60L * day))
+                .toList();
+        assertThat(markup(seven)).doesNotContain("median");
+        assertThat(TrendChart.whyNoLine(seven, Stopwatch.TTD).orElseThrow()).contains("there are 7");
+        var eight = new ArrayList<>(seven);
+        eight.add(Points.detected(8, 480));
+        assertThat(markup(eight)).contains("line median", "band");
+        assertThat(TrendChart.whyNoLine(eight, Stopwatch.TTD)).isEmpty();
+        var mixed = new ArrayList<>(eight);
+        mixed.add(Points.labelled(Points.detected(9, 60), new Labels("", "CI runner", "")));
+        assertThat(markup(mixed)).doesNotContain("median");
+        assertThat(TrendChart.whyNoLine(mixed, Stopwatch.TTD).orElseThrow()).contains("2 kinds");
+    }
+
+    @Test
+    void theLineIsTheMedianOfTheLastTwelve() {
+        var points = IntStream.rangeClosed(1, 14)
+                .mapToObj(day -> Points.detected(day, day <= 5 ? 100_000 : 60))
+                .toList();
+        var steps = RollingMedian.of(points, Stopwatch.TTD).orElseThrow().steps();
+        assertThat(steps).hasSize(7);
+        assertThat(steps.get(0).median()).contains(Duration.ofSeconds(100_000));
+        assertThat(steps.get(6).median()).contains(Duration.ofMinutes(1)); // two of the slow ones are no longer among them
+    }
+
+    @Test
+    void changesAreNumberedLines() {
+        var svg = parse(chart(
+                Stopwatch.TTD,
+                ALL,
+                List.of(new Landmark(LocalDate.of(2026, 1, 5), "Rule deployed: Falco", Optional.of(1L)))));
+        assertThat(elements(svg, "g").stream()
+                        .filter(group -> group.getAttribute("class").equals("landmark")))
+                .singleElement()
+                .satisfies(line -> assertThat(line.getTextContent()).isEqualTo("2026-01-05 Rule deployed: Falco1"));
     }
 
     @Test // 56
     void withoutExercisesItSaysSo() {
         var svg = draw(List.of());
-        assertThat(elements(svg, "text"))
-                .singleElement()
-                .satisfies(text -> assertThat(text.getTextContent()).isEqualTo("No data"));
+        assertThat(texts(svg)).containsExactly("No data");
         assertThat(elements(svg, "g")).isEmpty();
-    }
-
-    @Test // 57
-    void oneExerciseIsOnePointInTheMiddle() {
-        var svg = draw(List.of(Points.detected(1, 60)));
-        assertThat(elements(svg, "circle")).hasSize(1);
-        assertThat(elements(svg, "text").stream()
-                        .filter(text -> text.getTextContent().startsWith("2026")))
-                .hasSize(1);
     }
 
     @Test
@@ -167,11 +238,44 @@ class TrendChartTest {
     }
 
     private static String markup(List<Result> points) {
-        return new TrendChart("ttd", "TTD <all> & \"more\"", ZoneOffset.UTC).svg(points);
+        return chart(Stopwatch.TTD, points, List.of());
+    }
+
+    private static String chart(Stopwatch stopwatch, List<Result> points, List<Landmark> landmarks) {
+        return new TrendChart("ttd", "TTD <all> & \"more\"", stopwatch, PERIOD, landmarks)
+                .svg(points, TrendSentence.of(points, stopwatch));
     }
 
     private static Document draw(List<Result> points) {
         return parse(markup(points));
+    }
+
+    private static List<Element> marks(Document svg) {
+        return elements(svg, "g").stream()
+                .filter(group -> group.getAttribute("class").equals("mark"))
+                .toList();
+    }
+
+    private static List<String> texts(Document svg) {
+        return elements(svg, "text").stream().map(Element::getTextContent).toList();
+    }
+
+    private static List<String> key(Document svg) {
+        return elements(svg, "g").stream()
+                .filter(group -> group.getAttribute("class").equals("key"))
+                .flatMap(group -> elements(group, "text").stream())
+                .map(Element::getTextContent)
+                .toList();
+    }
+
+    /** Half-way between the top and the bottom of the shape. */
+    private static double y(Element mark) {
+        var ys = Pattern.compile("[ML]-?[0-9.]+ (-?[0-9.]+)")
+                .matcher(elements(mark, "path").get(0).getAttribute("d"))
+                .results()
+                .mapToDouble(match -> Double.parseDouble(match.group(1)))
+                .summaryStatistics();
+        return (ys.getMin() + ys.getMax()) / 2;
     }
 
     private static Document parse(String markup) {

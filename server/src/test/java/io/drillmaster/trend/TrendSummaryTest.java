@@ -24,7 +24,6 @@ import io.drillmaster.plan.Window;
 import io.drillmaster.statistics.Wilson;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,7 @@ class TrendSummaryTest {
         assertThat(summary.falseAlarmRate()).isEmpty();
         assertThat(summary.medianTtd()).isEmpty();
         assertThat(summary.medianTtr()).isEmpty();
-        assertThat(TrendSentence.of(List.of(), ZoneOffset.UTC)).startsWith("No data");
+        assertThat(TrendSentence.of(List.of(), Stopwatch.TTD)).startsWith("No data");
     }
 
     @Test // 58
@@ -57,8 +56,8 @@ class TrendSummaryTest {
         var summary = TrendSummary.of(points);
         assertThat(summary.detectionRate().orElseThrow().hi()).isCloseTo(0.434482, within(1e-6));
         assertThat(summary.medianTtd()).isEmpty();
-        assertThat(TrendSentence.median(summary.ttd()))
-                .isEqualTo("Median time to detect not reached: longer than 1 h (n = 5).");
+        assertThat(TrendSentence.median(summary.ttd(), Stopwatch.TTD))
+                .isEqualTo("Median time to detect not reached: longer than 1 h; 0 of 5 detected in time.");
     }
 
     @Test
@@ -122,12 +121,12 @@ class TrendSummaryTest {
 
     @Test // 57, 59
     void theMedianIsSaidWithItsInterval() {
-        assertThat(TrendSentence.median(
-                        TrendSummary.of(List.of(Points.detected(1, 125))).ttd()))
-                .isEqualTo("Median time to detect 2 min 05 s, 95 % interval not reached to not reached (n = 1).");
+        assertThat(TrendSentence.of(List.of(Points.detected(1, 125)), Stopwatch.TTD))
+                .isEqualTo("1 exercise: 1 × Detected. Median time to detect 2 min 05 s"
+                        + " (95\u00a0% interval not reached to not reached); 1 of 1 detected in time.");
         assertThat(TrendSentence.of(
-                        List.of(Points.detected(1, 60), Points.without(3, Outcome.PREVENTED_SILENT)), ZoneOffset.UTC))
-                .startsWith("2 exercises, 2026-01-02 to 2026-01-04: 1 × Prevented silently; 1 × Detected.");
+                        List.of(Points.detected(1, 60), Points.without(3, Outcome.PREVENTED_SILENT)), Stopwatch.TTR))
+                .isEqualTo("2 exercises: 1 × Prevented silently; 1 × Detected. No data on the time to respond.");
     }
 
     @Test // 5

@@ -1,5 +1,6 @@
 package io.drillmaster.pages.view;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param insiders everybody with an account
  * @param registries where packages may go; empty when there is no registry but this server's
  * @param registryError what is wrong with the choice
+ * @param labels what its result will be compared by
  * @param targets what the chosen scenario would publish
  * @param defaults the window and the objectives of the chosen scenario, as a sentence; empty when none is chosen
  * @param dnsRoute how a drill name reaches the canary, as one or two sentences
@@ -36,6 +38,7 @@ public record NewExercisePage(
         @Nullable String registryError,
         Field objectiveTtd,
         Field objectiveTtr,
+        List<LabelInput> labels,
         List<TargetPreview> targets,
         String defaults,
         String dnsRoute,
@@ -43,6 +46,7 @@ public record NewExercisePage(
         implements Page {
     public NewExercisePage {
         registries = List.copyOf(registries);
+        labels = List.copyOf(labels);
         scenarios = List.copyOf(scenarios);
         insiders = List.copyOf(insiders);
         targets = List.copyOf(targets);
@@ -50,7 +54,7 @@ public record NewExercisePage(
 
     /** What is wrong, input by input. */
     public List<FieldError> errors() {
-        return FieldError.among(List.of(
+        var inputs = new ArrayList<Map.Entry<String, Field>>(List.of(
                 Map.entry("scenario", new Field("", scenarioError)),
                 Map.entry("title", title),
                 Map.entry("startsAt", startsAt),
@@ -60,6 +64,20 @@ public record NewExercisePage(
                 Map.entry("registry", new Field("", registryError)),
                 Map.entry("objectiveTtd", objectiveTtd),
                 Map.entry("objectiveTtr", objectiveTtr)));
+        labels.forEach(label -> inputs.add(Map.entry(label.id(), label.field())));
+        return FieldError.among(inputs);
+    }
+
+    /**
+     * An optional text by which results are compared.
+     *
+     * @param id of the input, and name of what is sent
+     * @param earlier values that exercises had before
+     */
+    public record LabelInput(String id, String label, String hint, Field field, List<String> earlier) {
+        public LabelInput {
+            earlier = List.copyOf(earlier);
+        }
     }
 
     /**

@@ -4,22 +4,67 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * GET {@code /trend}, filtered by {@code ?scenario=}.
+ * GET {@code /trend}, filtered by {@code ?period=&from=&until=&scenario=&variant=&team=&hostClass=}.
  *
  * @param sentence the whole in one sentence, with n and period
- * @param scenarios filter; the first means all
- * @param tiles the few numbers
- * @param charts drawings, each with its own summary
- * @param rows every drill, newest first
+ * @param filters what is looked at
+ * @param samples a sentence when made-up exercises are among them; null when none is
+ * @param tiles the few numbers; empty when nothing fits
+ * @param questions each with its drawings; empty when nothing fits
+ * @param changes days on which something changed
+ * @param nothing what to do when nothing fits; null when something does
  */
-public record TrendPage(String sentence, List<Choice> scenarios, List<Tile> tiles, List<Chart> charts, List<Row> rows)
+public record TrendPage(
+        String sentence,
+        Filters filters,
+        @Nullable String samples,
+        List<Tile> tiles,
+        List<Question> questions,
+        Changes changes,
+        @Nullable Nothing nothing)
         implements Page {
     public TrendPage {
-        scenarios = List.copyOf(scenarios);
         tiles = List.copyOf(tiles);
-        charts = List.copyOf(charts);
-        rows = List.copyOf(rows);
+        questions = List.copyOf(questions);
     }
+
+    /**
+     * The form of the filters.
+     *
+     * @param from first day, {@code 2026-01-31}; empty when a period is chosen
+     * @param until last day
+     * @param dates whether days are given
+     * @param narrowed whether anything but the usual is chosen
+     * @param files of all that is shown
+     */
+    public record Filters(
+            List<Choice> periods,
+            String from,
+            String until,
+            boolean dates,
+            List<Filter> labels,
+            boolean narrowed,
+            List<Link> files) {
+        public Filters {
+            periods = List.copyOf(periods);
+            labels = List.copyOf(labels);
+            files = List.copyOf(files);
+        }
+    }
+
+    /**
+     * One list to choose from.
+     *
+     * @param name of the parameter
+     */
+    public record Filter(String name, String label, List<Choice> choices) {
+        public Filter {
+            choices = List.copyOf(choices);
+        }
+    }
+
+    /** That nothing fits, and what to do. */
+    public record Nothing(String title, String text, Link way) {}
 
     /**
      * One number of the summary.
@@ -29,27 +74,72 @@ public record TrendPage(String sentence, List<Choice> scenarios, List<Tile> tile
      */
     public record Tile(String label, String value, String detail) {}
 
+    /** What leadership asks, with the answers. */
+    public record Question(String id, String title, List<Chart> charts) {
+        public Question {
+            charts = List.copyOf(charts);
+        }
+    }
+
     /**
      * A drawing made by the server.
      *
      * @param id for the page's own links
      * @param title says n and period
-     * @param svg trusted markup, put into the page as it is; every text in it must be escaped by whoever drew it
+     * @param svg trusted markup, put into the page as it is; every text in it must be escaped by whoever drew it; null
+     *     when the table is the drawing
      * @param summary what it shows, in a sentence
+     * @param csv where its numbers are a file
      */
-    public record Chart(String id, String title, String svg, String summary) {}
+    public record Chart(String id, String title, @Nullable String svg, String summary, String csv, Table table) {}
 
     /**
-     * One drill.
+     * The numbers of a drawing.
      *
-     * @param objective met, missed, undecided; null without one
+     * @param left how many rows more are in the file; 0 when all are shown
      */
-    public record Row(
-            Moment when,
-            Link exercise,
-            String scenario,
-            Chip outcome,
-            String ttd,
-            String ttr,
-            @Nullable Chip objective) {}
+    public record Table(List<Heading> headings, List<List<Cell>> rows, int left) {
+        public Table {
+            headings = List.copyOf(headings);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Name of a column. */
+    public record Heading(String text, boolean number) {}
+
+    /**
+     * What stands in a row.
+     *
+     * @param href where it leads; null when nowhere
+     * @param chip instead of the text; null when it is a plain text
+     */
+    public record Cell(
+            String text, @Nullable String href, @Nullable Chip chip) {}
+
+    /**
+     * Days on which something changed.
+     *
+     * @param listed as numbered in the drawings
+     * @param mayWrite whether this person may add and remove some
+     * @param kinds to choose from
+     * @param scenarios to choose from; the first means all
+     * @param back path of this page
+     */
+    public record Changes(
+            List<Change> listed, boolean mayWrite, List<Choice> kinds, List<Choice> scenarios, String back) {
+        public Changes {
+            listed = List.copyOf(listed);
+            kinds = List.copyOf(kinds);
+            scenarios = List.copyOf(scenarios);
+        }
+    }
+
+    /**
+     * One of them.
+     *
+     * @param day {@code 2026-01-31}
+     * @param remove path of its removal; null when it cannot be removed
+     */
+    public record Change(String day, String text, @Nullable String remove) {}
 }
