@@ -56,6 +56,7 @@ import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
+import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PackageDocumentPages;
@@ -268,6 +269,7 @@ public final class Application implements AutoCloseable {
                         exerciseRegistry,
                         access.mode(),
                         probeKeys),
+                new JudgingPages(statements),
                 new NewExercisePages(
                         registries,
                         scenarios,

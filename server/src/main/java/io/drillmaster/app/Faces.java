@@ -10,6 +10,7 @@ import io.drillmaster.pages.ExercisePages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
+import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PackageDocumentPages;
@@ -33,6 +34,7 @@ import io.drillmaster.registry.RubyGemsEndpoint;
 record Faces(
         SignInPages signIn,
         ExercisePages exercises,
+        JudgingPages judging,
         NewExercisePages newExercise,
         EvidencePages evidence,
         DetectionPages detections,

@@ -41,6 +41,10 @@ final class Routes {
         routes.post("/exercises/{id}/investigate", f.exercises()::investigate, MEMBER);
         routes.post("/exercises/{id}/acknowledge", f.exercises()::acknowledge, MEMBER);
         routes.post("/exercises/{id}/notice", f.exercises()::notice, MEMBER);
+        routes.post("/exercises/{id}/paged", f.judging()::paged, MEMBER);
+        routes.post("/exercises/{id}/contain", f.judging()::contain, MEMBER);
+        routes.post("/exercises/{id}/visibility", f.judging()::visibility, MEMBER);
+        routes.post("/exercises/{id}/invalidate", f.judging()::invalidate, MEMBER);
         routes.post("/exercises/{id}/install-report", f.exercises()::installReport, MEMBER);
         routes.post("/exercises/{id}/publish", f.exercises()::publish, MEMBER);
         routes.post("/exercises/{id}/reveal", f.exercises()::reveal, MEMBER);

@@ -27,6 +27,7 @@ final class Commands {
                 .addSubcommand(packages)
                 .addSubcommand(new ReplayCommand(clock, time -> Thread.sleep(time.toMillis())))
                 .addSubcommand(new DetectionsCommand(environment))
+                .addSubcommand(new CommandLine(new ReadinessCommand()).addSubcommand(new ReadinessScanCommand()))
                 .addSubcommand(new SettingsCommand())
                 .setExpandAtFiles(false) // @acme is an npm scope, not a file of arguments
                 .setExecutionExceptionHandler(new Failures());

@@ -30,9 +30,13 @@ import java.util.Optional;
     @JsonSubTypes.Type(value = Fact.Reported.class, name = "REPORTED"),
     @JsonSubTypes.Type(value = Fact.Acknowledged.class, name = "ACKNOWLEDGED"),
     @JsonSubTypes.Type(value = Fact.Investigating.class, name = "INVESTIGATING"),
+    @JsonSubTypes.Type(value = Fact.Paged.class, name = "PAGED"),
+    @JsonSubTypes.Type(value = Fact.Contained.class, name = "CONTAINED"),
+    @JsonSubTypes.Type(value = Fact.VisibilityJudged.class, name = "VISIBILITY_JUDGED"),
     @JsonSubTypes.Type(value = Fact.Retracted.class, name = "RETRACTED"),
     @JsonSubTypes.Type(value = Fact.Revealed.class, name = "REVEALED"),
     @JsonSubTypes.Type(value = Fact.Aborted.class, name = "ABORTED"),
+    @JsonSubTypes.Type(value = Fact.Invalidated.class, name = "INVALIDATED"),
     @JsonSubTypes.Type(value = Fact.TornDown.class, name = "TORN_DOWN")
 })
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -222,6 +226,25 @@ public sealed interface Fact {
     /** A person said "I am investigating" (I). Ends TTR. */
     record Investigating(String note) implements Fact {}
 
+    /** A page reached somebody (N). Ends TTN. */
+    record Paged(String note) implements Fact {}
+
+    /**
+     * A responder stopped the simulated attack (C): package blocked, runner isolated, token revoked. Ends TTC.
+     *
+     * @param done what was done, a sentence
+     */
+    record Contained(String done) implements Fact {}
+
+    /**
+     * Somebody looked how far the traces of an undetected run got on their way to an alert. What the evidence shows by
+     * itself outranks it.
+     *
+     * @param reached the farthest step
+     * @param note where it was found, or looked for in vain
+     */
+    record VisibilityJudged(Visibility reached, String note) implements Fact {}
+
     /** The row referred to does not count. To undo a retraction, retract it. */
     record Retracted(String reason) implements Fact {}
 
@@ -230,6 +253,9 @@ public sealed interface Fact {
 
     /** Safety stop. */
     record Aborted(String reason) implements Fact {}
+
+    /** Somebody who was to be tested knew of the drill, so that its times say nothing; whoever declares it says why. */
+    record Invalidated(String reason) implements Fact {}
 
     /**
      * Clean-up was done.

@@ -29,11 +29,17 @@ public record ResponseLink(ExerciseId exercise, Answer answer, String person, In
         /** "I have seen the alert": ends TTA. */
         ACKNOWLEDGED,
         /** "I am investigating": ends TTR. */
-        INVESTIGATING;
+        INVESTIGATING,
+        /** "It is contained": ends TTC. */
+        CONTAINED;
 
         Fact fact() {
             var note = "by a signed link";
-            return this == ACKNOWLEDGED ? new Fact.Acknowledged(note) : new Fact.Investigating(note);
+            return switch (this) {
+                case ACKNOWLEDGED -> new Fact.Acknowledged(note);
+                case INVESTIGATING -> new Fact.Investigating(note);
+                case CONTAINED -> new Fact.Contained(note);
+            };
         }
     }
 }

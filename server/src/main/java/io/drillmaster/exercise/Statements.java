@@ -9,6 +9,7 @@ import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.NewEvidence;
+import io.drillmaster.evidence.Visibility;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.InstallTarget;
@@ -55,6 +56,39 @@ public final class Statements {
     public UUID report(ExerciseId id, String by, String note) {
         started(id);
         return append(id, by, new Fact.Reported(text(note)));
+    }
+
+    /** "A page reached me": ends TTN. */
+    public UUID paged(ExerciseId id, String by, String note) {
+        started(id);
+        return append(id, by, new Fact.Paged(text(note)));
+    }
+
+    /** "It is contained", and by what: ends TTC and the exposure. */
+    public UUID contained(ExerciseId id, String by, String done) {
+        started(id);
+        if (done.isBlank()) {
+            throw Problem.badField("done", "done-missing", "Say what was done to contain it.");
+        }
+        return append(id, by, new Fact.Contained(text(done)));
+    }
+
+    /** How far the traces got, of a run that no alert told of. */
+    public UUID visibility(ExerciseId id, String by, Visibility reached, String note) {
+        started(id);
+        if (reached.shownByEvidence()) {
+            throw Problem.badField(
+                    "reached", "shown-by-evidence", "Alerts and what followed them are read from the evidence.");
+        }
+        return append(id, by, new Fact.VisibilityJudged(reached, text(note)));
+    }
+
+    /** The exercise says nothing, because those who were to be tested knew of it. */
+    public UUID invalidate(ExerciseId id, String by, String reason) {
+        if (started(id).state() == ExerciseState.ABORTED) {
+            throw Problem.conflict("stopped", id + " was stopped for safety; it has no verdict to take away.");
+        }
+        return append(id, by, new Fact.Invalidated(reason(reason)));
     }
 
     /** The blue team knows from now on that it is a drill. */

@@ -11,6 +11,10 @@ import java.util.stream.Stream;
 /** How long detecting took. A detection is exact on our clock; what is not known of TTD is not known of the execution. */
 record Detecting(boolean control, Horizon horizon, Scope scope, Outcome outcome) {
 
+    /** What every time of an exercise is that was declared invalid. */
+    static final Elapsed INVALID =
+            new Elapsed.NotApplicable("The exercise was declared invalid, so its times say nothing.");
+
     /** Execution to first signal, by whomever. */
     Elapsed ttd() {
         return until(scope.first());
@@ -39,7 +43,15 @@ record Detecting(boolean control, Horizon horizon, Scope scope, Outcome outcome)
                 .orElse(false);
     }
 
+    /** Execution to containment. */
+    Elapsed exposure(Optional<Signal> contained) {
+        return until(contained);
+    }
+
     private Elapsed until(Optional<Signal> signal) {
+        if (outcome == Outcome.INVALID) {
+            return INVALID;
+        }
         if (control) {
             return new Elapsed.NotApplicable("A control does nothing that could be detected.");
         }

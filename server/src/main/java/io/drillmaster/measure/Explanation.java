@@ -10,6 +10,7 @@ record Explanation(ExecutionVector vector, Horizon horizon, Scope scope, Outcome
     String sentence() {
         return switch (outcome) {
             case ABORTED -> "The exercise was stopped for safety.";
+            case INVALID -> "The exercise was declared invalid, so this target says nothing either.";
             case CONTROL_QUIET -> "The control did nothing, and no alert came: as it should be.";
             case CONTROL_ALARMED -> "The control did nothing, and an alert came all the same: a false positive.";
             case DETECTED_BEFORE -> firstBy() + " noticed it before it executed.";

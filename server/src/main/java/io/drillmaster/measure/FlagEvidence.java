@@ -52,7 +52,7 @@ public final class FlagEvidence {
             case ZONE_ASSUMED -> Stream.of(withoutZone());
             case IMPLAUSIBLE_TIME -> Stream.of(implausible());
             case CONTAMINATED_ALERT -> Stream.of(first(Fact.Revealed.class), contaminated());
-            case LATE_RESPONSE -> Stream.of(first(Fact.Investigating.class));
+            case LATE_RESPONSE -> Stream.of(first(Fact.Investigating.class).or(() -> first(Fact.Contained.class)));
             case EXECUTED_AFTER_WINDOW -> Stream.of(lastSign());
             case SENSOR_BLIND -> Stream.of(first(Fact.SensorBlind.class));
             case MARKER_VANISHED ->

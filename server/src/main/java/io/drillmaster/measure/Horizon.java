@@ -12,14 +12,17 @@ import java.util.Optional;
  * @param closesAt planned end of the window (W), which still belongs to it
  * @param revealedAt when the blue team was told (V); what comes later is contaminated
  * @param abortedAt safety stop
+ * @param invalid a person declared that the exercise says nothing
  */
-record Horizon(Instant asOf, Instant closesAt, Optional<Instant> revealedAt, Optional<Instant> abortedAt) {
+record Horizon(
+        Instant asOf, Instant closesAt, Optional<Instant> revealedAt, Optional<Instant> abortedAt, boolean invalid) {
     static Horizon of(ExercisePlan plan, Log log, Instant asOf) {
         return new Horizon(
                 asOf,
                 plan.window().closesAt(),
                 log.of(Fact.Revealed.class).stream().map(Row::receivedAt).min(Instant::compareTo),
-                log.of(Fact.Aborted.class).stream().map(Row::receivedAt).min(Instant::compareTo));
+                log.of(Fact.Aborted.class).stream().map(Row::receivedAt).min(Instant::compareTo),
+                !log.of(Fact.Invalidated.class).isEmpty());
     }
 
     /** End of the time in which a detection is in time: the window's end or the reveal, whichever came first. */

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The rows that concern one exercise, in log order, each once, with what was withdrawn set apart. Everything else in this
@@ -42,6 +43,11 @@ final class Log {
     /** Place of the last row that was handed in. */
     long throughSeq() {
         return throughSeq;
+    }
+
+    /** The rows that it holds, each once. */
+    List<UUID> ids() {
+        return rows.stream().map(Evidence::id).toList();
     }
 
     Retractions retractions() {

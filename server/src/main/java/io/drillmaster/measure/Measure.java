@@ -17,7 +17,8 @@ import java.util.Set;
 public final class Measure {
     /** Raised whenever a rule changes so that the same evidence can give another measurement. */
     public static final int ENGINE_VERSION =
-            3; // a marker that is gone again is said to be; declared networks' look-ups and visits are no execution
+            4; // TTA counts from the alert; an exercise can be declared invalid; hosts, containment and visibility are
+    // told
 
     private static final Duration SLOW = Duration.ofMinutes(1);
 
@@ -60,7 +61,7 @@ public final class Measure {
         var responding = new Responding(plan.control(), horizon, scope, outcome);
         var ttd = detecting.ttd();
         var ttr = responding.until(humans.investigating());
-        var judged = outcome != Outcome.ABORTED;
+        var judged = !outcome.givenUp();
         var trusted = scope.deciding().stream().noneMatch(install -> install.quality() == Quality.CONFLICT);
         return new Measurement(
                 ENGINE_VERSION,
@@ -73,14 +74,20 @@ public final class Measure {
                 scope.first().map(Signal::detection),
                 detecting.machineTtd(),
                 ttd,
-                responding.until(humans.acknowledged()),
+                responding.untilAcknowledged(humans.acknowledged()),
                 ttr,
                 detecting.lead(),
                 timeToBlock(scope, outcome),
                 alerts.stream().map(JudgedAlert::verdict).toList(),
                 plan.targets().stream().map(target -> target(target, counted)).toList(),
                 Objectives.judge(ttd, plan.objective().ttd().filter(set -> judged), horizon.closed(), trusted),
-                Objectives.judge(ttr, plan.objective().ttr().filter(set -> judged), horizon.closed(), true));
+                Objectives.judge(ttr, plan.objective().ttr().filter(set -> judged), horizon.closed(), true),
+                responding.untilPaged(humans.paged()),
+                responding.until(humans.contained()),
+                detecting.exposure(humans.contained()),
+                HostResults.of(plan.control(), horizon, scope),
+                Reached.of(plan.control(), log, scope, ttr),
+                InputsHash.of(plan, log.ids()));
     }
 
     private TargetResult target(InstallTarget target, List<JudgedAlert> counted) {

@@ -1,5 +1,6 @@
 package io.drillmaster.measure;
 
+import io.drillmaster.evidence.Visibility;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,12 @@ import java.util.Set;
  * @param targets one result a target, in the plan's order
  * @param ttdObjective against the objective valid when the exercise was planned
  * @param ttrObjective likewise
+ * @param ttn time to notify: first alert to a page that reached somebody; not applicable where nothing tells of pages
+ * @param ttc time to contain: first signal to the word that it is contained
+ * @param exposure execution to containment
+ * @param hosts one result a host that is known to have executed, earliest first; never pooled with exercises
+ * @param visibility how far the traces got; absent when nothing shows it and nobody has said it
+ * @param inputsHash SHA-256 over the plan and the ids of the rows, whatever their order
  */
 public record Measurement(
         int engineVersion,
@@ -47,12 +54,24 @@ public record Measurement(
         List<AlertVerdict> alerts,
         List<TargetResult> targets,
         ObjectiveVerdict ttdObjective,
-        ObjectiveVerdict ttrObjective) {
+        ObjectiveVerdict ttrObjective,
+        Elapsed ttn,
+        Elapsed ttc,
+        Elapsed exposure,
+        List<HostResult> hosts,
+        Optional<Visibility> visibility,
+        String inputsHash) {
     public Measurement {
         flags = Set.copyOf(flags);
         installs = List.copyOf(installs);
         alerts = List.copyOf(alerts);
         targets = List.copyOf(targets);
+        hosts = List.copyOf(hosts);
+    }
+
+    /** On how many of {@link #hosts} an alert told of that very host in time. */
+    public int hostsDetected() {
+        return (int) hosts.stream().filter(HostResult::detected).count();
     }
 
     /** Alerts that count, each once, however often it was delivered. */

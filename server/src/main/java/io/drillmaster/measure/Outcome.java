@@ -20,6 +20,8 @@ public enum Outcome {
     NOT_EXERCISED("Not exercised"),
     /** Stopped for safety. */
     ABORTED("Stopped for safety"),
+    /** Those who were to be tested knew of it: a person declared that it says nothing. */
+    INVALID("Declared invalid"),
     /** A null control, and no alert came: as it should be. */
     CONTROL_QUIET("Control stayed quiet"),
     /** A null control that raised an alert: a false positive. */
@@ -39,6 +41,11 @@ public enum Outcome {
     /** Whether it says that a signal came after (or before) an execution. */
     public boolean detected() {
         return this == DETECTED || this == DETECTED_BEFORE || this == DETECTED_LATE;
+    }
+
+    /** Whether it was given up, so that its times enter nothing. */
+    public boolean givenUp() {
+        return this == ABORTED || this == INVALID;
     }
 
     /** Whether nothing executed because something stopped it. */

@@ -15,10 +15,33 @@ record Responding(boolean control, Horizon horizon, Scope scope, Outcome outcome
 
     /** From the first signal to this answer. */
     Elapsed until(Optional<Signal> answer) {
+        return from(scope.first(), answer);
+    }
+
+    /** An alert is what one acknowledges; where none came, it is counted from the first signal. */
+    Elapsed untilAcknowledged(Optional<Signal> answer) {
+        return from(scope.firstAlert().or(scope::first), answer);
+    }
+
+    /** From the first alert to a page. Hardly anything tells of pages, so that none is told of says nothing. */
+    Elapsed untilPaged(Optional<Signal> page) {
+        if (control || outcome == Outcome.INVALID) {
+            return from(Optional.empty(), page);
+        }
+        var alert = scope.firstAlert();
+        if (alert.isEmpty()) {
+            return new Elapsed.NotApplicable("No alert came that could page anybody.");
+        }
+        return page.isEmpty() ? new Elapsed.NotApplicable("Nothing told when a page arrived.") : from(alert, page);
+    }
+
+    private Elapsed from(Optional<Signal> signal, Optional<Signal> answer) {
+        if (outcome == Outcome.INVALID) {
+            return Detecting.INVALID;
+        }
         if (control) {
             return new Elapsed.NotApplicable("A control asks nobody to respond.");
         }
-        var signal = scope.first();
         if (signal.isEmpty()) {
             return new Elapsed.NotApplicable(
                     horizon.closed() ? "Nothing was detected." : "Nothing was detected so far.");

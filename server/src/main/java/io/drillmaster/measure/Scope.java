@@ -81,6 +81,11 @@ record Scope(
                         .findFirst());
     }
 
+    /** One host of it: what ran there, and the alerts that are about it. No person speaks of a host. */
+    Scope ofHost(List<InstallInstance> there, List<JudgedAlert> about) {
+        return new Scope(there, false, about, List.of(), able, atInstall, fetched, fetchedAt, blocked);
+    }
+
     boolean executed() {
         return !installs.isEmpty();
     }

@@ -9,6 +9,9 @@ record Verdict(boolean control, Horizon horizon, Scope scope) {
         if (horizon.abortedAt().isPresent()) {
             return Outcome.ABORTED;
         }
+        if (horizon.invalid()) {
+            return Outcome.INVALID;
+        }
         if (control) {
             return ofControl();
         }

@@ -78,6 +78,19 @@ final class EvidenceWords {
         if (fact instanceof Fact.Investigating investigating) {
             return person(row) + " is investigating" + note(investigating.note());
         }
+        if (fact instanceof Fact.Paged paged) {
+            return person(row) + " was paged" + note(paged.note());
+        }
+        if (fact instanceof Fact.Contained contained) {
+            return person(row) + " contained it" + note(contained.done());
+        }
+        if (fact instanceof Fact.VisibilityJudged judged) {
+            return person(row) + " looked how far its traces got: "
+                    + judged.reached().title() + note(judged.note());
+        }
+        if (fact instanceof Fact.Invalidated invalidated) {
+            return person(row) + " declared the exercise invalid: " + invalidated.reason();
+        }
         if (fact instanceof Fact.Retracted retracted) {
             return person(row) + " took back a row: " + retracted.reason();
         }
@@ -147,7 +160,7 @@ final class EvidenceWords {
         if (fact instanceof Fact.ClockCompared) {
             return Icon.CLOCK;
         }
-        if (fact instanceof Fact.Aborted) {
+        if (fact instanceof Fact.Aborted || fact instanceof Fact.Invalidated) {
             return Icon.STOP;
         }
         if (fact instanceof Fact.Revealed) {

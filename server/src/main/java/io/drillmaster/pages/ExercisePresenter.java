@@ -2,11 +2,14 @@ package io.drillmaster.pages;
 
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
+import io.drillmaster.evidence.Visibility;
+import io.drillmaster.exercise.ResponseLinks;
 import io.drillmaster.identity.Account;
 import io.drillmaster.identity.Role;
 import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Flag;
 import io.drillmaster.measure.Measurement;
+import io.drillmaster.measure.Outcome;
 import io.drillmaster.measure.Quality;
 import io.drillmaster.pages.view.Chip;
 import io.drillmaster.pages.view.Choice;
@@ -26,6 +29,7 @@ import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.InstallTarget;
 import io.drillmaster.verdict.VerdictChange;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +44,7 @@ final class ExercisePresenter {
     private final RegistryPresenter registry;
     private final TimelinePresenter timeline;
     private final EvidenceLinks links;
+    private final MeasuredPresenter measured;
     private final VerdictPresenter verdicts;
 
     ExercisePresenter(
@@ -58,6 +63,7 @@ final class ExercisePresenter {
         this.registry = registry;
         this.timeline = new TimelinePresenter(rows, may());
         this.links = new EvidenceLinks(rows);
+        this.measured = new MeasuredPresenter(rows, measurement);
         this.verdicts = new VerdictPresenter(exercise.plan(), rows, changes);
     }
 
@@ -78,6 +84,8 @@ final class ExercisePresenter {
                 actions(),
                 toRun(),
                 targets(),
+                exercise.state() == ExerciseState.PLANNED ? null : measured.hosts(),
+                exercise.state() == ExerciseState.PLANNED ? List.of() : measured.times(),
                 AlertPresenter.rows(rows, measurement, timeline, may()),
                 timeline.minutes(),
                 verdicts.lines(),
@@ -288,7 +296,36 @@ final class ExercisePresenter {
                                 + Moment.full(row.receivedAt()).text() + ".")
                         .orElse(null),
                 insider,
-                running ? installTargets() : List.of());
+                running ? installTargets() : List.of(),
+                seldom(running));
+    }
+
+    private ExercisePage.Seldom seldom(boolean running) {
+        var over = exercise.state() == ExerciseState.CLOSED;
+        if (!running && !over) {
+            return ExercisePage.Seldom.NONE;
+        }
+        var outcome = measurement.outcome();
+        var unseen = measurement.execution().isPresent()
+                && measurement.countedAlerts() == 0
+                && !outcome.givenUp()
+                && outcome != Outcome.PENDING;
+        var hopeless = measurement.flags().contains(Flag.REVEALED)
+                || measurement
+                        .asOf()
+                        .isAfter(exercise.plan().window().closesAt().plus(ResponseLinks.LONGEST));
+        return new ExercisePage.Seldom(
+                running
+                        && measurement.countedAlerts() > 0
+                        && statement(Fact.Paged.class).isEmpty(),
+                !hopeless && measurement.ttc() instanceof Elapsed.Censored,
+                !outcome.givenUp(),
+                unseen
+                        ? Arrays.stream(Visibility.values())
+                                .filter(step -> !step.shownByEvidence())
+                                .map(step -> new Choice(step.name(), step.title(), false))
+                                .toList()
+                        : List.of());
     }
 
     private List<Choice> installTargets() {

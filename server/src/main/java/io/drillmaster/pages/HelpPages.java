@@ -41,6 +41,9 @@ public final class HelpPages {
             case PENDING -> "The window is still open.";
             case NOT_EXERCISED -> "Nothing was installed, or no program loaded what was, so nothing was tested.";
             case ABORTED -> "The exercise was stopped for safety.";
+            case INVALID ->
+                "Somebody declared that those who were to be tested knew of it. Its times are told nowhere, and it"
+                        + " counts in no rate.";
             case CONTROL_QUIET -> "A package that does nothing raised no alert, as it should.";
             case CONTROL_ALARMED -> "A package that does nothing raised an alert: a false positive.";
         };

@@ -30,10 +30,7 @@ public final class RespondPages {
     public void make(Context context) {
         var id = Form.exercise(context);
         try {
-            var answer = Form.text(context, "answer").equals("acknowledge")
-                    ? ResponseLink.Answer.ACKNOWLEDGED
-                    : ResponseLink.Answer.INVESTIGATING;
-            var signed = links.sign(id, answer, Form.text(context, "person"), USUAL);
+            var signed = links.sign(id, answer(Form.text(context, "answer")), Form.text(context, "person"), USUAL);
             Flash.good(context, "For a day this link works: " + baseUrl + "/respond/" + signed);
         } catch (Problem problem) {
             Flash.bad(context, problem.sentence());
@@ -85,10 +82,19 @@ public final class RespondPages {
         context.html(templates.render("respond", model)).header("Cache-Control", "no-store");
     }
 
+    private static ResponseLink.Answer answer(String text) {
+        return switch (text) {
+            case "acknowledge" -> ResponseLink.Answer.ACKNOWLEDGED;
+            case "contain" -> ResponseLink.Answer.CONTAINED;
+            default -> ResponseLink.Answer.INVESTIGATING;
+        };
+    }
+
     private static String words(ResponseLink link) {
         return switch (link.answer()) {
             case ACKNOWLEDGED -> "I have seen the alert.";
             case INVESTIGATING -> "I am investigating.";
+            case CONTAINED -> "It is contained.";
         };
     }
 }

@@ -46,6 +46,7 @@ final class VerdictWords {
                     case PREVENTED_SILENT -> "Nothing executed: prevented, and nobody was told.";
                     case NOT_EXERCISED -> "Nothing executed: not exercised.";
                     case ABORTED -> "Stopped for safety.";
+                    case INVALID -> "Declared invalid.";
                     case CONTROL_QUIET -> "The control stayed quiet.";
                     case CONTROL_ALARMED -> "A false positive: " + by(verdict) + " raised an alert on a control.";
                 }
@@ -67,7 +68,7 @@ final class VerdictWords {
         if (before.outcome() == Outcome.PENDING
                 && after.outcome() != Outcome.PENDING
                 && after.detection().isEmpty()
-                && after.outcome() != Outcome.ABORTED) {
+                && !after.outcome().givenUp()) {
             parts.add("The window had closed.");
         }
         news(after).stream().flatMap(row -> telling(row).stream()).distinct().forEach(parts::add);
@@ -115,8 +116,11 @@ final class VerdictWords {
         if (row.fact() instanceof Fact.Revealed) {
             return Optional.of("The drill was revealed.");
         }
-        if (row.fact() instanceof Fact.Investigating || row.fact() instanceof Fact.Reported) {
-            return Optional.of(EvidenceWords.sentence(row) + ".");
+        if (row.fact() instanceof Fact.Investigating
+                || row.fact() instanceof Fact.Reported
+                || row.fact() instanceof Fact.Contained
+                || row.fact() instanceof Fact.Invalidated) {
+            return Optional.of(withoutStop(EvidenceWords.sentence(row)) + ".");
         }
         if (row.fact() instanceof Fact.DnsLookedUp || row.fact() instanceof Fact.CanaryVisited) {
             return Optional.of("The canary was asked.");

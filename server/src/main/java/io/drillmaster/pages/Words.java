@@ -90,7 +90,7 @@ final class Words {
                     case DETECTED_LATE, PREVENTED_SILENT, CONTROL_ALARMED -> Tone.WARN;
                     case NOT_DETECTED -> Tone.BAD;
                     case PENDING -> Tone.INFO;
-                    case NOT_EXERCISED, ABORTED -> Tone.NEUTRAL;
+                    case NOT_EXERCISED, ABORTED, INVALID -> Tone.NEUTRAL;
                 });
     }
 

@@ -46,7 +46,7 @@ public final class Suggestions {
     }
 
     private List<Suggestion> all() {
-        if (measurement.outcome() != Outcome.ABORTED) { // a drill that was stopped says nothing about detection
+        if (!measurement.outcome().givenUp()) { // a drill that was given up says nothing about detection
             found.addAll(TargetSuggestions.of(plan, measurement, rows));
             response();
             objectives();

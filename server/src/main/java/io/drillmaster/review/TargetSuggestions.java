@@ -54,6 +54,7 @@ final class TargetSuggestions {
                     PENDING,
                     NOT_EXERCISED,
                     ABORTED,
+                    INVALID,
                     CONTROL_QUIET,
                     CONTROL_ALARMED -> Optional.empty();
         };

@@ -11,6 +11,7 @@ import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Measurement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Measurements as JSON. It stands here and not in measure, which knows no library but the JDK. */
 final class MeasurementJson {
@@ -52,7 +53,7 @@ final class MeasurementJson {
 
     private static Measurement result(Measurement measurement, boolean stillWatching) {
         ObjectNode tree = MAPPER.valueToTree(measurement);
-        tree.put("asOf", Instant.EPOCH.toString()).put("throughSeq", 0);
+        tree.put("asOf", Instant.EPOCH.toString()).put("throughSeq", 0).put("inputsHash", "");
         if (stillWatching) {
             tree.findParents("followUp")
                     .forEach(parent -> ((ObjectNode) parent).put("followUp", Duration.ZERO.toString()));
@@ -61,7 +62,23 @@ final class MeasurementJson {
     }
 
     static Measurement read(String json) {
-        return read(json, Measurement.class);
+        try {
+            return MAPPER.treeToValue(withLaterParts((ObjectNode) MAPPER.readTree(json)), Measurement.class);
+        } catch (JsonProcessingException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** What earlier rules did not tell is said to be so; it is not worked out behind the back of those who kept it. */
+    private static ObjectNode withLaterParts(ObjectNode stored) {
+        var untold = MAPPER.createObjectNode();
+        untold.put("is", "NOT_APPLICABLE").put("reason", "The rules of that time did not measure it.");
+        for (var time : List.of("ttn", "ttc", "exposure")) {
+            stored.putIfAbsent(time, untold);
+        }
+        stored.putIfAbsent("hosts", MAPPER.createArrayNode());
+        stored.putIfAbsent("inputsHash", MAPPER.getNodeFactory().textNode(""));
+        return stored;
     }
 
     static VerdictVersion readVersion(String json) {
@@ -72,7 +89,11 @@ final class MeasurementJson {
         try {
             return MAPPER.readValue(json, type);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("cannot read a stored measurement", e);
+            throw unreadable(e);
         }
+    }
+
+    private static IllegalStateException unreadable(JsonProcessingException cause) {
+        return new IllegalStateException("cannot read a stored measurement", cause);
     }
 }

@@ -159,8 +159,8 @@ final class ResultStore {
                         String.class,
                         measurement.flags().stream().map(Enum::name).sorted().toList())
                 .bind("candidates", candidates(measurement))
-                .bind("executed", executed(measurement))
-                .bind("detected", 0)
+                .bind("executed", measurement.hosts().size())
+                .bind("detected", measurement.hostsDetected())
                 .execute();
     }
 
@@ -199,13 +199,6 @@ final class ResultStore {
     private static int candidates(Measurement measurement) {
         return (int) measurement.alerts().stream()
                 .filter(alert -> alert.level() == AttributionLevel.CANDIDATE && !alert.counts())
-                .count();
-    }
-
-    private static int executed(Measurement measurement) {
-        return (int) measurement.installs().stream()
-                .flatMap(install -> install.host().stream())
-                .distinct()
                 .count();
     }
 

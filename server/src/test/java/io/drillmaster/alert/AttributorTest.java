@@ -4,6 +4,7 @@ import static io.drillmaster.plan.Drill.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drillmaster.cases.EdgeCase;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.db.TestDatabase;
@@ -132,6 +133,7 @@ class AttributorTest {
     }
 
     @Test
+    @EdgeCase(53)
     void twoDrillsOnOneHostAreBothCandidatesAndTheAlertIsOneDrillsUnlessSomebodySaysOtherwise() {
         var one = drill();
         var other = drill();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.drillmaster.cases.EdgeCase;
 import io.drillmaster.common.Hashes;
 import io.drillmaster.common.Secrets;
 import io.drillmaster.db.Notifications;
@@ -82,6 +83,10 @@ class EvidenceStoreTest {
                 new Fact.Reported("saw it"),
                 new Fact.Acknowledged("noted"),
                 new Fact.Investigating("looking"),
+                new Fact.Paged("phone"),
+                new Fact.Contained("blocked it"),
+                new Fact.VisibilityJudged(Visibility.LOGGED_CENTRALLY, "found it"),
+                new Fact.Invalidated("it leaked"),
                 new Fact.Retracted("a mistake"),
                 new Fact.Revealed("over"),
                 new Fact.Aborted("incident"),
@@ -230,6 +235,7 @@ class EvidenceStoreTest {
     }
 
     @Test
+    @EdgeCase(45)
     void nanosecondsAreCutAndNeverRoundedUp() {
         var fine = Instant.parse("2026-03-02T12:00:00.999999999Z");
         var row = NewEvidence.of("falco", fine, new Fact.Reported("x"))

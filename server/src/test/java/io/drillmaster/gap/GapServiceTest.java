@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.drillmaster.cases.EdgeCase;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.db.TestDatabase;
@@ -147,6 +148,7 @@ class GapServiceTest {
     }
 
     @Test
+    @EdgeCase(51)
     void onlyALaterFinishedReDrillOfTheSameScenarioInWhichTheSignalCameProvesAGapClosed() {
         var gap = byHand(GapCategory.DETECT);
         var earlier = detected(drill().daysLater(-1).stored(jdbi));

@@ -4,6 +4,7 @@ import static io.drillmaster.measure.Story.at;
 import static io.drillmaster.measure.Story.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.cases.EdgeCase;
 import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.evidence.Evidence;
 import java.util.List;
@@ -13,7 +14,8 @@ import org.junit.jupiter.api.Test;
 /** A package that is still about when its exercise is over. */
 class AfterTheEndTest {
 
-    @Test // 49
+    @Test
+    @EdgeCase(49)
     void whatRunsOrIsFetchedAfterTheEndIsASignAndNoPartOfTheResult() {
         var story = drill().fetched(at(-5))
                 .executed(at(0))

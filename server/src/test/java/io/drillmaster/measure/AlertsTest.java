@@ -8,19 +8,23 @@ import static io.drillmaster.measure.Story.drill;
 import static io.drillmaster.measure.Story.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.cases.EdgeCase;
 import io.drillmaster.evidence.AlertKind;
 import io.drillmaster.evidence.AlertTraits;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.SourceTime;
 import io.drillmaster.plan.ExercisePlan;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Which alerts count. Numbers in comments are those of the list of edge cases. */
+/** Which alerts count. */
 class AlertsTest {
 
-    @Test // 9
+    @Test
+    @EdgeCase(9)
     void anAlertFromBeforeThePublicationIsNotOfThisDrill() {
         var measured = drill().gateWarned(at(-606)).executed(at(0)).measured();
         assertThat(measured.outcome()).isEqualTo(Outcome.NOT_DETECTED);
@@ -29,7 +33,8 @@ class AlertsTest {
                 .isEqualTo(Outcome.DETECTED_BEFORE);
     }
 
-    @Test // 17
+    @Test
+    @EdgeCase(17)
     void theFirstOfTwoAlertsIsTheDetectionAndBothAreKept() {
         var measured = drill().executed(at(0)).alerted(at(90)).alerted(at(40)).measured();
         assertThat(estimate(measured.ttd())).isEqualTo(seconds(40));
@@ -37,7 +42,8 @@ class AlertsTest {
         assertThat(measured.countedAlerts()).isEqualTo(2);
     }
 
-    @Test // 18
+    @Test
+    @EdgeCase(18)
     void anAlertDeliveredTwiceIsOneAlert() {
         var traits = drill().traits();
         var measured = drill().executed(at(0))
@@ -53,7 +59,8 @@ class AlertsTest {
         assertThat(measured.countedAlerts()).isEqualTo(1);
     }
 
-    @Test // 19
+    @Test
+    @EdgeCase(19)
     void aWithdrawnAlertGivesWayToTheNext() {
         var measured = drill().executed(at(0))
                 .alerted(at(40))
@@ -66,7 +73,8 @@ class AlertsTest {
         assertThat(measured.alerts().get(0).reason()).contains("wrong ticket");
     }
 
-    @Test // 20
+    @Test
+    @EdgeCase(20)
     void withoutItsOnlyAlertAnExerciseIsUndetectedAgain() {
         var story = drill().executed(at(0))
                 .alerted(at(40))
@@ -79,7 +87,8 @@ class AlertsTest {
         assertThat(story.measured().tta()).isInstanceOf(Elapsed.NotApplicable.class);
     }
 
-    @Test // 21
+    @Test
+    @EdgeCase(21)
     void aRetractionUndoneIsAsIfItNeverWas() {
         var story = drill().executed(at(0)).alerted(at(40)).as("a");
         var before = story.measured();
@@ -118,7 +127,8 @@ class AlertsTest {
         assertThat(measured.outcome()).isEqualTo(Outcome.NOT_DETECTED);
     }
 
-    @Test // 22
+    @Test
+    @EdgeCase(22)
     void anAlertThatWaitedInAQueueCountsWhenItCame() {
         var measured = drill().executed(at(0))
                 .received(AlertKind.RUNTIME, at(4000), drill().traits(), "k", new SourceTime(at(5), "raw", false))
@@ -142,7 +152,40 @@ class AlertsTest {
         }
     }
 
-    @Test // 24
+    @Test
+    @EdgeCase(23)
+    void inWhateverOrderAlertsComeTheResultIsTheSame() {
+        var times = List.of(40, 90, 300, 4000);
+        for (var order : orders(times)) {
+            var story = drill().executed(at(0));
+            order.forEach(second -> story.alerted(at(second)));
+            var measured = story.measured();
+            assertThat(measured.outcome()).as(order.toString()).isEqualTo(Outcome.DETECTED);
+            assertThat(estimate(measured.ttd())).isEqualTo(seconds(40));
+            assertThat(measured.alerts())
+                    .extracting(AlertVerdict::receivedAt)
+                    .containsExactly(at(40), at(90), at(300), at(4000));
+        }
+    }
+
+    private static List<List<Integer>> orders(List<Integer> of) {
+        if (of.isEmpty()) {
+            return List.of(List.of());
+        }
+        var orders = new ArrayList<List<Integer>>();
+        for (var first : of) {
+            var others = of.stream().filter(other -> !other.equals(first)).toList();
+            orders(others).forEach(rest -> {
+                var order = new ArrayList<>(List.of(first));
+                order.addAll(rest);
+                orders.add(order);
+            });
+        }
+        return orders;
+    }
+
+    @Test
+    @EdgeCase(24)
     void aWeakAlertIsShownAndDoesNotCount() {
         var measured = drill().executed(at(0))
                 .alert(AlertKind.RUNTIME, at(40), AlertTraits.NONE, AttributionLevel.WEAK)
@@ -154,7 +197,8 @@ class AlertsTest {
                 .isEqualTo(AttributionLevel.WEAK);
     }
 
-    @Test // 25
+    @Test
+    @EdgeCase(25)
     void aCandidateConfirmedLaterCountsFromWhenItCame() {
         var story = drill().executed(at(0)).candidate(at(60)).as("a");
         assertThat(story.measured().outcome()).isEqualTo(Outcome.NOT_DETECTED);
@@ -188,7 +232,8 @@ class AlertsTest {
         assertThat(story.measured().outcome()).isEqualTo(Outcome.DETECTED);
     }
 
-    @Test // 50, 53
+    @Test
+    @EdgeCase({50, 53})
     void anAlertBelongsOnlyWhereItIsAttributed() {
         var unattributed = drill().executed(at(0))
                 .received(AlertKind.RUNTIME, at(40), drill().traits(), "k", null)
@@ -203,7 +248,8 @@ class AlertsTest {
         assertThat(elsewhere.outcome()).isEqualTo(Outcome.NOT_DETECTED);
     }
 
-    @Test // 50
+    @Test
+    @EdgeCase(50)
     void anAlertWithTheOldTokenIsTheOldRunsAndLeavesTheNewOneUntouched() {
         var story = drill().executed(at(0)).inExercise(OTHER).of(Story.FOREIGN).alerted(at(40));
         var untouched = drill().executed(at(0)).measured();
@@ -235,7 +281,8 @@ class AlertsTest {
         assertThat(measured.countedAlerts()).isZero();
     }
 
-    @Test // 43
+    @Test
+    @EdgeCase(43)
     void aStampWithoutAZoneIsFlaggedAndAccusesNobody() {
         var measured = drill().executed(at(0))
                 .received(AlertKind.RUNTIME, at(400), drill().traits(), "k", new SourceTime(at(5), "raw", true))

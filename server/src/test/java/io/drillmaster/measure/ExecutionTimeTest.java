@@ -11,6 +11,7 @@ import static io.drillmaster.measure.Story.seconds;
 import static io.drillmaster.measure.Story.unpublished;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.cases.EdgeCase;
 import io.drillmaster.drillpackages.Phase;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,10 +19,11 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** When the package executed, and how surely. Numbers in comments are those of the list of edge cases. */
+/** When the package executed, and how surely. */
 class ExecutionTimeTest {
 
-    @Test // 13
+    @Test
+    @EdgeCase(13)
     void pipRunsTheHookTwoTimesForOneInstall() {
         var measured = drill().marker("h1", at(20), line("aa", at(0)), line("bb", at(0.4)))
                 .measured();
@@ -31,7 +33,8 @@ class ExecutionTimeTest {
         assertThat(byLookup.execution().orElseThrow().estimate()).isEqualTo(at(0));
     }
 
-    @Test // 14
+    @Test
+    @EdgeCase(14)
     void npmRunsUpToThreeScriptsForOneInstall() {
         var measured = drill().executed(at(0))
                 .executed(at(2))
@@ -45,7 +48,8 @@ class ExecutionTimeTest {
         });
     }
 
-    @Test // 15
+    @Test
+    @EdgeCase(15)
     void twoInstallsTwentyMinutesApartAreTwo() {
         var measured = drill().executed(at(0))
                 .executed(at(1200))
@@ -101,7 +105,8 @@ class ExecutionTimeTest {
         assertThat(measured.installs().get(1).executedAt().lo()).isEqualTo(at(1000));
     }
 
-    @Test // 16
+    @Test
+    @EdgeCase(16)
     void everyHostIsAnInstallAndTheFirstIsTheExecution() {
         var measured = drill().marker("h1", at(0))
                 .marker("h2", at(100))
@@ -114,7 +119,8 @@ class ExecutionTimeTest {
         assertThat(measured.installs().get(2).executedAt().hi()).isEqualTo(at(200));
     }
 
-    @Test // 38
+    @Test
+    @EdgeCase(38)
     void aHostsWrongClockIsCorrectedWhenItIsKnown() {
         var story = drill().fetched(at(-60)).marker("h1", at(30), line("a", at(300)));
         var unknown = story.measured().execution().orElseThrow();
@@ -187,7 +193,8 @@ class ExecutionTimeTest {
         assertThat(execution.hi()).isBetween(at(10), at(10.1));
     }
 
-    @Test // 39
+    @Test
+    @EdgeCase(39)
     void aLookupAloneIsALatestTimeAndTheFetchTheEarliest() {
         var measured = drill().fetched(at(-4)).executed(at(0)).alerted(at(100)).measured();
         assertThat(measured.execution()).contains(new Interval(at(-4), at(0), at(0)));
@@ -265,7 +272,8 @@ class ExecutionTimeTest {
         assertThat(gate.execution()).contains(new Interval(at(-2), at(60), at(60)));
     }
 
-    @Test // 40
+    @Test
+    @EdgeCase(40)
     void anExecutionThatSeemsLaterThanItsAlertOverlapsWithIt() {
         var measured = drill().marker("h1", at(60), line("a", at(3)))
                 .clock("h1", at(0), Duration.ZERO, seconds(9.98))
@@ -279,7 +287,8 @@ class ExecutionTimeTest {
         assertThat(measured.flags()).doesNotContain(Flag.CONFLICT);
     }
 
-    @Test // 41
+    @Test
+    @EdgeCase(41)
     void aHostTimeThatCannotBeIsAConflictAndOnlyOurClockIsUsed() {
         var measured = drill().objective(600, 600)
                 .fetched(at(0))
@@ -293,7 +302,8 @@ class ExecutionTimeTest {
         assertThat(measured.ttdObjective()).isEqualTo(ObjectiveVerdict.UNDECIDED);
     }
 
-    @Test // 41
+    @Test
+    @EdgeCase(41)
     void clocksThatContradictThemselvesAreAConflict() {
         var measured = drill().marker("h1", at(30), line("a", at(0)))
                 .clock("h1", at(20), Duration.ZERO, seconds(0.2))
@@ -302,7 +312,8 @@ class ExecutionTimeTest {
         assertThat(measured.installs().get(0).quality()).isEqualTo(Quality.CONFLICT);
     }
 
-    @Test // 41
+    @Test
+    @EdgeCase(41)
     void aSignBeforeTheFetchIsAConflictAndTheSignWins() {
         var measured = drill().executed(at(0)).fetched(at(10)).measured();
         assertThat(measured.flags()).contains(Flag.CONFLICT);
@@ -318,7 +329,8 @@ class ExecutionTimeTest {
         assertThat(measured.installs().get(0).quality()).isEqualTo(Quality.HOST_CORRECTED);
     }
 
-    @Test // 42
+    @Test
+    @EdgeCase(42)
     void aTimeThatCannotBeIsNotedAndNotUsed() {
         for (var impossible : new Instant[] {Instant.EPOCH, Instant.parse("2091-01-01T00:00:00Z")}) {
             var measured = drill().marker("h1", at(30), line("a", impossible))
@@ -330,7 +342,8 @@ class ExecutionTimeTest {
         }
     }
 
-    @Test // 44
+    @Test
+    @EdgeCase(44)
     void theHourThatComesTwiceIsTwoHours() {
         var first = OffsetDateTime.parse("2026-10-25T02:30:00+02:00").toInstant();
         var second = OffsetDateTime.parse("2026-10-25T02:30:00+01:00").toInstant();
@@ -342,7 +355,8 @@ class ExecutionTimeTest {
         assertThat(estimate(measured.ttd())).isEqualTo(seconds(3600));
     }
 
-    @Test // 45
+    @Test
+    @EdgeCase(45)
     void whatTheDatabaseRoundsOffIsLessThanAMicrosecond() {
         var exact = drill().executed(at(0).plusNanos(123_456_789)).alerted(at(9).plusNanos(987_654_321));
         var stored = drill().executed(at(0).plusNanos(123_456_000)).alerted(at(9).plusNanos(987_654_000));
@@ -352,12 +366,14 @@ class ExecutionTimeTest {
                 .isLessThan(Duration.ofNanos(1000));
     }
 
-    @Test // 46
+    @Test
+    @EdgeCase(46)
     void aNameThatAResolverShortenedIsNoExecution() {
         assertThat(drill().lookedUp(at(0), "").measured().installs()).isEmpty();
     }
 
-    @Test // 47
+    @Test
+    @EdgeCase(47)
     void aResolverThatAsksAgainTellsOfOneExecution() {
         var measured = drill().lookedUp(at(0.2), "abcd", "A", Phase.INSTALLED)
                 .lookedUp(at(0), "ABcd", "AAAA", Phase.INSTALLED)
@@ -370,7 +386,8 @@ class ExecutionTimeTest {
         });
     }
 
-    @Test // 47
+    @Test
+    @EdgeCase(47)
     void aVisitCountsLikeALookup() {
         var measured = drill().fetched(at(-5)).visited(at(0)).measured();
         assertThat(measured.installs()).singleElement().satisfies(install -> {
@@ -415,7 +432,8 @@ class ExecutionTimeTest {
                 .doesNotContain(Flag.MARKER_VANISHED);
     }
 
-    @Test // 41
+    @Test
+    @EdgeCase(41)
     void theTwoComparisonsThatContradictEachOtherAreNamed() {
         var story = drill().marker("h1", at(30), line("a", at(0)))
                 .clock("h1", at(10), seconds(0), seconds(0.1))
@@ -428,14 +446,16 @@ class ExecutionTimeTest {
                 .containsExactly(story.named("ahead"), story.named("right"));
     }
 
-    @Test // 41
+    @Test
+    @EdgeCase(41)
     void aSignBeforeTheFetchNamesBoth() {
         var story = drill().executed(at(0)).as("sign").fetched(at(30)).as("fetch");
         assertThat(new FlagEvidence(story.plan(), story.rows(), story.measured()).of(Flag.CONFLICT))
                 .containsExactly(story.named("sign"), story.named("fetch"));
     }
 
-    @Test // 49, 50
+    @Test
+    @EdgeCase({49, 50})
     void anotherExercisesTokenIsLeftAlone() {
         var measured = drill().of(FOREIGN).inExercise(OTHER).executed(at(0)).measured();
         assertThat(measured.installs()).isEmpty();
@@ -443,7 +463,8 @@ class ExecutionTimeTest {
         assertThat(foreignHere.installs()).isEmpty();
     }
 
-    @Test // 49
+    @Test
+    @EdgeCase(49)
     void aTokenBelongsToTheExerciseThatGaveItOut() {
         assertThat(drill().inExercise(OTHER).executed(at(0)).measured().installs())
                 .hasSize(1);
@@ -510,7 +531,8 @@ class ExecutionTimeTest {
         assertThat(measured.execution()).contains(new Interval(at(-2), at(5), at(5)));
     }
 
-    @Test // 41
+    @Test
+    @EdgeCase(41)
     void aSensorsAlertBeforeTheFetchIsAConflict() {
         var measured = drill().fetched(at(10)).executed(at(12)).alerted(at(5)).measured();
         assertThat(measured.flags()).contains(Flag.CONFLICT);

@@ -7,16 +7,18 @@ import static io.drillmaster.measure.Story.seconds;
 import static io.drillmaster.measure.Story.unpublished;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.cases.EdgeCase;
 import io.drillmaster.drillpackages.Phase;
 import io.drillmaster.evidence.AlertKind;
 import io.drillmaster.evidence.AttributionLevel;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** How an exercise comes out. Numbers in comments are those of the list of edge cases. */
+/** How an exercise comes out. */
 class OutcomeTest {
 
-    @Test // 1
+    @Test
+    @EdgeCase(1)
     void anAlertAfterTheExecutionIsADetection() {
         var measured = drill().executed(at(0)).alerted(at(125)).as("alert").measured();
         assertThat(measured.outcome()).isEqualTo(Outcome.DETECTED);
@@ -25,7 +27,8 @@ class OutcomeTest {
         assertThat(measured.detection().orElseThrow().at()).isEqualTo(at(125));
     }
 
-    @Test // 2
+    @Test
+    @EdgeCase(2)
     void anOpenWindowWithoutAnAlertIsPendingAndCensoredNow() {
         var measured = drill().executed(at(0)).measured(at(500));
         assertThat(measured.outcome()).isEqualTo(Outcome.PENDING);
@@ -33,7 +36,8 @@ class OutcomeTest {
         assertThat(measured.ttr()).isInstanceOf(Elapsed.NotApplicable.class);
     }
 
-    @Test // 3
+    @Test
+    @EdgeCase(3)
     void aClosedWindowWithoutAnAlertIsCensoredAtItsEndHoweverLateOneAsks() {
         var measured = drill().executed(at(0)).measured(at(999_999));
         assertThat(measured.outcome()).isEqualTo(Outcome.NOT_DETECTED);
@@ -46,14 +50,16 @@ class OutcomeTest {
         assertThat(drill().executed(at(0)).measured(at(3600.001)).outcome()).isEqualTo(Outcome.NOT_DETECTED);
     }
 
-    @Test // 4
+    @Test
+    @EdgeCase(4)
     void anAlertExactlyAtTheEndIsInTime() {
         var measured = drill().executed(at(0)).alerted(at(3600)).measured();
         assertThat(measured.outcome()).isEqualTo(Outcome.DETECTED);
         assertThat(estimate(measured.ttd())).isEqualTo(seconds(3600));
     }
 
-    @Test // 5
+    @Test
+    @EdgeCase(5)
     void anAlertASecondAfterTheEndIsLateAndStillShown() {
         var measured = drill().executed(at(0)).alerted(at(3601)).measured();
         assertThat(measured.outcome()).isEqualTo(Outcome.DETECTED_LATE);
@@ -67,7 +73,8 @@ class OutcomeTest {
         assertThat(story.alerted(at(5000)).measured(at(5000)).outcome()).isEqualTo(Outcome.DETECTED_LATE);
     }
 
-    @Test // 6
+    @Test
+    @EdgeCase(6)
     void aGateThatBlocksPreventsAndTheTimeToBlockIsKnown() {
         var story = drill().fetched(at(0)).gateBlocked(at(40));
         assertThat(story.measured(at(100)).outcome()).isEqualTo(Outcome.PENDING);
@@ -84,7 +91,8 @@ class OutcomeTest {
                 .isEmpty();
     }
 
-    @Test // 7
+    @Test
+    @EdgeCase(7)
     void aWarningBeforeTheExecutionIsADetectionWithLead() {
         var measured = drill().gateWarned(at(-30)).executed(at(0)).measured();
         assertThat(measured.outcome()).isEqualTo(Outcome.DETECTED_BEFORE);
@@ -92,7 +100,8 @@ class OutcomeTest {
         assertThat(measured.lead()).contains(seconds(30));
     }
 
-    @Test // 8
+    @Test
+    @EdgeCase(8)
     void aGateThatSaysItBlockedAndDidNotIsBypassed() {
         var measured = drill().gateBlocked(at(-30)).executed(at(0)).measured();
         assertThat(measured.outcome()).isEqualTo(Outcome.DETECTED_BEFORE);
@@ -100,14 +109,16 @@ class OutcomeTest {
         assertThat(measured.timeToBlock()).isEmpty();
     }
 
-    @Test // 10
+    @Test
+    @EdgeCase(10)
     void nothingSeenIsNotExercised() {
         assertThat(drill().measured(at(3600)).outcome()).isEqualTo(Outcome.PENDING);
         assertThat(drill().measured().outcome()).isEqualTo(Outcome.NOT_EXERCISED);
         assertThat(unpublished().measured().outcome()).isEqualTo(Outcome.NOT_EXERCISED);
     }
 
-    @Test // 11
+    @Test
+    @EdgeCase(11)
     void fetchedButNeverRunIsPreventedSilently() {
         var measured = drill().fetched(at(0)).measured();
         assertThat(measured.outcome()).isEqualTo(Outcome.PREVENTED_SILENT);
@@ -125,7 +136,8 @@ class OutcomeTest {
                 .isEqualTo(Outcome.PREVENTED_ALERTED);
     }
 
-    @Test // 12
+    @Test
+    @EdgeCase(12)
     void aMereDownloadThatRanTheCodeIsAnExecution() {
         var measured = drill().lookedUp(at(0), "n", "A", Phase.RESOLVED).measured();
         assertThat(measured.outcome()).isEqualTo(Outcome.NOT_DETECTED);
@@ -137,7 +149,8 @@ class OutcomeTest {
                 .doesNotContain(Flag.EXECUTED_WITHOUT_INSTALL);
     }
 
-    @Test // 35
+    @Test
+    @EdgeCase(35)
     void aRevealCutsTheWindowShort() {
         var measured = drill().executed(at(0)).revealed(at(600)).measured(at(601));
         assertThat(measured.outcome()).isEqualTo(Outcome.NOT_DETECTED);
@@ -145,7 +158,8 @@ class OutcomeTest {
         assertThat(measured.flags()).contains(Flag.REVEALED);
     }
 
-    @Test // 36
+    @Test
+    @EdgeCase(36)
     void anAlertAfterTheRevealIsShownAndDoesNotCount() {
         var measured =
                 drill().executed(at(0)).revealed(at(600)).alerted(at(700)).measured();
@@ -180,7 +194,8 @@ class OutcomeTest {
         assertThat(measured.outcome()).isEqualTo(Outcome.NOT_DETECTED);
     }
 
-    @Test // 37
+    @Test
+    @EdgeCase(37)
     void aSafetyStopIsItsOwnOutcome() {
         var measured = drill().objective(60, 60)
                 .executed(at(0))
@@ -195,7 +210,8 @@ class OutcomeTest {
                 .isEqualTo(seconds(100));
     }
 
-    @Test // 52
+    @Test
+    @EdgeCase(52)
     void anAlertOnAControlIsAFalsePositiveAtOnce() {
         var measured = control().fetched(at(0)).alerted(at(20)).measured(at(30));
         assertThat(measured.outcome()).isEqualTo(Outcome.CONTROL_ALARMED);
@@ -244,14 +260,16 @@ class OutcomeTest {
         assertThat(measured.flags()).contains(Flag.EXECUTED_AFTER_WINDOW);
     }
 
-    @Test // 48
+    @Test
+    @EdgeCase(48)
     void aLookupAfterTheRevealIsNoExecution() {
         var measured = drill().revealed(at(600)).executed(at(700)).measured();
         assertThat(measured.outcome()).isEqualTo(Outcome.NOT_EXERCISED);
         assertThat(measured.installs()).isEmpty();
     }
 
-    @Test // 48
+    @Test
+    @EdgeCase(48)
     void whatADeclaredNetworkAskedForIsNoExecution() {
         var measured = drill().lookedUpFrom("analysts", at(700))
                 .visitedFrom("mail gateway", at(710))
@@ -261,14 +279,16 @@ class OutcomeTest {
         assertThat(measured.execution()).isEmpty();
     }
 
-    @Test // 48
+    @Test
+    @EdgeCase(48)
     void aPackageThatOnlyDeclaredNetworksTouchedWasPreventedAsIfNobodyHadCome() {
         var silent = drill().fetched(at(0)).lookedUpFrom("sandbox", at(1)).visitedFrom("sandbox", at(2));
         assertThat(silent.measured().outcome()).isEqualTo(Outcome.PREVENTED_SILENT);
         assertThat(silent.gateBlocked(at(3)).measured().outcome()).isEqualTo(Outcome.PREVENTED_ALERTED);
     }
 
-    @Test // 48
+    @Test
+    @EdgeCase(48)
     void aScannerBeforeTheHostDoesNotMoveTheExecution() {
         var measured = drill().lookedUpFrom("mail gateway", at(-300))
                 .executed(at(0))

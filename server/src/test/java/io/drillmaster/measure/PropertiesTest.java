@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -185,7 +186,7 @@ class PropertiesTest {
     @MethodSource("seeds")
     void noTimeIsNegativeAndTheEstimateLiesWithinItsBounds(long seed) {
         var measured = RandomHistory.of(seed).measured();
-        for (var elapsed : List.of(measured.ttd(), measured.machineTtd(), measured.tta(), measured.ttr())) {
+        for (var elapsed : times(measured)) {
             if (elapsed instanceof Elapsed.Observed observed) {
                 assertThat(observed.lo()).isBetween(Duration.ZERO, observed.estimate());
                 assertThat(observed.estimate()).isLessThanOrEqualTo(observed.hi());
@@ -343,6 +344,11 @@ class PropertiesTest {
                     assertThat(executed).isFalse();
                 case CONTROL_QUIET, CONTROL_ALARMED ->
                     assertThat(measured.ttd()).isInstanceOf(Elapsed.NotApplicable.class);
+                case INVALID -> {
+                    assertThat(times(measured))
+                            .allSatisfy(time -> assertThat(time).isInstanceOf(Elapsed.NotApplicable.class));
+                    assertThat(measured.ttdObjective()).isEqualTo(ObjectiveVerdict.NONE);
+                }
                 case ABORTED -> assertThat(measured.ttdObjective()).isEqualTo(ObjectiveVerdict.NONE);
             }
             assertThat(measured.targets()).hasSameSizeAs(story.plan().targets());
@@ -350,6 +356,33 @@ class PropertiesTest {
                 assertThat(measured.outcome()).isIn(Outcome.DETECTED, Outcome.DETECTED_BEFORE);
             }
         }
+    }
+
+    @ParameterizedTest // 11
+    @MethodSource("seeds")
+    void hostsOfAnExerciseAreNeverQuickerNorMoreThanIt(long seed) {
+        var measured = RandomHistory.of(seed).measured();
+        var alerted = measured.hosts().stream().anyMatch(HostResult::detected);
+        if (alerted) {
+            assertThat(measured.outcome()).isIn(Outcome.DETECTED, Outcome.DETECTED_BEFORE);
+        }
+        assertThat(measured.hosts()).extracting(HostResult::host).doesNotHaveDuplicates();
+        assertThat(measured.hosts().stream().map(HostResult::execution))
+                .allSatisfy(execution -> assertThat(execution.estimate())
+                        .isAfterOrEqualTo(measured.execution().orElseThrow().estimate()));
+        assertThat(measured.hosts().size()).isLessThanOrEqualTo((int) measured.installs().stream()
+                .flatMap(install -> install.host().stream())
+                .distinct()
+                .count());
+    }
+
+    @ParameterizedTest // 11
+    @MethodSource("seeds")
+    void nobodyContainsBeforeTheyInvestigate(long seed) {
+        var measured = RandomHistory.of(seed).measured();
+        length(measured.ttc())
+                .ifPresent(contained -> assertThat(length(measured.ttr()))
+                        .hasValueSatisfying(responded -> assertThat(responded).isLessThanOrEqualTo(contained)));
     }
 
     /** A world with one true execution, seen through late lookups, polls and a host with a wrong clock. */
@@ -449,13 +482,26 @@ class PropertiesTest {
                 .toList();
     }
 
+    private static List<Elapsed> times(Measurement measured) {
+        return Stream.concat(
+                        Stream.of(
+                                measured.ttd(),
+                                measured.machineTtd(),
+                                measured.tta(),
+                                measured.ttr(),
+                                measured.ttn(),
+                                measured.ttc(),
+                                measured.exposure()),
+                        measured.hosts().stream().map(HostResult::ttd))
+                .toList();
+    }
+
     private static List<Object> numbers(Measurement measured) {
         return List.of(
                 measured.outcome(),
                 measured.ttd(),
-                measured.machineTtd(),
-                measured.tta(),
-                measured.ttr(),
+                times(measured),
+                measured.visibility(),
                 measured.lead(),
                 measured.timeToBlock(),
                 measured.targets(),

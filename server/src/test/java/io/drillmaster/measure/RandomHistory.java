@@ -9,6 +9,7 @@ import io.drillmaster.evidence.AlertKind;
 import io.drillmaster.evidence.AlertTraits;
 import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.SourceTime;
+import io.drillmaster.evidence.Visibility;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -107,10 +108,14 @@ final class RandomHistory {
     }
 
     private void rare(double moment) {
-        switch (random.nextInt(6)) {
+        switch (random.nextInt(10)) {
             case 0 -> story.revealed(at(moment)).as("row" + named++);
             case 1 -> story.aborted(at(moment)).as("row" + named++);
-            case 2 -> story.installReported(at(moment), random.nextBoolean());
+            case 2 -> story.invalidated(at(moment)).as("row" + named++);
+            case 3 -> story.contained(person(), at(moment)).as("row" + named++);
+            case 4 -> story.paged(person(), at(moment)).as("row" + named++);
+            case 5 -> story.visibility(oneOf(Visibility.values()), at(moment)).as("row" + named++);
+            case 6 -> story.installReported(at(moment), random.nextBoolean());
             default -> story.marker(host(), at(moment));
         }
     }

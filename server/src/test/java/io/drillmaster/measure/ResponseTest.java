@@ -7,15 +7,17 @@ import static io.drillmaster.measure.Story.drill;
 import static io.drillmaster.measure.Story.seconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.cases.EdgeCase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What people did. Numbers in comments are those of the list of edge cases. */
+/** What people did. */
 class ResponseTest {
 
-    @Test // 26
+    @Test
+    @EdgeCase(26)
     void aPersonWhoReportsBeforeTheAlertIsTheDetection() {
         var measured = drill().executed(at(0))
                 .reported("nora", at(300))
@@ -27,7 +29,8 @@ class ResponseTest {
         assertThat(measured.flags()).contains(Flag.HUMAN_FIRST);
     }
 
-    @Test // 27
+    @Test
+    @EdgeCase(27)
     void whoKnewCanNeitherDetectNorRespond() {
         var measured = drill().executed(at(0))
                 .reported("ines", at(100))
@@ -40,7 +43,8 @@ class ResponseTest {
         assertThat(followUp(measured.ttr())).isEqualTo(seconds(2700));
     }
 
-    @Test // 28
+    @Test
+    @EdgeCase(28)
     void investigatingImpliesHavingNoticed() {
         var measured = drill().executed(at(0))
                 .investigating("nora", at(250))
@@ -51,7 +55,8 @@ class ResponseTest {
         assertThat(estimate(measured.tta())).isEqualTo(Duration.ZERO);
     }
 
-    @Test // 29
+    @Test
+    @EdgeCase(29)
     void investigatingBeforeTheAlertIsTheDetection() {
         var measured = drill().executed(at(0))
                 .investigating("nora", at(200))
@@ -62,7 +67,8 @@ class ResponseTest {
         assertThat(measured.flags()).contains(Flag.HUMAN_FIRST);
     }
 
-    @Test // 30
+    @Test
+    @EdgeCase(30)
     void acknowledgingIsNotInvestigating() {
         var measured = drill().executed(at(0))
                 .alerted(at(100))
@@ -73,7 +79,8 @@ class ResponseTest {
         assertThat(estimate(measured.ttr())).isEqualTo(seconds(400));
     }
 
-    @Test // 31
+    @Test
+    @EdgeCase(31)
     void anAcknowledgementAloneLeavesTheResponseOpen() {
         var story = drill().objective(600, 600).executed(at(0)).alerted(at(100)).acknowledged("nora", at(120));
         assertThat(followUp(story.measured().ttr())).isEqualTo(seconds(3500));
@@ -82,7 +89,8 @@ class ResponseTest {
         assertThat(story.measured(at(400)).ttrObjective()).isEqualTo(ObjectiveVerdict.RUNNING);
     }
 
-    @Test // 32
+    @Test
+    @EdgeCase(32)
     void anAnswerWithoutAPersonIsIgnored() {
         var measured = drill().executed(at(0))
                 .alerted(at(100))
@@ -91,7 +99,8 @@ class ResponseTest {
         assertThat(measured.tta()).isInstanceOf(Elapsed.Censored.class);
     }
 
-    @Test // 33
+    @Test
+    @EdgeCase(33)
     void theFirstOfTwoStatementsCounts() {
         var measured = drill().executed(at(0))
                 .alerted(at(100))
@@ -102,7 +111,8 @@ class ResponseTest {
         assertThat(estimate(measured.tta())).isEqualTo(seconds(300));
     }
 
-    @Test // 34
+    @Test
+    @EdgeCase(34)
     void aStatementWithdrawnGivesWayToTheNext() {
         var measured = drill().executed(at(0))
                 .alerted(at(100))
@@ -168,7 +178,8 @@ class ResponseTest {
                 .isEqualTo(Outcome.NOT_DETECTED);
     }
 
-    @Test // 60
+    @Test
+    @EdgeCase(60)
     void anObjectiveInsideTheBoundsIsUndecided() {
         var story =
                 drill().objective(600, 600).fetched(at(-40)).executed(at(20)).alerted(at(600));

@@ -12,6 +12,7 @@ import io.drillmaster.evidence.AttributionLevel;
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.evidence.SourceTime;
+import io.drillmaster.evidence.Visibility;
 import io.drillmaster.plan.ExercisePlan;
 import io.drillmaster.plan.InstallTarget;
 import io.drillmaster.plan.Objective;
@@ -309,6 +310,22 @@ final class Story {
     Story investigatingBy(String source, String person, Instant said, Instant told) {
         var time = new SourceTime(said, said.toString(), false);
         return add(source, null, told, new Fact.Investigating("looking"), null, person, null, time);
+    }
+
+    Story paged(String person, Instant when) {
+        return said(person, when, new Fact.Paged("phone"));
+    }
+
+    Story contained(String person, Instant when) {
+        return said(person, when, new Fact.Contained("blocked the package"));
+    }
+
+    Story visibility(Visibility reached, Instant when) {
+        return said("lead", when, new Fact.VisibilityJudged(reached, "looked"));
+    }
+
+    Story invalidated(Instant when) {
+        return said("lead", when, new Fact.Invalidated("it leaked"));
     }
 
     /** Without a name: a pager's automatic answer. */

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Each target by itself. Numbers in comments are those of the list of edge cases. */
+/** Each target by itself. */
 class TargetsTest {
 
     @Test

@@ -9,6 +9,7 @@ import io.drillmaster.pages.view.ElapsedClock;
 import io.drillmaster.pages.view.ElapsedClock.State;
 import io.drillmaster.pages.view.ExercisePage;
 import io.drillmaster.pages.view.ExercisePage.Actions;
+import io.drillmaster.pages.view.HostTable;
 import io.drillmaster.pages.view.Icon;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Moment;
@@ -17,6 +18,7 @@ import io.drillmaster.pages.view.Note;
 import io.drillmaster.pages.view.ProbeCard;
 import io.drillmaster.pages.view.RegistryCard;
 import io.drillmaster.pages.view.TargetRow;
+import io.drillmaster.pages.view.TimeRow;
 import io.drillmaster.pages.view.TimelineMinute;
 import io.drillmaster.pages.view.TimelineRow;
 import io.drillmaster.pages.view.Tone;
@@ -84,7 +86,12 @@ final class ExercisePreviews {
                         true,
                         null,
                         "You knew of this drill: what you say is kept, but does not count.",
-                        List.of(new Choice("abc", "pytorch-utilz 1.4.2 (pip-command)", false))),
+                        List.of(new Choice("abc", "pytorch-utilz 1.4.2 (pip-command)", false)),
+                        new ExercisePage.Seldom(
+                                true,
+                                true,
+                                true,
+                                List.of(new Choice("LOGGED_LOCALLY", "logged on the machine", false)))),
                 List.of(
                         new ExercisePage.RunStep(
                                 "pip-command",
@@ -94,6 +101,8 @@ final class ExercisePreviews {
                                                 "Install",
                                                 "pip install --no-cache-dir --index-url https://drillmaster.example.org/pypi/EX-0007/simple/ pytorch-utilz==0.0.1")))),
                 targets(),
+                hosts(),
+                times(),
                 alerts(),
                 timeline(),
                 List.of(),
@@ -207,6 +216,8 @@ final class ExercisePreviews {
                 Actions.NONE,
                 List.of(),
                 targets(),
+                null,
+                List.of(),
                 List.of(),
                 timeline(),
                 List.of(
@@ -264,8 +275,11 @@ final class ExercisePreviews {
                         true,
                         "You are investigating since 10:07:31 UTC.",
                         null,
-                        List.of()),
+                        List.of(),
+                        ExercisePage.Seldom.NONE),
                 List.of(),
+                List.of(),
+                null,
                 List.of(),
                 List.of(),
                 List.of(),
@@ -275,6 +289,39 @@ final class ExercisePreviews {
                 null,
                 null,
                 null);
+    }
+
+    private static HostTable hosts() {
+        return new HostTable(
+                "1 of 2 hosts on which it ran had an alert of their own in time.",
+                List.of(
+                        new HostTable.Row(
+                                "build-runner-3",
+                                Previews.at(0),
+                                new Chip("Detected", Tone.GOOD),
+                                "2 min 05 s",
+                                List.of(new Link("/evidence/43", "alert 10:07:17"))),
+                        new HostTable.Row(
+                                "laptop-of-a-developer.corp.example.org",
+                                Previews.at(-4),
+                                new Chip("Not detected", Tone.BAD),
+                                "> 56 min",
+                                List.of())));
+    }
+
+    private static List<TimeRow> times() {
+        return List.of(
+                new TimeRow(
+                        "Time to acknowledge (TTA)",
+                        "3 min 10 s",
+                        null,
+                        List.of(new Link("/evidence/44", "acknowledged 10:10:27"))),
+                new TimeRow(
+                        "Exposure: execution to containment",
+                        "31 min 02 s",
+                        "between 30 min 58 s and 31 min 04 s",
+                        List.of()),
+                new TimeRow("Its traces got as far as", "an alert that was acted on", null, List.of()));
     }
 
     static List<TargetRow> targets() {

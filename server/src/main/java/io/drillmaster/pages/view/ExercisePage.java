@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param actions what this person may do now
  * @param toRun commands to run on the targets; empty when there is nothing to run, or for people who must not know
  * @param targets results
+ * @param hosts each host by itself; null with one or none
+ * @param times measured times that have no clock, and how far the traces got
  * @param alerts in order of receipt
  * @param timeline oldest first
  * @param verdicts what the verdict was from when on, oldest first; empty as long as there was one only
@@ -41,6 +43,8 @@ public record ExercisePage(
         Actions actions,
         List<RunStep> toRun,
         List<TargetRow> targets,
+        @Nullable HostTable hosts,
+        List<TimeRow> times,
         List<AlertRow> alerts,
         List<TimelineMinute> timeline,
         List<VerdictLine> verdicts,
@@ -57,6 +61,7 @@ public record ExercisePage(
         notes = List.copyOf(notes);
         toRun = List.copyOf(toRun);
         targets = List.copyOf(targets);
+        times = List.copyOf(times);
         alerts = List.copyOf(alerts);
         timeline = List.copyOf(timeline);
         verdicts = List.copyOf(verdicts);
@@ -73,12 +78,13 @@ public record ExercisePage(
      * What this person may do now. Each is a POST to {@code {href}/<name>}: {@code investigate},
      * {@code notice} ({@code note}), {@code acknowledge}, {@code publish}, {@code close}, {@code reveal} ({@code reason}),
      * {@code abort} ({@code reason}), {@code install-report} ({@code target}, {@code client}, {@code version},
-     * {@code exitCode}, {@code blocked}, {@code output}, {@code note}).
+     * {@code exitCode}, {@code blocked}, {@code output}, {@code note}), and those of {@link Seldom}.
      *
      * @param said what this person has said already, e.g. {@code You are investigating since 10:07:31 UTC.}; null when
      *     nothing
      * @param insider why this person's word will not count; null when it does
      * @param installTargets the packages of which this person may say how their install went; empty when it is too late
+     * @param seldom what is said once in an exercise at most
      */
     public record Actions(
             boolean investigate,
@@ -90,23 +96,46 @@ public record ExercisePage(
             boolean abort,
             @Nullable String said,
             @Nullable String insider,
-            List<Choice> installTargets) {
+            List<Choice> installTargets,
+            Seldom seldom) {
         public Actions {
             installTargets = List.copyOf(installTargets);
         }
 
         /** Nothing to do here. */
         public static final Actions NONE =
-                new Actions(false, false, false, false, false, false, false, null, null, List.of());
+                new Actions(false, false, false, false, false, false, false, null, null, List.of(), Seldom.NONE);
 
         /** Whether anything for responders is offered or said. */
         public boolean responding() {
-            return investigate || notice || acknowledge || said != null;
+            return investigate || notice || acknowledge || seldom.paged() || seldom.contain() || said != null;
         }
 
         /** Whether anything for those who run the exercise is offered. */
         public boolean running() {
             return publish || close || reveal || abort || !installTargets.isEmpty();
+        }
+    }
+
+    /**
+     * What is said once in an exercise at most, each a POST to {@code {href}/<name>}.
+     *
+     * @param paged that a page reached this person ({@code note})
+     * @param contain what was done to contain it ({@code done})
+     * @param invalidate that those who were to be tested knew of it ({@code reason})
+     * @param visibility how far the traces got ({@code reached}, {@code note}); empty when the evidence says it
+     */
+    public record Seldom(boolean paged, boolean contain, boolean invalidate, List<Choice> visibility) {
+        /** Nothing of it. */
+        public static final Seldom NONE = new Seldom(false, false, false, List.of());
+
+        public Seldom {
+            visibility = List.copyOf(visibility);
+        }
+
+        /** Whether anything is offered that judges the exercise as a whole. */
+        public boolean judging() {
+            return invalidate || !visibility.isEmpty();
         }
     }
 
