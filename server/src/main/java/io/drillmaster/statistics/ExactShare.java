@@ -30,12 +30,17 @@ final class ExactShare {
     }
 
     private static int product(List<Step> steps, BigDecimal level) {
-        var left = BigInteger.ONE;
-        var atRisk = BigInteger.ONE;
+        var share = BigInteger.ONE;
+        var of = BigInteger.valueOf(steps.get(0).atRisk());
+        // Who is left after a step is at risk in the next one, unless censored between them: those terms cancel.
+        var left = steps.get(0).atRisk();
         for (var step : steps) {
-            left = left.multiply(BigInteger.valueOf((long) step.atRisk() - step.events()));
-            atRisk = atRisk.multiply(BigInteger.valueOf(step.atRisk()));
+            if (step.atRisk() != left) {
+                share = share.multiply(BigInteger.valueOf(left));
+                of = of.multiply(BigInteger.valueOf(step.atRisk()));
+            }
+            left = step.atRisk() - step.events();
         }
-        return new BigDecimal(left).compareTo(new BigDecimal(atRisk).multiply(level));
+        return new BigDecimal(share.multiply(BigInteger.valueOf(left))).compareTo(new BigDecimal(of).multiply(level));
     }
 }

@@ -3,7 +3,6 @@ package io.drillmaster.statistics;
 import io.drillmaster.statistics.KaplanMeier.Subject;
 import java.util.Collection;
 import java.util.OptionalDouble;
-import org.apache.commons.numbers.gamma.Erfc;
 
 /**
  * Whether two groups were detected at different speed (Mantel 1966; Peto and Peto 1972): what was observed in each group
@@ -59,9 +58,7 @@ public record LogRank(Arm a, Arm b, double variance, OptionalDouble chiSquared, 
             return new PValue.None("No p-value: whenever one was detected, all drills still watched were of one side,"
                     + " or were detected at once.");
         }
-        return fewest < ASYMPTOTIC
-                ? Permutations.pValue(a, b)
-                : new PValue.Asymptotic(Erfc.value(Math.sqrt(chiSquared.getAsDouble() / 2)));
+        return fewest < ASYMPTOTIC ? Permutations.pValue(a, b) : PValue.Asymptotic.of(chiSquared.getAsDouble());
     }
 
     private static OptionalDouble statistic(LogRankSums sums) {

@@ -1,12 +1,18 @@
 package io.drillmaster.statistics;
 
+import org.apache.commons.numbers.gamma.Erfc;
+
 /**
  * How often chance alone would make two groups differ at least as much, and how that was found out. With few drills the
  * usual approximation is too small: with three on a side it calls 9 % of identical groups different, where it promises 5 %.
  */
 public sealed interface PValue {
     /** From the chi-square distribution with one degree of freedom; at least ten on each side. */
-    record Asymptotic(double p) implements PValue {}
+    record Asymptotic(double p) implements PValue {
+        static Asymptotic of(double chiSquared) {
+            return new Asymptotic(Erfc.value(Math.sqrt(chiSquared / 2)));
+        }
+    }
 
     /**
      * From every way to deal the same times to the two groups.

@@ -179,16 +179,22 @@ class KaplanMeierTest {
     }
 
     @Test
-    void aProductThatComesToAHalfHasReachedIt() {
-        for (var n = 2; n <= 40; n++) {
+    void aProductThatComesToALevelHasReachedIt() {
+        for (var n = 2; n <= 30; n++) {
             for (var d = 1; d < n; d++) {
                 for (var censored = 1; censored < n - d; censored++) {
                     var left = n - d - censored;
                     var curve = KaplanMeier.of(twoSteps(d, censored, left, 1));
-                    var reached = 2 * (n - d) * (left - 1) <= n * left;
-                    assertThat(curve.median().isPresent())
-                            .as("%d of %d, %d censored, 1 of %d", d, n, censored, left)
-                            .isEqualTo(reached);
+                    for (var tenths = 1; tenths <= 9; tenths++) {
+                        var first = 10 * (n - d) <= (10 - tenths) * n;
+                        var second = 10 * (n - d) * (left - 1) <= (10 - tenths) * n * left;
+                        assertThat(curve.quantile(tenths / 10.0))
+                                .as("%d tenths; %d of %d, %d censored, 1 of %d", tenths, d, n, censored, left)
+                                .isEqualTo(
+                                        first
+                                                ? Optional.of(seconds(1))
+                                                : second ? Optional.of(seconds(3)) : Optional.empty());
+                    }
                 }
             }
         }

@@ -55,9 +55,8 @@ public final class RScript {
         var command = new ArrayList<>(List.of("Rscript", "--vanilla", resource(script)));
         command.addAll(arguments);
         var results = new HashMap<String, Map<String, Double>>();
-        var lines = output(command).split("\n");
-        for (var i = 1; i < lines.length; i++) {
-            var cells = lines[i].split(",", -1);
+        for (var line : output(command).lines().skip(1).toList()) {
+            var cells = line.split(",", -1);
             var what = cells.length == 4 && !cells[2].isEmpty() ? cells[1] + " " + cells[2] : cells[1];
             var value = cells[cells.length - 1];
             results.computeIfAbsent(cells[0], set -> new HashMap<>())
