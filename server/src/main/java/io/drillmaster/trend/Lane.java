@@ -36,7 +36,7 @@ enum Lane {
         if (point.outcome().prevented()) {
             return Optional.of(PREVENTED);
         }
-        if (point.outcome() == Outcome.ABORTED) {
+        if (point.outcome().givenUp()) {
             return Optional.of(NO_RESULT);
         }
         var elapsed = stopwatch.shown(point);

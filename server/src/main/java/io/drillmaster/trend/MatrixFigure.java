@@ -94,7 +94,7 @@ public final class MatrixFigure {
             case DETECTED_LATE -> "◆";
             case NOT_DETECTED -> "△";
             case PREVENTED_ALERTED, PREVENTED_SILENT -> "■";
-            case PENDING, NOT_EXERCISED, ABORTED, CONTROL_QUIET, CONTROL_ALARMED -> "×";
+            case PENDING, NOT_EXERCISED, ABORTED, INVALID, CONTROL_QUIET, CONTROL_ALARMED -> "×";
         };
     }
 }
