@@ -40,7 +40,7 @@ class ArchitectureTest {
             Set.of("scenarios"),
             Set.of("common", "statistics", "drawing"),
             Set.of("db"),
-            Set.of("measure", "plan", "evidence", "identity"),
+            Set.of("measure", "plan", "evidence", "identity", "attack"),
             Set.of("registry", "canary", "alert", "verdict", "origin"),
             Set.of("exercise", "review", "gap", "trend", "schedule"),
             Set.of("live"),
