@@ -53,6 +53,7 @@ import io.drillmaster.pages.CiRunPages;
 import io.drillmaster.pages.DetectionPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
+import io.drillmaster.pages.ExportPages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
@@ -285,6 +286,7 @@ public final class Application implements AutoCloseable {
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(results, renderer),
+                new ExportPages(results, scenarios, settings.attackCatalogue(), clock),
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),

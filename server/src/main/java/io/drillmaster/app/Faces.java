@@ -7,6 +7,7 @@ import io.drillmaster.pages.CiRunPages;
 import io.drillmaster.pages.DetectionPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
+import io.drillmaster.pages.ExportPages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
@@ -40,6 +41,7 @@ record Faces(
         ReviewPages reviews,
         GapPages gaps,
         TrendPages trend,
+        ExportPages exports,
         ScenarioPages scenarios,
         LurePages lures,
         HelpPages help,

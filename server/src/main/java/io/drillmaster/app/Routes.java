@@ -68,6 +68,9 @@ final class Routes {
         routes.post("/gaps/{gap}", f.gaps()::change, MEMBER);
 
         routes.get("/trend", f.trend()::show, VIEWER);
+        routes.get("/trend/runs.csv", f.exports()::csv, VIEWER);
+        routes.get("/trend/navigator.json", f.exports()::navigator, VIEWER);
+        routes.get("/api/results", f.exports()::json, VIEWER);
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
         routes.get("/lure", f.lures()::form, MEMBER);
