@@ -59,6 +59,7 @@ import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
@@ -287,6 +288,7 @@ public final class Application implements AutoCloseable {
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(results, renderer),
                 new ExportPages(results, scenarios, settings.attackCatalogue(), clock),
+                new OnePagerPages(results, gaps, plans, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),

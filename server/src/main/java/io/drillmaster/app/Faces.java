@@ -13,6 +13,7 @@ import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
@@ -42,6 +43,7 @@ record Faces(
         GapPages gaps,
         TrendPages trend,
         ExportPages exports,
+        OnePagerPages onePager,
         ScenarioPages scenarios,
         LurePages lures,
         HelpPages help,

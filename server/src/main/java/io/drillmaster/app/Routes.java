@@ -70,6 +70,8 @@ final class Routes {
         routes.get("/trend", f.trend()::show, VIEWER);
         routes.get("/trend/runs.csv", f.exports()::csv, VIEWER);
         routes.get("/trend/navigator.json", f.exports()::navigator, VIEWER);
+        routes.get("/trend/one-pager", f.onePager()::show, VIEWER);
+        routes.get("/trend/one-pager.pdf", f.onePager()::pdf, VIEWER);
         routes.get("/api/results", f.exports()::json, VIEWER);
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
