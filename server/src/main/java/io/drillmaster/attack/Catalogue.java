@@ -7,28 +7,27 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
-/** One version of ATT&amp;CK Enterprise. */
-public final class Catalogue {
+/**
+ * One version of ATT&amp;CK Enterprise.
+ *
+ * @param version as MITRE counts, such as {@code 19.1}
+ * @param techniques all of them, by id
+ */
+public record Catalogue(String version, List<Technique> techniques) {
     /** How ATT&amp;CK and the Navigator call it. */
     public static final String DOMAIN = "enterprise-attack";
 
     private static final String BUNDLED = "enterprise-attack.json";
 
-    private final String version;
-    private final SortedMap<String, Technique> techniques;
-
-    Catalogue(String version, Collection<Technique> techniques) {
-        this.version = version;
-        var byId = new TreeMap<String, Technique>();
-        techniques.forEach(technique -> byId.put(technique.id(), technique));
-        this.techniques = Collections.unmodifiableSortedMap(byId);
+    public Catalogue {
+        techniques = techniques.stream()
+                .sorted(Comparator.comparing(Technique::id))
+                .toList();
     }
 
     /** The one that comes with Drillmaster: what drills of the software supply chain simulate. */
@@ -60,28 +59,20 @@ public final class Catalogue {
         return !start.contains(CompactCatalogue.FORMAT);
     }
 
-    /** As MITRE counts, such as {@code 19.1}. */
-    public String version() {
-        return version;
-    }
-
-    /** Its first number, which is what the Navigator wants. */
+    /** The version's first number, which is what the Navigator wants. */
     public String majorVersion() {
         return version.split("\\.", -1)[0];
     }
 
     /** The technique with this id; empty when this catalogue does not have it. */
     public Optional<Technique> find(String id) {
-        return Optional.ofNullable(techniques.get(id));
+        return techniques.stream()
+                .filter(technique -> technique.id().equals(id))
+                .findFirst();
     }
 
     /** For people: the name, or that there is none. */
     public String nameOf(String id) {
         return find(id).map(Technique::name).orElse("not in the catalogue of ATT&CK " + version);
-    }
-
-    /** All, by id. */
-    public Collection<Technique> techniques() {
-        return techniques.values();
     }
 }
