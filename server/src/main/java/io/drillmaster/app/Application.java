@@ -287,7 +287,7 @@ public final class Application implements AutoCloseable {
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(results, renderer),
-                new ExportPages(results, scenarios, settings.attackCatalogue(), clock),
+                new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
                 new OnePagerPages(results, gaps, plans, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),

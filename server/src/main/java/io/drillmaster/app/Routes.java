@@ -33,6 +33,7 @@ final class Routes {
 
         routes.get("/exercises", f.exercises()::list, VIEWER);
         routes.get("/exercises/new", f.newExercise()::form, MEMBER);
+        routes.get("/exercises/planned.ics", f.exports()::calendar, VIEWER);
         routes.post("/exercises", f.newExercise()::create, MEMBER);
         routes.get("/exercises/{id}", f.exercises()::show, VIEWER);
         routes.get("/exercises/{id}/live", f.exercises()::moving, VIEWER);

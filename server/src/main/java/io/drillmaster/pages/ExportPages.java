@@ -4,31 +4,47 @@ import io.drillmaster.attack.Catalogue;
 import io.drillmaster.common.Csv;
 import io.drillmaster.common.Json;
 import io.drillmaster.export.AttackCoverage;
+import io.drillmaster.export.PlannedCalendar;
 import io.drillmaster.export.RunsCsv;
 import io.drillmaster.export.RunsJson;
+import io.drillmaster.plan.PlanStore;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.verdict.Results;
 import io.javalin.http.Context;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
-/** The trend as files for other programs. Every address takes the parameters of {@link TrendQuery}, as the trend itself. */
+/**
+ * The trend, and what is planned, as files for other programs. Every address of the trend takes the parameters of {@link
+ * TrendQuery}, as the trend itself.
+ */
 public final class ExportPages {
     private final Results results;
     private final ScenarioLibrary scenarios;
     private final Catalogue catalogue;
+    private final PlanStore plans;
+    private final URI server;
     private final InstantSource clock;
 
-    /** Of these results, and of what these scenarios could exercise. */
-    public ExportPages(Results results, ScenarioLibrary scenarios, Catalogue catalogue, InstantSource clock) {
+    /** Of these results, of what these scenarios could exercise, and of what is planned; {@code server} is our address. */
+    public ExportPages(
+            Results results,
+            ScenarioLibrary scenarios,
+            Catalogue catalogue,
+            PlanStore plans,
+            URI server,
+            InstantSource clock) {
         this.results = results;
         this.scenarios = scenarios;
         this.catalogue = catalogue;
+        this.plans = plans;
+        this.server = server;
         this.clock = clock;
     }
 
@@ -64,6 +80,13 @@ public final class ExportPages {
                 "drillmaster-navigator-" + LocalDate.ofInstant(now, ZoneOffset.UTC) + ".json",
                 "application/json");
         context.result(Json.write(layer));
+    }
+
+    /** {@code GET /exercises/planned.ics}; with {@code details=true} also what would spoil the surprise. */
+    public void calendar(Context context) {
+        var details = "true".equals(context.queryParam("details"));
+        attach(context, "drillmaster-planned.ics", PlannedCalendar.CONTENT_TYPE);
+        context.result(PlannedCalendar.of(plans.all(), details, server, clock.instant()));
     }
 
     private static void attach(Context context, String filename, String mediaType) {

@@ -74,6 +74,18 @@ class ExportsInTheProgramTest {
     }
 
     @Test
+    void aCalendarTakesWhatIsPlanned() {
+        var planned = drillmaster.open("SC-DEMO", Duration.ofHours(1)).plan().id();
+        var answer = viewer.get("/exercises/planned.ics");
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("text/calendar");
+        assertThat(answer.body())
+                .startsWith("BEGIN:VCALENDAR\r\n")
+                .contains("SUMMARY:Exercise " + planned + "\r\n")
+                .doesNotContain("SC-DEMO");
+        assertThat(viewer.get("/exercises/planned.ics?details=true").body()).contains("SC-DEMO");
+    }
+
+    @Test
     void theBoardGetsOneSheet() {
         var page = viewer.get("/trend/one-pager?period=6m");
         assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
