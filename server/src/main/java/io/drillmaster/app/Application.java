@@ -53,12 +53,14 @@ import io.drillmaster.pages.CiRunPages;
 import io.drillmaster.pages.DetectionPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
+import io.drillmaster.pages.ExportPages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
@@ -289,6 +291,8 @@ public final class Application implements AutoCloseable {
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(results, new Annotations(jdbi, clock), gaps, renderer, clock),
+                new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
+                new OnePagerPages(results, gaps, plans, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),

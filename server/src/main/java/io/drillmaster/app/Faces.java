@@ -7,12 +7,14 @@ import io.drillmaster.pages.CiRunPages;
 import io.drillmaster.pages.DetectionPages;
 import io.drillmaster.pages.EvidencePages;
 import io.drillmaster.pages.ExercisePages;
+import io.drillmaster.pages.ExportPages;
 import io.drillmaster.pages.GapPages;
 import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
+import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
@@ -42,6 +44,8 @@ record Faces(
         ReviewPages reviews,
         GapPages gaps,
         TrendPages trend,
+        ExportPages exports,
+        OnePagerPages onePager,
         ScenarioPages scenarios,
         LurePages lures,
         HelpPages help,

@@ -33,6 +33,7 @@ final class Routes {
 
         routes.get("/exercises", f.exercises()::list, VIEWER);
         routes.get("/exercises/new", f.newExercise()::form, MEMBER);
+        routes.get("/exercises/planned.ics", f.exports()::calendar, VIEWER);
         routes.post("/exercises", f.newExercise()::create, MEMBER);
         routes.get("/exercises/{id}", f.exercises()::show, VIEWER);
         routes.get("/exercises/{id}/live", f.exercises()::moving, VIEWER);
@@ -76,6 +77,11 @@ final class Routes {
         routes.post("/trend/annotations", f.trend()::annotate, MEMBER);
         routes.post("/trend/annotations/{annotation}/remove", f.trend()::removeAnnotation, MEMBER);
         routes.post("/trend/annotations/{annotation}/restore", f.trend()::restoreAnnotation, MEMBER);
+        routes.get("/trend/runs.csv", f.exports()::csv, VIEWER);
+        routes.get("/trend/navigator.json", f.exports()::navigator, VIEWER);
+        routes.get("/trend/one-pager", f.onePager()::show, VIEWER);
+        routes.get("/trend/one-pager.pdf", f.onePager()::pdf, VIEWER);
+        routes.get("/api/results", f.exports()::json, VIEWER);
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
         routes.get("/lure", f.lures()::form, MEMBER);

@@ -1,5 +1,6 @@
 package io.drillmaster.app;
 
+import io.drillmaster.attack.Catalogue;
 import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.VisitSettings;
@@ -44,6 +45,7 @@ import java.util.Optional;
  * @param registries the registries outside this server
  * @param signingKeyFile the operator's own key that signs drill packages; empty for the one in the database
  * @param scenariosDirectory the operator's own scenario files
+ * @param attackCatalogue names and tactics of ATT&amp;CK techniques
  * @param registry how the built-in registry is run
  * @param declaredNetworks networks of scanners and analysts, from which nothing is an execution
  * @param visits where the canary takes visits
@@ -71,6 +73,7 @@ public record Settings(
         List<RegistryTarget> registries,
         Optional<Path> signingKeyFile,
         Optional<Path> scenariosDirectory,
+        Catalogue attackCatalogue,
         RegistrySettings registry,
         DeclaredNetworks declaredNetworks,
         VisitSettings visits,
@@ -129,6 +132,7 @@ public record Settings(
                 registries,
                 signingKeyFile,
                 scenariosDirectory,
+                attackCatalogue,
                 registry,
                 declaredNetworks,
                 visits,

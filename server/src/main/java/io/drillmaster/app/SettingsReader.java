@@ -2,6 +2,7 @@ package io.drillmaster.app;
 
 import static io.drillmaster.app.SettingsTable.PREFIX;
 
+import io.drillmaster.attack.Catalogue;
 import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.canary.VisitSettings;
@@ -272,6 +273,7 @@ public final class SettingsReader {
                 registries,
                 find(SettingsTable.SIGNING_KEY_FILE),
                 find(SettingsTable.SCENARIOS_DIR),
+                find(SettingsTable.ATTACK_CATALOGUE).orElseGet(Catalogue::bundled),
                 new RegistrySettings(
                         get(SettingsTable.REGISTRY_ACCESS),
                         find(SettingsTable.REGISTRY_UPSTREAM_PYPI),

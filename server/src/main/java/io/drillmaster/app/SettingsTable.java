@@ -1,5 +1,6 @@
 package io.drillmaster.app;
 
+import io.drillmaster.attack.Catalogue;
 import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.drillpackages.CanaryAddress;
@@ -290,6 +291,14 @@ final class SettingsTable {
             "a directory",
             "Your own scenario files (*.yaml, *.yml), used besides those that come with Drillmaster.",
             SettingsValues::existingDirectory);
+    static final SettingsEntry<Catalogue> ATTACK_CATALOGUE = new SettingsEntry<>(
+            "attack.catalogue",
+            "",
+            "a file: enterprise-attack.json of MITRE's attack-stix-data (STIX 2.1), or what ./drillmaster attack import"
+                    + " made of it; that command says what is wrong with one",
+            "ATT&CK techniques, with their names and tactics, in place of those that come with Drillmaster: of another"
+                    + " version, or all there are.",
+            SettingsValues::attackCatalogue);
 
     static final SettingsEntry<RegistryAccess.Mode> REGISTRY_ACCESS = new SettingsEntry<>(
             "registry.access",
@@ -354,6 +363,7 @@ final class SettingsTable {
             PUBLISH_PREFIXES,
             SIGNING_KEY_FILE,
             SCENARIOS_DIR,
+            ATTACK_CATALOGUE,
             REGISTRY_ACCESS,
             REGISTRY_UPSTREAM_PYPI,
             REGISTRY_UPSTREAM_NPM);

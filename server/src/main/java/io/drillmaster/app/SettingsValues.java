@@ -1,6 +1,7 @@
 package io.drillmaster.app;
 
 import io.drillmaster.alert.AlertText;
+import io.drillmaster.attack.Catalogue;
 import io.drillmaster.canary.DeclaredNetworks;
 import io.drillmaster.canary.DnsSettings;
 import io.drillmaster.drillpackages.CanaryAddress;
@@ -220,6 +221,14 @@ final class SettingsValues {
         try {
             require(!SigningKey.load(path).id().isEmpty());
             return path;
+        } catch (IOException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    static Catalogue attackCatalogue(String text) {
+        try {
+            return Catalogue.read(Path.of(text));
         } catch (IOException e) {
             throw new IllegalArgumentException(e);
         }

@@ -14,6 +14,7 @@ final class StaticFiles {
             "app.css", OWN + "app.css",
             "pages.css", OWN + "pages.css",
             "print.css", OWN + "print.css",
+            "one-pager.css", OWN + "one-pager.css",
             "app.js", OWN + "app.js",
             "icons.svg", OWN + "icons.svg",
             "mark.svg", OWN + "mark.svg",

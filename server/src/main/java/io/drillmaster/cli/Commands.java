@@ -18,6 +18,7 @@ final class Commands {
                 .addSubcommand(new PackageLureCommand())
                 .addSubcommand(new PackageVerifyCommand(clock))
                 .addSubcommand(new PackageKeyCommand(environment, clock));
+        var attack = new CommandLine(new AttackCommand()).addSubcommand(new AttackImportCommand());
         return new CommandLine(new DrillmasterCommand())
                 .addSubcommand(new DemoCommand(demonstration))
                 .addSubcommand(new ServeCommand(starting, environment))
@@ -25,6 +26,7 @@ final class Commands {
                 .addSubcommand(new SetupLinkCommand(environment, clock))
                 .addSubcommand(scenario)
                 .addSubcommand(packages)
+                .addSubcommand(attack)
                 .addSubcommand(new ReplayCommand(clock, time -> Thread.sleep(time.toMillis())))
                 .addSubcommand(new DetectionsCommand(environment))
                 .addSubcommand(new CommandLine(new ReadinessCommand()).addSubcommand(new ReadinessScanCommand()))

@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,21 @@ public record TrendQuery(
         }
         return from.map(day -> until.map(last -> day + " to " + last).orElse("since " + day))
                 .orElseGet(() -> "until " + until.orElseThrow());
+    }
+
+    /** All that was asked for, for people: {@code last 12 months, scenario SC-01, without a team}. */
+    public String inWords() {
+        var words = new ArrayList<String>();
+        words.add(periodInWords());
+        scenario.ifPresent(id -> words.add("scenario " + id));
+        variant.ifPresent(text -> words.add(inWords("variant", text)));
+        team.ifPresent(text -> words.add(inWords("team", text)));
+        hostClass.ifPresent(text -> words.add(inWords("host class", text)));
+        return String.join(", ", words);
+    }
+
+    private static String inWords(String label, String text) {
+        return text.isEmpty() ? "without a " + label : label + " " + text;
     }
 
     /** The parameters as a query string without its question mark; empty when all is as usual. */

@@ -21,7 +21,16 @@ class CommandLineTest {
         var shell = Shell.plain();
         assertThat(shell.run("--help")).isEqualTo(ExitCode.DONE);
         assertThat(shell.out())
-                .contains("demo", "serve", "doctor", "setup-link", "scenario", "package", "detections", "settings")
+                .contains(
+                        "demo",
+                        "serve",
+                        "doctor",
+                        "setup-link",
+                        "scenario",
+                        "package",
+                        "attack",
+                        "detections",
+                        "settings")
                 .contains("Exit codes:", "  0 ", "  1 ", "  2 ");
     }
 
