@@ -28,14 +28,15 @@ public final class BeforeAfterFigure {
     /** Its own name. */
     public static final String ID = "before-after";
 
-
     private BeforeAfterFigure() {}
 
     /** Of exercises in the order of time. Without a day nothing is compared: the middle of a period is no reason. */
     public static Figure of(List<Result> points, Period period, Optional<LocalDate> split) {
         var kinds = Kind.among(points);
         if (split.isEmpty()) {
-            return nothing(period, "Give the day of the change, or note it below: there is no day to compare before and after.");
+            return nothing(
+                    period,
+                    "Give the day of the change, or note it below: there is no day to compare before and after.");
         }
         if (kinds.isEmpty()) {
             return nothing(period, "No data: in no drill of the period did any code run.");
@@ -43,13 +44,16 @@ public final class BeforeAfterFigure {
         if (kinds.size() > 1) {
             return nothing(
                     period,
-                    "These are drills of " + kinds.size() + " kinds, and only drills of one scenario, version, variant and"
+                    "These are drills of " + kinds.size()
+                            + " kinds, and only drills of one scenario, version, variant and"
                             + " host class can be compared. Choose one of the kinds above.");
         }
         var day = split.get();
         var change = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        var before = points.stream().filter(point -> point.when().isBefore(change)).toList();
-        var after = points.stream().filter(point -> !point.when().isBefore(change)).toList();
+        var before =
+                points.stream().filter(point -> point.when().isBefore(change)).toList();
+        var after =
+                points.stream().filter(point -> !point.when().isBefore(change)).toList();
         return compared(before, after, period, day);
     }
 
@@ -76,9 +80,7 @@ public final class BeforeAfterFigure {
         return new Figure(
                 ID,
                 title,
-                n == 0
-                        ? Optional.empty()
-                        : Optional.of(new CurveDrawing(List.of(one, other)).svg(ID, title, sentence)),
+                n == 0 ? Optional.empty() : Optional.of(new CurveDrawing(List.of(one, other)).svg(ID, title, sentence)),
                 sentence,
                 DataTable.of(columns(), rows));
     }
@@ -143,9 +145,7 @@ public final class BeforeAfterFigure {
         if (value instanceof PValue.Sampled sampled) {
             return "Log-rank test, " + sampled.labelings() + " ways to deal the drills: " + number(sampled.p()) + ".";
         }
-        return value instanceof PValue.Asymptotic asymptotic
-                ? "Log-rank test: " + number(asymptotic.p()) + "."
-                : "";
+        return value instanceof PValue.Asymptotic asymptotic ? "Log-rank test: " + number(asymptotic.p()) + "." : "";
     }
 
     private static String number(double p) {

@@ -51,9 +51,8 @@ final class CurveDrawing {
     }
 
     CurveDrawing(List<Curve> curves) {
-        this.curves = curves.stream()
-                .filter(curve -> !curve.subjects().isEmpty())
-                .toList();
+        this.curves =
+                curves.stream().filter(curve -> !curve.subjects().isEmpty()).toList();
         this.scale = TimeScale.fitting(
                 this.curves.stream()
                         .flatMap(curve -> curve.subjects().stream())
@@ -167,14 +166,7 @@ final class CurveDrawing {
             svg.text("text", curve.label(), "x", LEFT - 26, "y", y, "text-anchor", "end");
             for (var tick : scale.ticks()) {
                 svg.text(
-                        "text",
-                        Long.toString(curve.atRisk(tick)),
-                        "x",
-                        scale.y(tick),
-                        "y",
-                        y,
-                        "text-anchor",
-                        "middle");
+                        "text", Long.toString(curve.atRisk(tick)), "x", scale.y(tick), "y", y, "text-anchor", "middle");
             }
         }
     }
@@ -182,7 +174,12 @@ final class CurveDrawing {
     private void key(Svg svg, double y) {
         var x = LEFT;
         for (var curve : curves) {
-            svg.empty("path", "class", "curve " + curve.css(), "d", new PathData().move(x, y - 4).across(x + 30));
+            svg.empty(
+                    "path",
+                    "class",
+                    "curve " + curve.css(),
+                    "d",
+                    new PathData().move(x, y - 4).across(x + 30));
             var text = curve.label() + ", n = " + curve.subjects().size();
             svg.text("text", text, "x", x + 36, "y", y);
             x += 60 + text.length() * 6.2;
