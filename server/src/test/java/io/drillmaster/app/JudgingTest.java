@@ -102,7 +102,8 @@ class JudgingTest {
                 .isBetween(Duration.ofMinutes(3), Duration.ofMinutes(3).plus(moment));
         assertThat(((Elapsed.Observed) measured.exposure()).estimate())
                 .isBetween(Duration.ofMinutes(5), Duration.ofMinutes(5).plus(moment));
-        assertThat(page(member, drill)).contains("Other times", "Exposure: execution to containment", "Runner taken off the network");
+        assertThat(page(member, drill))
+                .contains("Other times", "Exposure: execution to containment", "Runner taken off the network");
     }
 
     private static Exercise finished() {
