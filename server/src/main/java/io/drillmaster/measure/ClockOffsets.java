@@ -2,6 +2,7 @@ package io.drillmaster.measure;
 
 import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact.ClockCompared;
+import io.drillmaster.measure.DriftEnvelope.Limit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The clocks of the hosts, from every comparison with ours (RFC 5905 section 8, bounds only): a message cannot arrive
@@ -20,46 +21,53 @@ final class ClockOffsets {
     /** Hosts cut their stamps to milliseconds or worse. */
     private static final Duration RESOLUTION = Duration.ofMillis(10);
 
-    /** A free-running or slewed clock drifts by less than 100 ppm, so a comparison an hour away is 0.4 s less sure. */
-    private static final long DRIFT_DIVISOR = 10_000;
-
-    private final Map<String, List<Row<ClockCompared>>> byHost = new HashMap<>();
+    private final Map<String, HostClock> byHost = new HashMap<>();
 
     private ClockOffsets() {}
 
+    /** Limits from above on the offset, and on its opposite. */
+    private record HostClock(DriftEnvelope most, DriftEnvelope least) {}
+
     static ClockOffsets of(Log log) {
-        var offsets = new ClockOffsets();
+        var rowsOf = new HashMap<String, List<Row<ClockCompared>>>();
         log.of(ClockCompared.class)
                 .forEach(row -> row.evidence()
                         .host()
-                        .ifPresent(host -> offsets.byHost
-                                .computeIfAbsent(host, unseen -> new ArrayList<>())
+                        .ifPresent(host -> rowsOf.computeIfAbsent(host, unseen -> new ArrayList<>())
                                 .add(row)));
+        var offsets = new ClockOffsets();
+        rowsOf.forEach((host, rows) -> offsets.byHost.put(host, clock(rows)));
         return offsets;
     }
 
-    /** What is known of a host's clock around a moment of ours. */
-    OffsetBounds of(Optional<String> host, Instant around) {
-        var rows = host.map(name -> byHost.getOrDefault(name, List.of())).orElse(List.of());
-        Optional<Duration> lo = Optional.empty();
-        Optional<Duration> hi = Optional.empty();
-        var evidence = new ArrayList<UUID>();
+    private static HostClock clock(List<Row<ClockCompared>> rows) {
+        var most = new ArrayList<Limit>();
+        var least = new ArrayList<Limit>();
         for (var row : rows) {
             var sample = row.fact();
-            var slack = RESOLUTION.plus(
-                    Duration.between(sample.serverReceived(), around).abs().dividedBy(DRIFT_DIVISOR));
-            var low =
-                    Duration.between(sample.serverReceived(), sample.hostSent()).minus(slack);
-            lo = Optional.of(lo.filter(known -> known.compareTo(low) > 0).orElse(low));
+            var at = sample.serverReceived();
+            least.add(new Limit(at, Duration.between(sample.hostSent(), at).plus(RESOLUTION), row.id()));
             if (sample.serverSent().isPresent() && sample.hostReceived().isPresent()) {
                 var high = Duration.between(
-                                sample.serverSent().get(), sample.hostReceived().get())
-                        .plus(slack);
-                hi = Optional.of(hi.filter(known -> known.compareTo(high) < 0).orElse(high));
+                        sample.serverSent().get(), sample.hostReceived().get());
+                most.add(new Limit(at, high.plus(RESOLUTION), row.id()));
             }
-            evidence.add(row.id());
         }
-        return new OffsetBounds(lo, hi, List.copyOf(evidence));
+        return new HostClock(new DriftEnvelope(most), new DriftEnvelope(least));
+    }
+
+    /** What is known of a host's clock around a moment of ours, and the comparisons that say most. */
+    OffsetBounds of(Optional<String> host, Instant around) {
+        var clock = host.map(byHost::get);
+        var least = clock.flatMap(known -> known.least().tightest(around));
+        var most = clock.flatMap(known -> known.most().tightest(around));
+        return new OffsetBounds(
+                least.map(limit -> limit.around(around).negated()),
+                most.map(limit -> limit.around(around)),
+                Stream.concat(least.stream(), most.stream())
+                        .map(Limit::row)
+                        .distinct()
+                        .toList());
     }
 
     /**

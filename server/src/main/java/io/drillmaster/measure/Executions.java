@@ -8,7 +8,9 @@ import io.drillmaster.plan.InstallTarget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,6 +23,7 @@ final class Executions {
     private final Publications publications;
     private final Set<Token> able;
     private final List<Install> installs = new ArrayList<>();
+    private final Map<Token, Optional<Bound>> fetches = new HashMap<>();
     private final Set<Flag> flags = EnumSet.noneOf(Flag.class);
 
     private Executions(ExercisePlan plan, Log log, ClockOffsets offsets, Publications publications) {
@@ -164,6 +167,10 @@ final class Executions {
 
     /** Nothing ran before the package was first fetched, however many caches it went through later. */
     private Optional<Bound> firstFetch(Token token) {
+        return fetches.computeIfAbsent(token, this::fetch);
+    }
+
+    private Optional<Bound> fetch(Token token) {
         return log.of(Fetched.class, token).stream()
                 .map(row -> new Bound(offsets.notAfter(row.evidence()), row.id()))
                 .min(Bound.BY_TIME);
@@ -171,9 +178,9 @@ final class Executions {
 
     private Optional<HostStamp> stamp(Install install) {
         var stamps = install.stamps();
+        var offset = offsets.of(install.host(), install.seenAt());
         var plausible = stamps.stream()
-                .filter(stamp -> publications.plausible(
-                        offsets.of(install.host(), install.seenAt()).roughly(stamp.at()), stamp.seenAt()))
+                .filter(stamp -> publications.plausible(offset.roughly(stamp.at()), stamp.seenAt()))
                 .toList();
         if (plausible.size() < stamps.size()) {
             flags.add(Flag.IMPLAUSIBLE_TIME);

@@ -15,15 +15,15 @@ import java.util.TreeSet;
  * a host's only where no other can be meant: what it speaks of ran there and nowhere else, as far as is known.
  */
 final class HostResults {
+    /** Stands for the machine of an install that nobody named. */
+    private static final String UNKNOWN = "";
+
     private final Horizon horizon;
     private final Scope scope;
     private final HostNames names;
     private final Map<String, List<InstallInstance>> installs = new LinkedHashMap<>();
     private final Map<String, List<JudgedAlert>> alerts = new HashMap<>();
     private final Map<Token, Set<String>> hostsOf = new HashMap<>();
-
-    /** Stands for the machine of an install that nobody named. */
-    private static final String UNKNOWN = "";
 
     private HostResults(Horizon horizon, Scope scope) {
         this.horizon = horizon;

@@ -7,9 +7,11 @@ import io.drillmaster.evidence.Fact.MarkerPresent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -25,7 +27,10 @@ final class Install {
     private final Optional<String> host;
     private final List<Sighting> sightings = new ArrayList<>();
     private final List<Bound> alerts = new ArrayList<>();
-    private List<Bound> looksInVain = List.of();
+    private NavigableSet<Bound> looksInVain = Collections.emptyNavigableSet();
+    private Optional<Instant> first = Optional.empty();
+    private Optional<Instant> last = Optional.empty();
+    private Optional<Instant> firstAlert = Optional.empty();
 
     Install(Token token, Optional<String> host) {
         this.token = token;
@@ -34,7 +39,7 @@ final class Install {
 
     Install(Token token, Optional<String> host, Sighting first) {
         this(token, host);
-        sightings.add(first);
+        add(first);
     }
 
     Token token() {
@@ -47,22 +52,25 @@ final class Install {
 
     void add(Sighting sighting) {
         sightings.add(sighting);
+        var at = sighting.seenAt();
+        first = first.filter(earlier -> !at.isBefore(earlier)).or(() -> Optional.of(at));
+        last = last.filter(later -> !at.isAfter(later)).or(() -> Optional.of(at));
     }
 
     /** A sensor's alert proves that it had run by then. */
     void provedBy(Bound alert) {
         alerts.add(alert);
+        firstAlert = firstAlert.filter(earlier -> !alert.at().isBefore(earlier)).or(() -> Optional.of(alert.at()));
     }
 
-    /** All looks at this host's marker that found nothing, early or late. */
-    void looksInVain(List<Bound> looks) {
-        looksInVain = List.copyOf(looks);
+    /** All looks at this host's marker that found nothing, early or late, {@link Bound#BY_TIME}. */
+    void looksInVain(NavigableSet<Bound> looks) {
+        looksInVain = looks;
     }
 
     /** The last look in vain before the first sign: it had not run then. A look is never held against a sign. */
     Optional<Bound> lastAbsent() {
-        var seen = seenAt();
-        return looksInVain.stream().filter(look -> look.at().isBefore(seen)).max(Bound.BY_TIME);
+        return Optional.ofNullable(looksInVain.lower(new Bound(seenAt(), Optional.empty())));
     }
 
     /** Whether nothing but alerts tells of it. */
@@ -72,27 +80,22 @@ final class Install {
 
     /** The first sign of it but for alerts (where there is one): it ran at the latest then. */
     Instant seenAt() {
-        return sightings.stream()
-                .map(Sighting::seenAt)
-                .min(Instant::compareTo)
-                .or(this::alertedAt)
-                .orElseThrow();
+        return first.or(this::alertedAt).orElseThrow();
     }
 
     /** The first alert that proves it. */
     Optional<Instant> alertedAt() {
-        return alerts.stream().map(Bound::at).min(Instant::compareTo);
+        return firstAlert;
     }
 
     /** Where in time its runs lie, as far as we saw them; a repeated look does not count. */
     Duration distanceTo(Instant moment) {
-        var first = seenAt();
-        var last =
-                sightings.stream().map(Sighting::seenAt).max(Instant::compareTo).orElse(first);
-        if (moment.isAfter(last)) {
-            return Duration.between(last, moment);
+        var seen = seenAt();
+        var end = last.orElse(seen);
+        if (moment.isAfter(end)) {
+            return Duration.between(end, moment);
         }
-        var started = lastAbsent().map(Bound::at).orElse(first);
+        var started = lastAbsent().map(Bound::at).orElse(seen);
         return moment.isBefore(started) ? Duration.between(moment, started) : Duration.ZERO;
     }
 

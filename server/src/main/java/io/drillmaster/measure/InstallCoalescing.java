@@ -7,15 +7,18 @@ import io.drillmaster.evidence.Fact.MarkerAbsent;
 import io.drillmaster.evidence.Fact.MarkerPresent;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,8 @@ final class InstallCoalescing {
     private final ClockOffsets offsets;
     private final Contamination contamination;
     private final List<Row<MarkerAbsent>> absents;
+    private final Map<Optional<String>, List<Row<MarkerAbsent>>> absentOn = new HashMap<>();
+    private final Map<Looks, NavigableSet<Bound>> looks = new HashMap<>();
     private final Set<String> hosts = new HashSet<>();
 
     InstallCoalescing(Token token, Log log, ClockOffsets offsets, Horizon horizon) {
@@ -37,7 +42,11 @@ final class InstallCoalescing {
         this.offsets = offsets;
         this.contamination = new Contamination(horizon, offsets);
         this.absents = log.of(MarkerAbsent.class, token);
-        absents.forEach(row -> row.evidence().host().ifPresent(hosts::add));
+        for (var row : absents) {
+            var host = row.evidence().host();
+            host.ifPresent(hosts::add);
+            absentOn.computeIfAbsent(host, unseen -> new ArrayList<>()).add(row);
+        }
     }
 
     /** The installs, in no particular order. */
@@ -47,7 +56,7 @@ final class InstallCoalescing {
         markersByHost().forEach((host, rows) -> {
             var known = Optional.of(host).filter(name -> !name.isEmpty());
             known.ifPresent(hosts::add);
-            var reading = new MarkerReading(token, known, absentOn(known), contamination);
+            var reading = new MarkerReading(token, known, absentOn.getOrDefault(known, List.of()), contamination);
             installs.addAll(reading.installs(rows, lookups));
         });
         installs.forEach(install -> install.looksInVain(looksInVain(install)));
@@ -62,7 +71,7 @@ final class InstallCoalescing {
 
     /** One sighting a nonce: resolvers ask again, for A and for AAAA, in mixed letter case. */
     private Map<String, Sighting> lookups() {
-        var lookups = new HashMap<String, Sighting>();
+        var lookups = new HashMap<String, Gathering>();
         for (var row : log.of(DnsLookedUp.class, token)) {
             var nonce = row.fact().nonce().toLowerCase(Locale.ROOT);
             // A shortened name is no execution, nor is what a declared scanner or analyst asks.
@@ -73,10 +82,17 @@ final class InstallCoalescing {
                         Optional.empty(),
                         row.receivedAt(),
                         List.of(row.evidence()));
-                lookups.merge(nonce, sighting, Sighting::and);
+                var known = lookups.get(nonce);
+                if (known == null) {
+                    lookups.put(nonce, new Gathering(sighting));
+                } else {
+                    known.add(sighting);
+                }
             }
         }
-        return lookups;
+        var whole = new HashMap<String, Sighting>();
+        lookups.forEach((nonce, told) -> whole.put(nonce, told.whole()));
+        return whole;
     }
 
     /** A connection says neither host nor phase, so each is a sighting of its own. */
@@ -124,26 +140,28 @@ final class InstallCoalescing {
         return lookup.rows().stream().flatMap(row -> row.host().stream()).findFirst();
     }
 
-    private List<Row<MarkerAbsent>> absentOn(Optional<String> host) {
-        return absents.stream()
-                .filter(row -> row.evidence().host().equals(host))
-                .toList();
-    }
-
     /**
      * Looks at this install's host that found no marker. An install on an unknown host can only be bounded by them when
      * all looks were at one host.
      */
-    private List<Bound> looksInVain(Install install) {
+    private NavigableSet<Bound> looksInVain(Install install) {
         var unknownHost = install.host().isEmpty();
         if (unknownHost && hosts.size() > 1) {
-            return List.of();
+            return Collections.emptyNavigableSet();
         }
-        var paths = install.paths();
-        return absents.stream()
-                .filter(row -> unknownHost || row.evidence().host().equals(install.host()))
-                .filter(row -> paths.isEmpty() || paths.contains(row.fact().path()))
-                .map(row -> new Bound(offsets.notAfter(row.evidence()), row.id()))
-                .toList();
+        return looks.computeIfAbsent(new Looks(install.host(), install.paths()), this::bounds);
     }
+
+    private NavigableSet<Bound> bounds(Looks at) {
+        var among = at.host().isEmpty() ? absents : absentOn.getOrDefault(at.host(), List.of());
+        var bounds = new TreeSet<>(Bound.BY_TIME);
+        among.stream()
+                .filter(row ->
+                        at.paths().isEmpty() || at.paths().contains(row.fact().path()))
+                .forEach(row -> bounds.add(new Bound(offsets.notAfter(row.evidence()), row.id())));
+        return bounds;
+    }
+
+    /** Where was looked: on one host, or anywhere when it is empty; at these files, or at any when there are none. */
+    private record Looks(Optional<String> host, Set<String> paths) {}
 }

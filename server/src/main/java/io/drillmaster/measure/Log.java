@@ -5,10 +5,13 @@ import io.drillmaster.evidence.Evidence;
 import io.drillmaster.evidence.Fact;
 import io.drillmaster.plan.ExercisePlan;
 import io.drillmaster.plan.InstallTarget;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -22,11 +25,26 @@ final class Log {
     private final Retractions retractions;
     private final long throughSeq;
 
+    // Measuring asks for the same kinds again and again; going through all rows each time would cost their square.
+    private final Map<Class<?>, List<Evidence>> inForce = new HashMap<>();
+    private final Map<Token, Map<Class<?>, List<Evidence>>> ofToken = new HashMap<>();
+
     private Log(ExercisePlan plan, List<Evidence> rows, long throughSeq) {
         this.plan = plan;
         this.rows = rows;
         this.retractions = Retractions.of(rows);
         this.throughSeq = throughSeq;
+        for (var row : rows) {
+            if (retractions.of(row.id()).isEmpty()) {
+                note(inForce, row);
+                tokenOf(row).ifPresent(token -> note(ofToken.computeIfAbsent(token, unseen -> new HashMap<>()), row));
+            }
+        }
+    }
+
+    private static void note(Map<Class<?>, List<Evidence>> byKind, Evidence row) {
+        byKind.computeIfAbsent(row.fact().getClass(), unseen -> new ArrayList<>())
+                .add(row);
     }
 
     static Log of(ExercisePlan plan, Collection<Evidence> evidence) {
@@ -56,23 +74,23 @@ final class Log {
 
     /** The rows of a kind that are in force, in log order. */
     <F extends Fact> List<Row<F>> of(Class<F> kind) {
-        return withWithdrawn(kind).stream()
-                .filter(row -> retractions.of(row.id()).isEmpty())
-                .toList();
+        return rows(kind, inForce.getOrDefault(kind, List.of()));
     }
 
     /** The rows of a kind, also those that were withdrawn. */
     <F extends Fact> List<Row<F>> withWithdrawn(Class<F> kind) {
-        return rows.stream()
-                .filter(row -> kind.isInstance(row.fact()))
-                .map(row -> new Row<>(row, kind.cast(row.fact())))
-                .toList();
+        return rows(kind, rows);
     }
 
     /** The rows of a kind that carry this target's token. */
     <F extends Fact> List<Row<F>> of(Class<F> kind, Token token) {
-        return of(kind).stream()
-                .filter(row -> tokenOf(row.evidence()).filter(token::equals).isPresent())
+        return rows(kind, ofToken.getOrDefault(token, Map.of()).getOrDefault(kind, List.of()));
+    }
+
+    private static <F extends Fact> List<Row<F>> rows(Class<F> kind, List<Evidence> among) {
+        return among.stream()
+                .filter(row -> kind.isInstance(row.fact()))
+                .map(row -> new Row<>(row, kind.cast(row.fact())))
                 .toList();
     }
 

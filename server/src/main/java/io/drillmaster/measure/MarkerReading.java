@@ -7,12 +7,16 @@ import io.drillmaster.evidence.Fact.MarkerPresent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /**
  * What one host's marker file tells of one token. A file is looked at again and again and only ever grows, so the same
@@ -22,18 +26,15 @@ import java.util.Optional;
 final class MarkerReading {
     private final Token token;
     private final Optional<String> host;
-    private final List<MarkerPoint> absents;
+    private final Map<String, NavigableSet<Instant>> absents = new HashMap<>();
     private final Contamination contamination;
-
-    /** One look at a marker file. */
-    private record MarkerPoint(Instant at, String path) {}
 
     MarkerReading(Token token, Optional<String> host, List<Row<MarkerAbsent>> absents, Contamination contamination) {
         this.token = token;
         this.host = host;
-        this.absents = absents.stream()
-                .map(row -> new MarkerPoint(row.receivedAt(), row.fact().path()))
-                .toList();
+        absents.forEach(row -> this.absents
+                .computeIfAbsent(row.fact().path(), unseen -> new TreeSet<>())
+                .add(row.receivedAt()));
         this.contamination = contamination;
     }
 
@@ -56,12 +57,20 @@ final class MarkerReading {
     }
 
     private List<Install> installsOfLines(List<Row<MarkerPresent>> rows, Map<String, Sighting> lookups) {
-        var runs = new LinkedHashMap<String, Sighting>();
+        var runs = new LinkedHashMap<String, Gathering>();
         for (var row : rows) {
-            row.fact().executions().forEach(line -> runs.merge(key(line), sighting(row, line), Sighting::and));
+            for (var line : row.fact().executions()) {
+                var known = runs.get(key(line));
+                if (known == null) {
+                    runs.put(key(line), new Gathering(sighting(row, line)));
+                } else {
+                    known.add(sighting(row, line));
+                }
+            }
         }
         var sorted = new ArrayList<Sighting>();
-        runs.forEach((key, run) -> {
+        runs.forEach((key, told) -> {
+            var run = told.whole();
             var lookup = Optional.ofNullable(lookups.remove(key));
             var whole = lookup.map(run::and).orElse(run);
             if (contamination.executedInTime(whole, host)) {
@@ -112,10 +121,9 @@ final class MarkerReading {
     }
 
     private boolean goneBetween(Row<MarkerPresent> earlier, Row<MarkerPresent> later) {
-        return absents.stream()
-                .anyMatch(absent -> absent.path().equals(later.fact().path())
-                        && absent.at().isAfter(earlier.receivedAt())
-                        && absent.at().isBefore(later.receivedAt()));
+        var looks = absents.getOrDefault(later.fact().path(), Collections.emptyNavigableSet());
+        var next = looks.higher(earlier.receivedAt());
+        return next != null && next.isBefore(later.receivedAt());
     }
 
     private static boolean writtenAgain(Row<MarkerPresent> earlier, Row<MarkerPresent> later) {

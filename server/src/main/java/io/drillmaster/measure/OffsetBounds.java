@@ -11,12 +11,9 @@ import java.util.UUID;
  *
  * @param lo at least; absent when nothing bounds it
  * @param hi at most; absent when nothing bounds it
- * @param evidence the clock comparisons
+ * @param evidence the clock comparisons that set the bounds
  */
 record OffsetBounds(Optional<Duration> lo, Optional<Duration> hi, List<UUID> evidence) {
-    /** Nobody ever compared this host's clock. */
-    static final OffsetBounds UNKNOWN = new OffsetBounds(Optional.empty(), Optional.empty(), List.of());
-
     /** The widest bounds with which a host's time is still believed. */
     static final Duration USABLE_WIDTH = Duration.ofSeconds(5);
 
