@@ -14,6 +14,8 @@ import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.ReadinessApi;
+import io.drillmaster.pages.ReadinessPages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
@@ -61,4 +63,6 @@ record Faces(
         RespondPages respond,
         ProbeRoutes probe,
         CiRunPages ciRuns,
+        ReadinessPages readiness,
+        ReadinessApi readinessApi,
         Health health) {}
