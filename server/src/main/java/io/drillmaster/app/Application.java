@@ -63,6 +63,8 @@ import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.ReadinessApi;
+import io.drillmaster.pages.ReadinessPages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.RespondPages;
@@ -74,6 +76,8 @@ import io.drillmaster.pages.TrendPages;
 import io.drillmaster.pages.VerdictPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
+import io.drillmaster.readiness.ReadinessKeys;
+import io.drillmaster.readiness.ReadinessService;
 import io.drillmaster.registry.CargoEndpoint;
 import io.drillmaster.registry.NpmEndpoint;
 import io.drillmaster.registry.NpmPublishing;
@@ -229,6 +233,8 @@ public final class Application implements AutoCloseable {
                 clock);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
+        var readiness = new ReadinessService(jdbi, clock);
+        var readinessKeys = new ReadinessKeys(jdbi, clock);
         var exerciseRegistry = new ExerciseRegistry(registry, plans, clock);
         timetable.on(Step.OPEN, conductor::open);
         timetable.on(Step.CLOSE, conductor::close);
@@ -330,6 +336,8 @@ public final class Application implements AutoCloseable {
                 new RespondPages(responseLinks, templates, base),
                 new ProbeRoutes(new ProbeEndpoint(probeKeys, inbox, clock, address)),
                 new CiRunPages(statements, probeKeys),
+                new ReadinessPages(readiness, readinessKeys, results, renderer, base),
+                new ReadinessApi(readiness, readinessKeys),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.

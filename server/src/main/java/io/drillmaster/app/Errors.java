@@ -116,6 +116,7 @@ final class Errors {
         var accept = context.header("Accept");
         return path.startsWith("/hooks/")
                 || path.startsWith("/probe")
+                || path.startsWith("/api/")
                 || path.equals("/pypi")
                 || path.startsWith("/pypi/")
                 || path.startsWith("/npm/")

@@ -17,6 +17,8 @@ import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
 import io.drillmaster.pages.PeoplePages;
+import io.drillmaster.pages.ReadinessApi;
+import io.drillmaster.pages.ReadinessPages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
@@ -67,4 +69,6 @@ record Faces(
         RespondPages respond,
         ProbeRoutes probe,
         CiRunPages ciRuns,
+        ReadinessPages readiness,
+        ReadinessApi readinessApi,
         Health health) {}

@@ -82,6 +82,16 @@ final class Routes {
         routes.get("/trend/one-pager", f.onePager()::show, VIEWER);
         routes.get("/trend/one-pager.pdf", f.onePager()::pdf, VIEWER);
         routes.get("/api/results", f.exports()::json, VIEWER);
+        routes.get("/readiness", f.readiness()::show, VIEWER);
+        routes.get("/readiness.csv", f.readiness()::csv, VIEWER);
+        routes.post("/readiness/upload", f.readiness()::upload, MEMBER);
+        routes.post("/readiness/samples/{sample}/withdraw", f.readiness()::withdraw, MEMBER);
+        routes.post("/readiness/samples/{sample}/restore", f.readiness()::restore, MEMBER);
+        routes.post("/readiness/keys", f.readiness()::createKey, ADMINISTRATOR);
+        routes.post("/readiness/keys/{key}/rotate", f.readiness()::rotateKey, ADMINISTRATOR);
+        routes.post("/readiness/keys/{key}/end", f.readiness()::endKey, ADMINISTRATOR);
+        routes.get("/api/readiness", f.readiness()::json, VIEWER);
+        routes.post("/api/readiness", f.readinessApi()::feed, KEY_HOLDER);
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);
         routes.get("/lure", f.lures()::form, MEMBER);

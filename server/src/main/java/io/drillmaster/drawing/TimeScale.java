@@ -64,6 +64,19 @@ public final class TimeScale {
         return new TimeScale(first, last, bottom, top);
     }
 
+    /** The shortest such scale from the round duration below one to the round duration above the other. */
+    public static TimeScale around(Duration shortest, Duration longest, double bottom, double top) {
+        var first = ROUND.size() - 2;
+        while (first > 0 && shortest.compareTo(ROUND.get(first)) < 0) {
+            first--;
+        }
+        var last = first + 1;
+        while (last < ROUND.size() - 1 && longest.compareTo(ROUND.get(last)) > 0) {
+            last++;
+        }
+        return new TimeScale(first, last, bottom, top);
+    }
+
     /** The round durations on the axis, its ends included. */
     public List<Duration> ticks() {
         return ROUND.subList(first, last + 1);

@@ -7,7 +7,7 @@ import io.javalin.security.RouteRole;
 public enum Access implements RouteRole {
     /** Anybody, signed in or not. */
     EVERYBODY,
-    /** A machine that holds the key in the address; no cookie is looked at, so no form protection is needed. */
+    /** A machine that shows a key, in the address or a header; no cookie is looked at, so no form protection is needed. */
     KEY_HOLDER,
     /** Package clients and other machines of the drilled network: the registry. */
     CLIENT,

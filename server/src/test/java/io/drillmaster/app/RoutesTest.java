@@ -147,7 +147,8 @@ class RoutesTest {
                         "GET /probe.ps1",
                         "POST /probe/{key}",
                         "POST /probe/{key}/osquery",
-                        "POST /probe/{key}/ci-run");
+                        "POST /probe/{key}/ci-run",
+                        "POST /api/readiness");
     }
 
     @Test

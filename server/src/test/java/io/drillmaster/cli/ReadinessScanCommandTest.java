@@ -2,9 +2,13 @@ package io.drillmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.app.ApplicationFixture;
 import io.drillmaster.common.Json;
+import io.drillmaster.readiness.ReadinessKeys;
+import io.drillmaster.readiness.ReadinessService;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,5 +95,49 @@ class ReadinessScanCommandTest {
         assertThat(addressless.run("readiness", "scan", "--send", "drills.example.com", project.toString()))
                 .isEqualTo(ExitCode.UNUSABLE);
         assertThat(addressless.err()).contains("https://drills.example.com");
+    }
+
+    @Test
+    void whatWasCountedIsSentAndStandsOnTheServer() throws Exception {
+        Files.writeString(project.resolve("requirements.txt"), "flask==3.0\nclick>=8\n");
+        try (var drillmaster = ApplicationFixture.start()) {
+            var jdbi = drillmaster.parts().plans().jdbi();
+            var keys = new ReadinessKeys(jdbi, InstantSource.system());
+            var file = Files.writeString(project.resolve("key"), keys.create("CI", "ana") + "\n");
+            String[] command = {
+                "readiness",
+                "scan",
+                "--send",
+                drillmaster.address().toString(),
+                "--key-file",
+                file.toString(),
+                "--subject",
+                "shop",
+                project.toString()
+            };
+            var sent = Shell.plain();
+            assertThat(sent.run(command)).as(sent.err()).isEqualTo(ExitCode.DONE);
+
+            var readiness = new ReadinessService(jdbi, InstantSource.system());
+            assertThat(readiness.series(readiness.today(), readiness.today()).stream()
+                            .flatMap(series -> series.samples().stream())
+                            .map(sample -> sample.fed().signal().id() + " "
+                                    + sample.fed().subject() + " "
+                                    + sample.fed().amount()))
+                    .containsExactly(
+                            "dependencies-pinned shop Share[part=1, whole=2]",
+                            "dependencies-hashed shop Share[part=0, whole=2]");
+
+            keys.end(keys.all().get(0).id(), "ana");
+            var refused = Shell.plain();
+            assertThat(refused.run(command)).isEqualTo(ExitCode.FAILED);
+            assertThat(refused.err()).contains("did not take it (401)", "unknown or has ended");
+        }
+        var away = Shell.plain();
+        var file = project.resolve("key").toString();
+        assertThat(away.run(
+                        "readiness", "scan", "--send", "http://127.0.0.1:1", "--key-file", file, project.toString()))
+                .isEqualTo(ExitCode.FAILED);
+        assertThat(away.err()).contains("could not be sent to 127.0.0.1:1");
     }
 }

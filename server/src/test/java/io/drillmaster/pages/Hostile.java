@@ -1,5 +1,6 @@
 package io.drillmaster.pages;
 
+import io.drillmaster.pages.view.Drawing;
 import io.drillmaster.pages.view.TrendPage;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ final class Hostile {
             return list.stream().map(Hostile::copy).toList();
         }
         // The drawing is the one text that the page trusts, and says so.
-        if (value instanceof Record && !(value instanceof TrendPage.Chart)) {
+        if (value instanceof Record && !(value instanceof TrendPage.Chart) && !(value instanceof Drawing)) {
             return copyRecord(value);
         }
         return value;

@@ -136,6 +136,8 @@ final class Previews {
         all.put("verdict-first", inside("Verdict 1", NavItem.EXERCISES, VerdictPreviews.first()));
         all.put("review", inside("Review of EX-0007", NavItem.EXERCISES, ReviewPreviews.full()));
         all.put("review-empty", inside("Review of EX-0008", NavItem.EXERCISES, ReviewPreviews.empty()));
+        all.put("readiness", inside("Readiness", NavItem.READINESS, ReadinessPreviews.full()));
+        all.put("readiness-empty", inside("Readiness", NavItem.READINESS, ReadinessPreviews.empty()));
         all.put("gaps", inside("Gaps", NavItem.GAPS, gaps()));
         all.put("gaps-empty", inside("Gaps", NavItem.GAPS, new GapListPage(List.of(), List.of(), 0, 0, "/gaps")));
         all.put("trend", inside("Trend", NavItem.TREND, TrendPreviews.full()));

@@ -10,6 +10,8 @@ public enum NavItem {
     GAPS("Gaps", "/gaps", Audience.EVERYBODY),
     /** All drills over time. */
     TREND("Trend", "/trend", Audience.EVERYBODY),
+    /** What drills do not measure. */
+    READINESS("Readiness", "/readiness", Audience.EVERYBODY),
     /** What can be exercised. */
     SCENARIOS("Scenarios", "/scenarios", Audience.EVERYBODY),
     /** Who may send alerts. */

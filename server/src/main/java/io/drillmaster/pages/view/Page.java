@@ -19,6 +19,7 @@ public sealed interface Page
                 LurePage,
                 NewExercisePage,
                 PeoplePage,
+                ReadinessPage,
                 RegistriesPage,
                 ReviewPage,
                 ScenarioListPage,
