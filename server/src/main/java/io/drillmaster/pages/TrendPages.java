@@ -36,7 +36,8 @@ public final class TrendPages {
     private final InstantSource clock;
 
     /** On the last measurement kept of each exercise. */
-    public TrendPages(Results results, Annotations annotations, GapService gaps, Renderer renderer, InstantSource clock) {
+    public TrendPages(
+            Results results, Annotations annotations, GapService gaps, Renderer renderer, InstantSource clock) {
         this.gaps = gaps;
         this.results = results;
         this.annotations = annotations;

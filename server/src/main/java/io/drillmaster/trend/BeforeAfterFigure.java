@@ -17,7 +17,6 @@ import io.drillmaster.verdict.Result;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,14 +27,15 @@ public final class BeforeAfterFigure {
     /** Its own name. */
     public static final String ID = "before-after";
 
-
     private BeforeAfterFigure() {}
 
     /** Of exercises in the order of time. Without a day nothing is compared: the middle of a period is no reason. */
     public static Figure of(List<Result> points, Period period, Optional<LocalDate> split) {
         var kinds = Kind.among(points);
         if (split.isEmpty()) {
-            return nothing(period, "Give the day of the change, or note it below: there is no day to compare before and after.");
+            return nothing(
+                    period,
+                    "Give the day of the change, or note it below: there is no day to compare before and after.");
         }
         if (kinds.isEmpty()) {
             return nothing(period, "No data: in no drill of the period did any code run.");
@@ -43,13 +43,16 @@ public final class BeforeAfterFigure {
         if (kinds.size() > 1) {
             return nothing(
                     period,
-                    "These are drills of " + kinds.size() + " kinds, and only drills of one scenario, version, variant and"
+                    "These are drills of " + kinds.size()
+                            + " kinds, and only drills of one scenario, version, variant and"
                             + " host class can be compared. Choose one of the kinds above.");
         }
         var day = split.get();
         var change = day.atStartOfDay(ZoneOffset.UTC).toInstant();
-        var before = points.stream().filter(point -> point.when().isBefore(change)).toList();
-        var after = points.stream().filter(point -> !point.when().isBefore(change)).toList();
+        var before =
+                points.stream().filter(point -> point.when().isBefore(change)).toList();
+        var after =
+                points.stream().filter(point -> !point.when().isBefore(change)).toList();
         return compared(before, after, period, day);
     }
 
@@ -70,17 +73,12 @@ public final class BeforeAfterFigure {
                 + period.days();
         var window = shortestWindow(before, after);
         var sentence = rates(before, after) + " " + times(one, other, window);
-        var rows = new ArrayList<List<Cell>>();
-        rows(rows, one);
-        rows(rows, other);
         return new Figure(
                 ID,
                 title,
-                n == 0
-                        ? Optional.empty()
-                        : Optional.of(new CurveDrawing(List.of(one, other)).svg(ID, title, sentence)),
+                n == 0 ? Optional.empty() : Optional.of(new CurveDrawing(List.of(one, other)).svg(ID, title, sentence)),
                 sentence,
-                DataTable.of(columns(), rows));
+                table(one, other));
     }
 
     /** The cap that was planned for all of them. */
@@ -143,9 +141,7 @@ public final class BeforeAfterFigure {
         if (value instanceof PValue.Sampled sampled) {
             return "Log-rank test, " + sampled.labelings() + " ways to deal the drills: " + number(sampled.p()) + ".";
         }
-        return value instanceof PValue.Asymptotic asymptotic
-                ? "Log-rank test: " + number(asymptotic.p()) + "."
-                : "";
+        return value instanceof PValue.Asymptotic asymptotic ? "Log-rank test: " + number(asymptotic.p()) + "." : "";
     }
 
     private static String number(double p) {
@@ -163,17 +159,24 @@ public final class BeforeAfterFigure {
                 Column.numbers("share_hi", "At most"));
     }
 
-    private static void rows(List<List<Cell>> rows, Curve curve) {
-        for (var step : curve.estimate().steps()) {
-            rows.add(List.of(
-                    Cell.of(curve.label()),
-                    Cell.of(step.time()),
-                    Cell.of(step.atRisk()),
-                    Cell.of(step.events()),
-                    share(1 - step.survival()),
-                    step.band().map(KaplanMeier.Band::hi).map(s -> share(1 - s)).orElseGet(Cell::none),
-                    step.band().map(KaplanMeier.Band::lo).map(s -> share(1 - s)).orElseGet(Cell::none)));
-        }
+    private static DataTable table(Curve before, Curve after) {
+        var first = before.estimate().steps();
+        var second = after.estimate().steps();
+        return new DataTable(
+                columns(),
+                first.size() + second.size(),
+                at -> at < first.size() ? row(before, first.get(at)) : row(after, second.get(at - first.size())));
+    }
+
+    private static List<Cell> row(Curve curve, KaplanMeier.Step step) {
+        return List.of(
+                Cell.of(curve.label()),
+                Cell.of(step.time()),
+                Cell.of(step.atRisk()),
+                Cell.of(step.events()),
+                share(1 - step.survival()),
+                step.band().map(KaplanMeier.Band::hi).map(s -> share(1 - s)).orElseGet(Cell::none),
+                step.band().map(KaplanMeier.Band::lo).map(s -> share(1 - s)).orElseGet(Cell::none));
     }
 
     /** With all its digits in the file: a stranger who computes the curve again must find the same numbers. */

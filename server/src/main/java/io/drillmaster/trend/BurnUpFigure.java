@@ -72,8 +72,7 @@ public final class BurnUpFigure {
     }
 
     /** Between both lines, as one column for each stretch in which neither moves. */
-    private static PathData area(
-            List<Instant> found, List<Instant> verified, int most, DateAxis dates, Period period) {
+    private static PathData area(List<Instant> found, List<Instant> verified, int most, DateAxis dates, Period period) {
         var area = new PathData();
         var moves = Stream.concat(
                         Stream.concat(found.stream(), verified.stream()).filter(period::contains),
@@ -93,9 +92,9 @@ public final class BurnUpFigure {
         return area;
     }
 
-    private static void line(
-            Svg svg, String css, List<Instant> moments, int most, DateAxis dates, Period period) {
-        var count = (int) moments.stream().filter(at -> at.isBefore(period.from())).count();
+    private static void line(Svg svg, String css, List<Instant> moments, int most, DateAxis dates, Period period) {
+        var count =
+                (int) moments.stream().filter(at -> at.isBefore(period.from())).count();
         var path = new PathData().move(LEFT, y(count, most));
         for (var moment : moments.subList(count, moments.size())) {
             count++;
@@ -106,12 +105,23 @@ public final class BurnUpFigure {
 
     private static void key(Svg svg) {
         var y = BOTTOM + 46;
-        svg.empty("path", "class", "curve found", "d", new PathData().move(LEFT, y - 4).across(LEFT + 30));
+        svg.empty(
+                "path",
+                "class",
+                "curve found",
+                "d",
+                new PathData().move(LEFT, y - 4).across(LEFT + 30));
         svg.text("text", "found", "x", LEFT + 36, "y", y);
-        svg.empty("path", "class", "curve verified", "d", new PathData().move(LEFT + 100, y - 4).across(LEFT + 130));
+        svg.empty(
+                "path",
+                "class",
+                "curve verified",
+                "d",
+                new PathData().move(LEFT + 100, y - 4).across(LEFT + 130));
         svg.text("text", "verified closed", "x", LEFT + 136, "y", y);
         var x = LEFT + 256;
-        svg.empty("path", "class", "band", "d", new PathData().shape(x, y - 10, x + 14, y - 10, x + 14, y + 1, x, y + 1));
+        svg.empty(
+                "path", "class", "band", "d", new PathData().shape(x, y - 10, x + 14, y - 10, x + 14, y + 1, x, y + 1));
         svg.text("text", "open", "x", x + 20, "y", y);
     }
 

@@ -71,7 +71,8 @@ public final class GapAgesFigure {
         var rows = new ArrayList<List<Cell>>();
         var from = 0L;
         for (var until : DAYS) {
-            rows.add(row(gaps, now, from, until, from == 0 ? "up to " + until + " days" : from + " to " + until + " days"));
+            rows.add(row(
+                    gaps, now, from, until, from == 0 ? "up to " + until + " days" : from + " to " + until + " days"));
             from = until;
         }
         rows.add(row(gaps, now, from, Long.MAX_VALUE, "more than " + from + " days"));

@@ -22,12 +22,24 @@ public final class MatrixFigure {
 
     /** By team. Exercises in the order of time. */
     public static Figure byTeam(List<Result> points, Period period, Instant now) {
-        return of("holes-team", "team", points, period, now, point -> point.labels().team());
+        return of(
+                "holes-team",
+                "team",
+                points,
+                period,
+                now,
+                point -> point.labels().team());
     }
 
     /** By host class. */
     public static Figure byHostClass(List<Result> points, Period period, Instant now) {
-        return of("holes-host", "host class", points, period, now, point -> point.labels().hostClass());
+        return of(
+                "holes-host",
+                "host class",
+                points,
+                period,
+                now,
+                point -> point.labels().hostClass());
     }
 
     private record Place(String scenario, String column) {}
@@ -62,8 +74,8 @@ public final class MatrixFigure {
         }
         var headings = new ArrayList<Column>();
         headings.add(Column.words("scenario", "Scenario"));
-        columns.forEach(name -> headings.add(Column.words(
-                name.isEmpty() ? "not_said" : name, name.isEmpty() ? "Not said" : name)));
+        columns.forEach(name ->
+                headings.add(Column.words(name.isEmpty() ? "not_said" : name, name.isEmpty() ? "Not said" : name)));
         var never = scenarios.size() * columns.size() - newest.size();
         return new Figure(
                 id,

@@ -22,7 +22,8 @@ public final class ProcessFigure {
         var timed = points.stream()
                 .filter(point -> Curves.subject(point, Stopwatch.TTD).isPresent())
                 .toList();
-        var title = "Ordinary variation of the time to detect, " + TimesFigure.count(timed.size()) + ", " + period.days();
+        var title =
+                "Ordinary variation of the time to detect, " + TimesFigure.count(timed.size()) + ", " + period.days();
         var kinds = Kind.among(points);
         var limits = kinds.size() > 1
                 ? new ProcessLimits.Absent("No limits: these are drills of " + kinds.size() + " kinds. Choose one.")
@@ -61,19 +62,21 @@ public final class ProcessFigure {
             rows.add(row("Upper limit", known.hi(), "of " + known.drills() + " drills"));
             rows.add(row("Centre (geometric mean)", known.center(), "of " + known.drills() + " drills"));
             rows.add(row("Lower limit", known.lo(), "of " + known.drills() + " drills"));
-            odd(known, timed).forEach(point -> rows.add(List.of(
-                    new Cell(
-                            "Outside: " + point.exercise() + " " + point.title(),
-                            point.exercise().toString(),
-                            Optional.of(point.exercise()),
-                            Optional.empty()),
-                    Curves.subject(point, Stopwatch.TTD)
-                            .map(subject -> Cell.of(subject.time()))
-                            .orElseGet(Cell::none),
-                    Cell.of(point.when().toString().substring(0, 10)))));
+            odd(known, timed)
+                    .forEach(point -> rows.add(List.of(
+                            new Cell(
+                                    "Outside: " + point.exercise() + " " + point.title(),
+                                    point.exercise().toString(),
+                                    Optional.of(point.exercise()),
+                                    Optional.empty()),
+                            Curves.subject(point, Stopwatch.TTD)
+                                    .map(subject -> Cell.of(subject.time()))
+                                    .orElseGet(Cell::none),
+                            Cell.of(point.when().toString().substring(0, 10)))));
         }
         return DataTable.of(
-                List.of(Column.words("what", "What"), Column.numbers("seconds", "Time"), Column.words("of", "Of")), rows);
+                List.of(Column.words("what", "What"), Column.numbers("seconds", "Time"), Column.words("of", "Of")),
+                rows);
     }
 
     private static List<Cell> row(String what, double seconds, String of) {

@@ -29,8 +29,7 @@ public record Question(String id, String title, List<Figure> figures) {
                                 TimesFigure.of(points, Stopwatch.TTD, period, look.landmarks()),
                                 TimesFigure.of(points, Stopwatch.TTR, period, look.landmarks()))),
                 new Question("notice", "Do we notice at all?", notice(look)),
-                new Question(
-                        FIX, "Did the fix help?", List.of(BeforeAfterFigure.of(points, period, look.split()))),
+                new Question(FIX, "Did the fix help?", List.of(BeforeAfterFigure.of(points, period, look.split()))),
                 new Question(
                         "holes",
                         "Where are the holes?",
@@ -44,10 +43,13 @@ public record Question(String id, String title, List<Figure> figures) {
                         "Do we finish what we start?",
                         List.of(BurnUpFigure.of(look.gaps(), period), GapAgesFigure.of(look.gaps(), look.now()))),
                 new Question("target", "Against target?", List.of(AttainmentFigure.of(points, period))),
-                new Question("trust", "Can I trust the number?", List.of(
-                        TrustFigure.of(points, period),
-                        ProcessFigure.of(points, period),
-                        PlanFigure.of(points, period))));
+                new Question(
+                        "trust",
+                        "Can I trust the number?",
+                        List.of(
+                                TrustFigure.of(points, period),
+                                ProcessFigure.of(points, period),
+                                PlanFigure.of(points, period))));
     }
 
     private static List<Figure> notice(Look look) {

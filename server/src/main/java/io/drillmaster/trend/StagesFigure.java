@@ -101,11 +101,7 @@ public final class StagesFigure {
     private static void bar(Svg svg, String css, double x, double y, double width) {
         if (width > 0) {
             svg.empty(
-                    "path",
-                    "class",
-                    css,
-                    "d",
-                    new PathData().shape(x, y, x + width, y, x + width, y + 18, x, y + 18));
+                    "path", "class", css, "d", new PathData().shape(x, y, x + width, y, x + width, y + 18, x, y + 18));
         }
     }
 

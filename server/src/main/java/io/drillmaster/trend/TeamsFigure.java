@@ -31,7 +31,8 @@ public final class TeamsFigure {
     public static Optional<Figure> of(Collection<Result> points, Period period) {
         var teams = new TreeMap<String, List<Result>>(String.CASE_INSENSITIVE_ORDER);
         points.stream()
-                .filter(point -> point.judgedOnDetection() && !point.labels().team().isEmpty())
+                .filter(point ->
+                        point.judgedOnDetection() && !point.labels().team().isEmpty())
                 .forEach(point -> teams.computeIfAbsent(point.labels().team(), unused -> new ArrayList<>())
                         .add(point));
         if (teams.size() < 2) {
@@ -78,7 +79,12 @@ public final class TeamsFigure {
             svg.text("text", shortened(team.getKey()), "x", LEFT - 10, "y", y + 4, "text-anchor", "end");
             var lo = LEFT + share.lo() * (RIGHT - LEFT);
             var hi = LEFT + share.hi() * (RIGHT - LEFT);
-            svg.empty("path", "class", "line whisker", "d", new PathData().move(lo, y).across(hi));
+            svg.empty(
+                    "path",
+                    "class",
+                    "line whisker",
+                    "d",
+                    new PathData().move(lo, y).across(hi));
             var dot = new PathData();
             Mark.IN_TIME.trace(dot, LEFT + share.share() * (RIGHT - LEFT), y, 5);
             svg.empty("path", "class", "detected", "d", dot);

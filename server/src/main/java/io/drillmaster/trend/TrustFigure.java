@@ -34,14 +34,29 @@ public final class TrustFigure {
                     point -> point.quality().equals(Optional.of(quality)),
                     "of runs with an execution"));
         }
-        rows.add(row("Alerts that wait for a person’s word", "candidates_open", points, p -> p.candidates() > 0, "of all runs"));
+        rows.add(row(
+                "Alerts that wait for a person’s word",
+                "candidates_open",
+                points,
+                p -> p.candidates() > 0,
+                "of all runs"));
         rows.add(row("False alarm on a control", "false_alarms", controls, TrustFigure::alarmed, "of controls"));
         rows.add(row("Revealed before the planned end", "revealed", points, Result::revealed, "of all runs"));
         rows.add(flag("A sensor lost events", "sensor_blind", points, Flag.SENSOR_BLIND));
         rows.add(flag("Evidence contradicts itself", "conflict", points, Flag.CONFLICT));
         rows.add(flag("The alert took over a minute to arrive", "slow_delivery", points, Flag.SLOW_DELIVERY));
-        rows.add(row("Controls among the runs; one in eight is advised", "controls", both(valid, controls), TrendSummary::finishedControl, "of valid runs and controls"));
-        rows.add(row("Began on a weekday between 08:00 and 18:00 UTC", "office_hours", points, point -> office(point.when()), "of all runs; a trend of office hours alone measures office hours"));
+        rows.add(row(
+                "Controls among the runs; one in eight is advised",
+                "controls",
+                both(valid, controls),
+                TrendSummary::finishedControl,
+                "of valid runs and controls"));
+        rows.add(row(
+                "Began on a weekday between 08:00 and 18:00 UTC",
+                "office_hours",
+                points,
+                point -> office(point.when()),
+                "of all runs; a trend of office hours alone measures office hours"));
         rows.add(row("Made up: sample history", "samples", points, Result::sample, "of all runs"));
         return new Figure(
                 "trust",

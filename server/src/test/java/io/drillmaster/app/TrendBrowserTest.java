@@ -76,7 +76,9 @@ class TrendBrowserTest {
                 .isNotEmpty()
                 .allSatisfy(line -> assertThat(line).contains("SC-01"));
         assertThat(page.locator("#figure-ttd")).containsText((lines.size() - 1) + " exercises");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Clear").setExact(true))
+        page.getByRole(
+                        AriaRole.LINK,
+                        new Page.GetByRoleOptions().setName("Clear").setExact(true))
                 .click();
         page.waitForURL(drillmaster.address() + "/trend");
     }

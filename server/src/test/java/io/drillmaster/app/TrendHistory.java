@@ -39,14 +39,17 @@ final class TrendHistory {
 
     private void one(int number, int of) {
         var daysAgo = 540 - 539L * number / of;
-        var at = now.minus(daysAgo, ChronoUnit.DAYS).plus(random.nextInt(300), ChronoUnit.MINUTES).minus(6, ChronoUnit.HOURS);
+        var at = now.minus(daysAgo, ChronoUnit.DAYS)
+                .plus(random.nextInt(300), ChronoUnit.MINUTES)
+                .minus(6, ChronoUnit.HOURS);
         var fixed = daysAgo < 200;
         var kind = number % 12 == 11 ? "control" : random.nextInt(10) < 2 ? "prevented" : "ran";
         var scenario = number % 3 == 2 ? SCENARIOS.get(1 + random.nextInt(2)) : SCENARIOS.get(0);
         var window = Duration.ofMinutes(number % 10 == 3 ? 120 : 60);
         var id = exercise(number, scenario, at, window, kind.equals("control"));
         switch (kind) {
-            case "control" -> result(id, at, random.nextInt(5) == 0 ? "CONTROL_ALARMED" : "CONTROL_QUIET", null, null, null, null);
+            case "control" ->
+                result(id, at, random.nextInt(5) == 0 ? "CONTROL_ALARMED" : "CONTROL_QUIET", null, null, null, null);
             case "prevented" ->
                 result(id, at, fixed ? "PREVENTED_ALERTED" : "PREVENTED_SILENT", null, null, null, null);
             default -> ran(id, at, window, fixed);
@@ -101,13 +104,7 @@ final class TrendHistory {
     }
 
     private void result(
-            long id,
-            Instant at,
-            String outcome,
-            Duration ttd,
-            Duration watched,
-            Duration ttr,
-            Duration ttrWatched) {
+            long id, Instant at, String outcome, Duration ttd, Duration watched, Duration ttr, Duration ttrWatched) {
         handle.createUpdate("""
                         insert into exercise_result (exercise_id, version, engine_version, started_at, outcome, ttd_us,
                           ttd_lo_us, ttd_hi_us, ttd_followup_us, ttr_us, ttr_lo_us, ttr_hi_us, ttr_followup_us,
@@ -124,7 +121,9 @@ final class TrendHistory {
                 .bind("ttrWatched", micros(ttrWatched))
                 .bind("objective", verdict(ttd, watched, 600))
                 .bind("ttrObjective", verdict(ttr, ttrWatched, 1800))
-                .bind("quality", ttd == null && watched == null ? null : random.nextBoolean() ? "INTERVAL" : "UPPER_BOUND")
+                .bind(
+                        "quality",
+                        ttd == null && watched == null ? null : random.nextBoolean() ? "INTERVAL" : "UPPER_BOUND")
                 .bind("candidates", random.nextInt(20) == 0 ? 1 : 0)
                 .execute();
     }
@@ -147,7 +146,9 @@ final class TrendHistory {
                         """)
                 .bind("exercise", exercise)
                 .bind("status", closed ? "CLOSED" : "OPEN")
-                .bind("due", at.plus(60, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC).toLocalDate())
+                .bind(
+                        "due",
+                        at.plus(60, ChronoUnit.DAYS).atOffset(ZoneOffset.UTC).toLocalDate())
                 .bind("proof", closed ? exercise : null)
                 .bind("at", utc(at))
                 .mapTo(Long.class)

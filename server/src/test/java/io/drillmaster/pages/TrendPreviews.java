@@ -44,12 +44,7 @@ final class TrendPreviews {
                                         "/trend/charts/ttd.csv",
                                         table),
                                 new TrendPage.Chart(
-                                        "holes",
-                                        "A table alone",
-                                        null,
-                                        "No hole.",
-                                        "/trend/charts/holes.csv",
-                                        table)),
+                                        "holes", "A table alone", null, "No hole.", "/trend/charts/holes.csv", table)),
                         new TrendPage.Split("2026-03-02", List.of(NamedValue.of("scenario", "SC-01"))))),
                 new TrendPage.Changes(
                         List.of(

@@ -126,7 +126,9 @@ class QuestionTest {
     void tooFewToTellIsSaidWithWhatIsNeeded() {
         var few = List.of(Points.detected(1, 600), Points.detected(2, 700), Points.detected(30, 60));
         var figure = BeforeAfterFigure.of(few, new Period(Points.FIRST, NOW), Optional.of(DAY_20));
-        assertThat(figure.sentence()).contains("at least 8", "2 before and 1 after").doesNotContain("p =");
+        assertThat(figure.sentence())
+                .contains("at least 8", "2 before and 1 after")
+                .doesNotContain("p =");
         assertThat(figure.svg()).isPresent();
     }
 
@@ -135,7 +137,8 @@ class QuestionTest {
         var gaps = List.of(gap(1, Optional.of(50)), gap(2, Optional.empty()), gap(100, Optional.empty()));
         var period = new Period(day(90), day(120));
         var figure = BurnUpFigure.of(gaps, period);
-        assertThat(figure.sentence()).contains("3 found, 1 verified closed", "2 open", "1 were found and 0 verified in it");
+        assertThat(figure.sentence())
+                .contains("3 found, 1 verified closed", "2 open", "1 were found and 0 verified in it");
     }
 
     @Test

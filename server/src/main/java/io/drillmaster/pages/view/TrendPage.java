@@ -94,7 +94,11 @@ public record TrendPage(
      *
      * @param split asks for the day of a change; null where there is no use for one
      */
-    public record Question(String id, String title, List<Chart> charts, @Nullable Split split) {
+    public record Question(
+            String id,
+            String title,
+            List<Chart> charts,
+            @Nullable Split split) {
         public Question {
             charts = List.copyOf(charts);
         }
