@@ -53,15 +53,7 @@ public final class TimeScale {
     public static TimeScale fitting(Collection<Duration> durations, double bottom, double top) {
         var shortest = durations.stream().min(Duration::compareTo).orElse(Duration.ofMinutes(1));
         var longest = durations.stream().max(Duration::compareTo).orElse(Duration.ofHours(1));
-        var last = 1;
-        while (last < ROUND.size() - 1 && longest.compareTo(ROUND.get(last)) > 0) {
-            last++;
-        }
-        var first = last - 1;
-        while (first > 0 && shortest.compareTo(ROUND.get(first)) < 0) {
-            first--;
-        }
-        return new TimeScale(first, last, bottom, top);
+        return around(shortest, longest, bottom, top);
     }
 
     /** The shortest such scale from the round duration below one to the round duration above the other. */

@@ -17,7 +17,6 @@ import io.drillmaster.verdict.Result;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -74,15 +73,12 @@ public final class BeforeAfterFigure {
                 + period.days();
         var window = shortestWindow(before, after);
         var sentence = rates(before, after) + " " + times(one, other, window);
-        var rows = new ArrayList<List<Cell>>();
-        rows(rows, one);
-        rows(rows, other);
         return new Figure(
                 ID,
                 title,
                 n == 0 ? Optional.empty() : Optional.of(new CurveDrawing(List.of(one, other)).svg(ID, title, sentence)),
                 sentence,
-                DataTable.of(columns(), rows));
+                table(one, other));
     }
 
     /** The cap that was planned for all of them. */
@@ -163,17 +159,24 @@ public final class BeforeAfterFigure {
                 Column.numbers("share_hi", "At most"));
     }
 
-    private static void rows(List<List<Cell>> rows, Curve curve) {
-        for (var step : curve.estimate().steps()) {
-            rows.add(List.of(
-                    Cell.of(curve.label()),
-                    Cell.of(step.time()),
-                    Cell.of(step.atRisk()),
-                    Cell.of(step.events()),
-                    share(1 - step.survival()),
-                    step.band().map(KaplanMeier.Band::hi).map(s -> share(1 - s)).orElseGet(Cell::none),
-                    step.band().map(KaplanMeier.Band::lo).map(s -> share(1 - s)).orElseGet(Cell::none)));
-        }
+    private static DataTable table(Curve before, Curve after) {
+        var first = before.estimate().steps();
+        var second = after.estimate().steps();
+        return new DataTable(
+                columns(),
+                first.size() + second.size(),
+                at -> at < first.size() ? row(before, first.get(at)) : row(after, second.get(at - first.size())));
+    }
+
+    private static List<Cell> row(Curve curve, KaplanMeier.Step step) {
+        return List.of(
+                Cell.of(curve.label()),
+                Cell.of(step.time()),
+                Cell.of(step.atRisk()),
+                Cell.of(step.events()),
+                share(1 - step.survival()),
+                step.band().map(KaplanMeier.Band::hi).map(s -> share(1 - s)).orElseGet(Cell::none),
+                step.band().map(KaplanMeier.Band::lo).map(s -> share(1 - s)).orElseGet(Cell::none));
     }
 
     /** With all its digits in the file: a stranger who computes the curve again must find the same numbers. */

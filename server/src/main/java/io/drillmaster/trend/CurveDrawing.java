@@ -6,7 +6,7 @@ import io.drillmaster.drawing.Svg;
 import io.drillmaster.drawing.TimeScale;
 import io.drillmaster.statistics.KaplanMeier;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -32,21 +32,37 @@ final class CurveDrawing {
      * @param css class of its line and band
      */
     record Curve(String label, String css, List<KaplanMeier.Subject> subjects, KaplanMeier estimate) {
+        /** Subjects are kept by time, so that counting them is quick: there may be thousands of steps. */
         static Curve of(String label, String css, List<KaplanMeier.Subject> subjects) {
-            return new Curve(label, css, subjects, KaplanMeier.of(subjects));
+            var sorted = subjects.stream()
+                    .sorted(Comparator.comparing(KaplanMeier.Subject::time))
+                    .toList();
+            return new Curve(label, css, sorted, KaplanMeier.of(sorted));
         }
 
         /** How many were still watched just before. */
-        long atRisk(Duration time) {
-            return subjects.stream()
-                    .filter(subject -> subject.time().compareTo(time) >= 0)
-                    .count();
+        int atRisk(Duration time) {
+            return subjects.size() - place(time, false);
         }
 
-        private long after(Duration time) {
-            return subjects.stream()
-                    .filter(subject -> subject.time().compareTo(time) > 0)
-                    .count();
+        private int after(Duration time) {
+            return subjects.size() - place(time, true);
+        }
+
+        /** How many come before this time, those at the time itself among them or not. */
+        private int place(Duration time, boolean withIt) {
+            var low = 0;
+            var high = subjects.size();
+            while (low < high) {
+                var middle = (low + high) >>> 1;
+                var order = subjects.get(middle).time().compareTo(time);
+                if (order < 0 || (withIt && order == 0)) {
+                    low = middle + 1;
+                } else {
+                    high = middle;
+                }
+            }
+            return low;
         }
     }
 
@@ -90,11 +106,14 @@ final class CurveDrawing {
     private void band(Svg svg, Curve curve) {
         var steps = curve.estimate().steps();
         var band = new PathData();
+        var drawn = 0.0;
         for (var at = 0; at < steps.size(); at++) {
             var step = steps.get(at);
-            if (step.band().isPresent() && curve.after(step.time()) >= FEW) {
-                var from = scale.y(step.time());
-                var until = scale.y(end(curve, at));
+            var until = scale.y(end(curve, at));
+            // Columns of less than half a unit are left to the next one: nobody sees them, and there may be thousands.
+            if (step.band().isPresent() && curve.after(step.time()) >= FEW && until - drawn > 0.5) {
+                var from = Math.max(drawn, scale.y(step.time()));
+                drawn = until;
                 var lo = y(1 - step.band().get().hi());
                 var hi = y(1 - step.band().get().lo());
                 band.shape(from, lo, until, lo, until, hi, from, hi);
@@ -117,10 +136,12 @@ final class CurveDrawing {
         var faint = new PathData();
         var height = y(0);
         var few = curve.subjects().size() < FEW;
-        var steps = new ArrayList<>(curve.estimate().steps());
-        for (var step : steps) {
+        for (var step : curve.estimate().steps()) {
             var x = scale.y(step.time());
             var next = y(1 - step.survival());
+            if (!few && height - next < 0.2 && curve.after(step.time()) >= FEW) {
+                continue;
+            }
             if (few) {
                 faint.move(faint.isEmpty() ? LEFT : x, height);
             }
@@ -149,10 +170,14 @@ final class CurveDrawing {
 
     private void censored(Svg svg, Curve curve) {
         var ticks = new PathData();
-        curve.subjects().stream().filter(subject -> !subject.event()).forEach(subject -> {
-            var y = y(1 - curve.estimate().survivalAt(subject.time()));
-            ticks.move(scale.y(subject.time()), y - 6).upright(y + 6);
-        });
+        curve.subjects().stream()
+                .filter(subject -> !subject.event())
+                .map(KaplanMeier.Subject::time)
+                .distinct()
+                .forEach(time -> {
+                    var y = y(1 - curve.estimate().survivalAt(time));
+                    ticks.move(scale.y(time), y - 6).upright(y + 6);
+                });
         if (!ticks.isEmpty()) {
             svg.empty("path", "class", "tick " + curve.css(), "d", ticks);
         }

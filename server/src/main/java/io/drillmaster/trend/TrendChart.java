@@ -164,7 +164,7 @@ public final class TrendChart {
         for (var point : points) {
             var mark = Mark.of(point, stopwatch, Lane.of(point, stopwatch));
             var path = drawn.computeIfAbsent(mark, unused -> new PathData());
-            mark.trace(path, dates.x(point.when()), ground.y(point, stopwatch), SIZE * 0.5);
+            mark.traceSmall(path, dates.x(point.when()), ground.y(point, stopwatch), SIZE * 0.5);
         }
         drawn.forEach((mark, path) -> svg.empty("path", "class", mark.css() + " crowd", "d", path));
         return drawn;

@@ -174,7 +174,7 @@ class TrendChartTest {
         assertThat(crowds).hasSize(2);
         assertThat(crowds.stream()
                         .flatMapToInt(path -> path.getAttribute("d").chars())
-                        .filter(c -> c == 'Z'))
+                        .filter(c -> c == 'Z' || c == 'H'))
                 .hasSize(10_000);
     }
 
