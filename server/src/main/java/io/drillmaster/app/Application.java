@@ -64,6 +64,7 @@ import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.Templates;
@@ -88,6 +89,7 @@ import io.drillmaster.registry.publish.Publishers;
 import io.drillmaster.registry.publish.ReceiptStore;
 import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
+import io.drillmaster.sample.Samples;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.verdict.Results;
@@ -132,6 +134,7 @@ public final class Application implements AutoCloseable {
             ReviewService reviews,
             ExerciseRegistry registry,
             Inbox inbox,
+            Samples samples,
             InstantSource clock) {}
 
     private Application(Settings settings, @Nullable String demoBanner, InstantSource clock, Closing closing)
@@ -205,7 +208,7 @@ public final class Application implements AutoCloseable {
                 address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
-        var gaps = new GapService(jdbi, plans, verdicts, clock);
+        var gaps = new GapService(jdbi, plans, results, clock);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, clock);
         var harmless = new HarmlessPackages(registry, receipts, plans, signing, drill);
         var planner = new Planner(plans, scenarios, timetable, registries, harmless, drill, clock);
@@ -223,6 +226,7 @@ public final class Application implements AutoCloseable {
                 drill,
                 reviews::draft,
                 clock);
+        var samples = new Samples(jdbi);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var exerciseRegistry = new ExerciseRegistry(registry, plans, clock);
@@ -259,6 +263,8 @@ public final class Application implements AutoCloseable {
                         evidence,
                         sightings,
                         verdicts,
+                        results,
+                        samples,
                         statements,
                         conductor,
                         live,
@@ -322,6 +328,7 @@ public final class Application implements AutoCloseable {
                 new RespondPages(responseLinks, templates, base),
                 new ProbeRoutes(new ProbeEndpoint(probeKeys, inbox, clock, address)),
                 new CiRunPages(statements, probeKeys),
+                new SamplePages(samples),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.
@@ -348,6 +355,7 @@ public final class Application implements AutoCloseable {
                 reviews,
                 exerciseRegistry,
                 inbox,
+                samples,
                 clock);
         LOG.info(
                 "serving {}, canary zones {} on port {}",

@@ -17,6 +17,7 @@ import io.drillmaster.pages.PeoplePages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
@@ -61,4 +62,5 @@ record Faces(
         RespondPages respond,
         ProbeRoutes probe,
         CiRunPages ciRuns,
+        SamplePages samples,
         Health health) {}

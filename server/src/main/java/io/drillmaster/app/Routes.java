@@ -67,6 +67,7 @@ final class Routes {
         routes.get("/gaps", f.gaps()::list, VIEWER);
         routes.post("/gaps/{gap}", f.gaps()::change, MEMBER);
 
+        routes.post("/samples/remove", f.samples()::remove, ADMINISTRATOR);
         routes.get("/trend", f.trend()::show, VIEWER);
         routes.get("/scenarios", f.scenarios()::list, VIEWER);
         routes.get("/scenarios/{id}", f.scenarios()::show, VIEWER);

@@ -42,7 +42,7 @@ class ArchitectureTest {
             Set.of("db"),
             Set.of("measure", "plan", "evidence", "identity"),
             Set.of("registry", "canary", "alert", "verdict", "origin"),
-            Set.of("exercise", "review", "gap", "trend", "schedule", "readiness"),
+            Set.of("exercise", "review", "gap", "trend", "schedule", "readiness", "sample"),
             Set.of("live"),
             Set.of("pages"),
             Set.of("app"),
