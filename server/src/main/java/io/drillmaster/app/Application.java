@@ -69,6 +69,7 @@ import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.Templates;
@@ -95,6 +96,7 @@ import io.drillmaster.registry.publish.Publishers;
 import io.drillmaster.registry.publish.ReceiptStore;
 import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
+import io.drillmaster.sample.Samples;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.trend.Annotations;
@@ -140,6 +142,7 @@ public final class Application implements AutoCloseable {
             ReviewService reviews,
             ExerciseRegistry registry,
             Inbox inbox,
+            Samples samples,
             InstantSource clock) {}
 
     private Application(Settings settings, @Nullable String demoBanner, InstantSource clock, Closing closing)
@@ -213,7 +216,7 @@ public final class Application implements AutoCloseable {
                 address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
-        var gaps = new GapService(jdbi, plans, verdicts, clock);
+        var gaps = new GapService(jdbi, plans, results, clock);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, clock);
         var harmless = new HarmlessPackages(registry, receipts, plans, signing, drill);
         var planner = new Planner(plans, scenarios, timetable, registries, harmless, drill, clock);
@@ -231,6 +234,7 @@ public final class Application implements AutoCloseable {
                 drill,
                 reviews::draft,
                 clock);
+        var samples = new Samples(jdbi);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var readiness = new ReadinessService(jdbi, clock);
@@ -269,6 +273,8 @@ public final class Application implements AutoCloseable {
                         evidence,
                         sightings,
                         verdicts,
+                        results,
+                        samples,
                         statements,
                         conductor,
                         live,
@@ -338,6 +344,7 @@ public final class Application implements AutoCloseable {
                 new CiRunPages(statements, probeKeys),
                 new ReadinessPages(readiness, readinessKeys, results, renderer, base),
                 new ReadinessApi(readiness, readinessKeys),
+                new SamplePages(samples),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.
@@ -364,6 +371,7 @@ public final class Application implements AutoCloseable {
                 reviews,
                 exerciseRegistry,
                 inbox,
+                samples,
                 clock);
         LOG.info(
                 "serving {}, canary zones {} on port {}",

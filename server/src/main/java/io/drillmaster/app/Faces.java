@@ -22,6 +22,7 @@ import io.drillmaster.pages.ReadinessPages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TrendPages;
@@ -71,4 +72,5 @@ record Faces(
         CiRunPages ciRuns,
         ReadinessPages readiness,
         ReadinessApi readinessApi,
+        SamplePages samples,
         Health health) {}

@@ -72,6 +72,7 @@ final class Routes {
         routes.get("/gaps", f.gaps()::list, VIEWER);
         routes.post("/gaps/{gap}", f.gaps()::change, MEMBER);
 
+        routes.post("/samples/remove", f.samples()::remove, ADMINISTRATOR);
         routes.get("/trend", f.trend()::show, VIEWER);
         routes.get("/trend/charts/{file}", f.trend()::numbers, VIEWER);
         routes.post("/trend/annotations", f.trend()::annotate, MEMBER);

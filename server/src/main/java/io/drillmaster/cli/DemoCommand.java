@@ -3,6 +3,7 @@ package io.drillmaster.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.drillmaster.app.Settings;
+import io.drillmaster.demo.Wish;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -31,6 +32,14 @@ final class DemoCommand implements Callable<Integer> {
 
     @Option(names = "--once", description = "Stop after the drill. Otherwise the web pages stay up until Ctrl-C.")
     private boolean once;
+
+    @Option(
+            names = "--with-history",
+            description = {
+                "First load 18 months of sample exercises, each marked as made up; a button removes them again.",
+                "With --once they are loaded instead of running the drills."
+            })
+    private boolean withHistory;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write the result as JSON to this file.")
     private @Nullable Path json;
@@ -77,18 +86,23 @@ final class DemoCommand implements Callable<Integer> {
         Ports.check(settings, "choose another with --port").ifPresent(problem -> {
             throw CommandFailed.unusable(problem);
         });
-        var measured = runWithoutLog(settings, result);
+        var wish = new Wish(once, withHistory, result);
+        if (!wish.drills() && result.isPresent()) {
+            throw CommandFailed.unusable(
+                    "--json tells of the drills, and --once --with-history runs none; leave out one");
+        }
+        var measured = runWithoutLog(settings, wish);
         spec.commandLine().getOut().flush();
         return measured ? ExitCode.DONE : ExitCode.FAILED;
     }
 
     /** The demonstration tells itself what goes on; the server's log would stand in between. */
-    private boolean runWithoutLog(Settings settings, Optional<Path> result) {
+    private boolean runWithoutLog(Settings settings, Wish wish) {
         var log = (Logger) LoggerFactory.getLogger("io.drillmaster");
         var usual = log.getLevel();
         log.setLevel(Level.WARN);
         try {
-            return demonstration.run(settings, once, result, spec.commandLine().getOut());
+            return demonstration.run(settings, wish, spec.commandLine().getOut());
         } finally {
             log.setLevel(usual);
         }

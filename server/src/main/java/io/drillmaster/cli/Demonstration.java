@@ -1,20 +1,17 @@
 package io.drillmaster.cli;
 
 import io.drillmaster.app.Settings;
+import io.drillmaster.demo.Wish;
 import java.io.PrintWriter;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /** Runs the demonstration; how the command line knows it. */
 @FunctionalInterface
 public interface Demonstration {
     /**
-     * Runs one exercise from plan to post-mortem.
+     * Runs the demonstration.
      *
-     * @param once whether to stop after the exercise; otherwise the web pages stay up until the process is told to stop
-     * @param json where to write the result as JSON
      * @param out for the person who watches
-     * @return whether the exercise was carried out and measured
+     * @return whether it came out as it had to
      */
-    boolean run(Settings settings, boolean once, Optional<Path> json, PrintWriter out);
+    boolean run(Settings settings, Wish wish, PrintWriter out);
 }

@@ -3,10 +3,9 @@ package io.drillmaster.cli;
 import io.drillmaster.app.Application;
 import io.drillmaster.app.Settings;
 import io.drillmaster.demo.Demo;
+import io.drillmaster.demo.Wish;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Optional;
 
 /** The program's entry. */
 public final class Main {
@@ -17,17 +16,16 @@ public final class Main {
         var clock = InstantSource.system();
         var commands = Commands.all(
                 settings -> new Server(Application.start(settings, null, clock)),
-                (settings, once, json, out) -> demonstrate(settings, once, json, out, clock),
+                (settings, wish, out) -> demonstrate(settings, wish, out, clock),
                 System.getenv(),
                 clock);
         System.exit(commands.execute(arguments));
     }
 
-    private static boolean demonstrate(
-            Settings settings, boolean once, Optional<Path> json, PrintWriter out, InstantSource clock) {
+    private static boolean demonstrate(Settings settings, Wish wish, PrintWriter out, InstantSource clock) {
         try (var stop = new StopSignal()) {
-            return new Demo(clock).run(settings, json, out, howToLookAround -> {
-                if (!once) {
+            return new Demo(clock).run(settings, wish, out, howToLookAround -> {
+                if (!wish.once()) {
                     out.println(howToLookAround);
                     out.println("Stop with Ctrl-C.");
                     out.flush();

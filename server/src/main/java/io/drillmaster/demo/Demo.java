@@ -6,6 +6,7 @@ import io.drillmaster.app.Settings;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Secrets;
+import io.drillmaster.demo.history.SampleHistory;
 import io.drillmaster.gap.GapFilter;
 import io.drillmaster.gap.GapStatus;
 import io.drillmaster.identity.Role;
@@ -56,18 +57,17 @@ public final class Demo {
     /**
      * Runs the demonstration.
      *
-     * @param json where to write the result
      * @param out for the person who watches
      * @param stay called once the drills are done, with a sentence that says how to look around; the pages go down when it
      *     returns
-     * @return whether both drills were carried out and came out as they had to
+     * @return whether both drills were carried out and came out as they had to, and the history, where it is wanted, is in
      */
-    public boolean run(Settings settings, Optional<Path> json, PrintWriter out, Consumer<String> stay) {
+    public boolean run(Settings settings, Wish wish, PrintWriter out, Consumer<String> stay) {
         var progress = new Progress(out, clock);
         try {
             var scratch = Files.createTempDirectory("drillmaster-demo");
             try {
-                return run(settings, json, progress, scratch, stay);
+                return run(settings, wish, progress, scratch, stay);
             } finally {
                 delete(scratch);
             }
@@ -76,11 +76,11 @@ public final class Demo {
         }
     }
 
-    private boolean run(Settings settings, Optional<Path> json, Progress progress, Path scratch, Consumer<String> stay)
+    private boolean run(Settings settings, Wish wish, Progress progress, Path scratch, Consumer<String> stay)
             throws IOException {
         progress.print("Drillmaster demonstration. Stand-ins: the detector and the responder; all else is real.");
-        var clients = clients(progress, scratch);
-        if (clients.isEmpty()) {
+        var clients = wish.drills() ? clients(progress, scratch) : List.<Client>of();
+        if (wish.drills() && clients.isEmpty()) {
             progress.print("Neither pip nor npm is on this machine, so there is nothing to install the drill packages"
                     + " with. Install one: apt install python3-pip, or apt install npm.");
             return false;
@@ -92,17 +92,43 @@ public final class Demo {
             progress.say("serving " + application.address());
             var password = Secrets.urlSafe().substring(0, 16);
             application.parts().identity().provision(LOGIN, "Demo visitor", Role.ADMINISTRATOR, password);
-            var results = drills(application, clients, scratch, progress);
-            if (json.isPresent()) {
-                Files.writeString(json.get(), json(application, clients, results));
-                progress.say("wrote " + json.get());
+            if (wish.withHistory() && !history(application, progress)) {
+                return false;
+            }
+            var results =
+                    wish.drills() ? drills(application, clients, scratch, progress) : Map.<ExerciseId, Measurement>of();
+            if (wish.json().isPresent()) {
+                Files.writeString(wish.json().get(), json(application, clients, results));
+                progress.say("wrote " + wish.json().get());
             }
             tell(application, clients, results, progress);
             progress.print("");
             stay.accept(
                     "Look around at " + application.address() + " as \"" + LOGIN + "\" with the password " + password);
-            return asExpected(results);
+            return !wish.drills() || asExpected(results);
         }
+    }
+
+    /** Never beside what an organisation did itself: whoever reads such a list must be able to trust it. */
+    private boolean history(Application application, Progress progress) {
+        var samples = application.parts().samples();
+        var real = samples.realOnesNotBy(LOGIN);
+        if (real > 0) {
+            progress.print("This database has " + real + " exercises that were not planned by the demonstration, so no"
+                    + " sample history is loaded into it. Choose another directory with --data-dir.");
+            return false;
+        }
+        if (samples.count() > 0) {
+            progress.say("the sample history is there already: " + samples.count() + " exercises");
+            return true;
+        }
+        progress.say("loading 18 months of sample exercises; each is marked as a sample");
+        var parts = application.parts();
+        var count = new SampleHistory(parts.plans(), parts.evidence(), clock)
+                .load((done, all) -> progress.say("sample history: " + done + " of " + all + " exercises"));
+        progress.say("the sample history is in: " + count
+                + " exercises; the list of exercises has a button that removes" + " them");
+        return true;
     }
 
     private static List<Client> clients(Progress progress, Path scratch) {

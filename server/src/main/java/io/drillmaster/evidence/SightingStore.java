@@ -4,6 +4,7 @@ import io.drillmaster.common.ExerciseId;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -72,18 +73,24 @@ public final class SightingStore {
     }
 
     /**
-     * Exercises that are over and of which something was seen, or downloaded, after their packages had been withdrawn.
-     * Whether it matters is for the evidence of each to say. (Indexes evidence_of_canary and evidence_by_exercise.)
+     * Those of these exercises that are over and of which something was seen, or downloaded, after their packages had been
+     * withdrawn. Whether it matters is for the evidence of each to say. (Index evidence_by_exercise.)
      */
-    public Set<ExerciseId> seenAfterTheEnd() {
-        return new HashSet<>(jdbi.withHandle(handle ->
-                handle.createQuery("""
+    public Set<ExerciseId> seenAfterTheEnd(Collection<ExerciseId> exercises) {
+        return new HashSet<>(jdbi.withHandle(handle -> handle.createQuery("""
                         select x.id from exercise x
-                        where x.state in ('CLOSED', 'ABORTED') and exists (
+                        where x.id = any (:exercises) and x.state in ('CLOSED', 'ABORTED') and exists (
                           select 1 from evidence e
                           where e.exercise_id = x.id
                             and e.kind in ('DNS_LOOKED_UP', 'CANARY_VISITED', 'FETCHED')
                             and e.received_at > coalesce(x.torn_down_at, x.closes_at))
-                        """).mapTo(Long.class).map(ExerciseId::new).list()));
+                        """)
+                .bindArray(
+                        "exercises",
+                        Long.class,
+                        exercises.stream().map(ExerciseId::number).toList())
+                .mapTo(Long.class)
+                .map(ExerciseId::new)
+                .list()));
     }
 }

@@ -145,7 +145,7 @@ public final class Conductor {
      * between two steps may have left an exercise without its next one.
      */
     public void resume() {
-        for (var exercise : plans.all()) {
+        for (var exercise : plans.unsettled()) {
             var id = exercise.plan().id();
             var window = exercise.plan().window();
             switch (exercise.state()) {

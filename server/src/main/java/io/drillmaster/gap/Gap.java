@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param provedBy the re-drill that proved it closed; present exactly when it is closed
  * @param createdBy account name, or {@value GapService#PROPOSER} for a suggestion
  * @param createdAt when it was added or suggested
+ * @param sample of a sample exercise, made up like it
  */
 public record Gap(
         GapId id,
@@ -36,7 +37,8 @@ public record Gap(
         Optional<LocalDate> due,
         Optional<ExerciseId> provedBy,
         String createdBy,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean sample) {
     public Gap {
         evidence = List.copyOf(evidence);
     }

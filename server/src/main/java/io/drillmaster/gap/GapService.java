@@ -5,12 +5,17 @@ import io.drillmaster.common.Problem;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.verdict.ResultFilter;
+import io.drillmaster.verdict.Result;
+import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Suggestion;
-import io.drillmaster.verdict.Verdicts;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -22,17 +27,18 @@ public final class GapService {
     public static final String PROPOSER = "the data";
 
     private static final int LONGEST_REASON = 400;
+    private static final int MOST_PROOFS = 20;
 
     private final GapStore store;
     private final PlanStore plans;
-    private final Verdicts verdicts;
+    private final Results results;
     private final InstantSource clock;
 
     /** On a migrated database. */
-    public GapService(Jdbi jdbi, PlanStore plans, Verdicts verdicts, InstantSource clock) {
+    public GapService(Jdbi jdbi, PlanStore plans, Results results, InstantSource clock) {
         this.store = new GapStore(jdbi);
         this.plans = plans;
-        this.verdicts = verdicts;
+        this.results = results;
         this.clock = clock;
     }
 
@@ -127,13 +133,13 @@ public final class GapService {
      */
     public Gap close(GapId id, ExerciseId provedBy, String by) {
         var redrill = exercise(provedBy);
-        var measurement = verdicts.latest(provedBy);
+        var result = results.find(provedBy);
         return store.jdbi().inTransaction(handle -> {
             var gap = store.lock(handle, id).orElseThrow(() -> unknown(id));
             if (!gap.status().next().contains(GapStatus.CLOSED)) {
                 throw refused(gap, "Only an accepted gap that is not closed yet can be closed.");
             }
-            Proof.missing(gap, exercise(gap.exercise()), redrill, measurement).ifPresent(sentence -> {
+            Proof.missing(gap, exercise(gap.exercise()), redrill, result).ifPresent(sentence -> {
                 throw Problem.conflict("gap-not-proved", sentence);
             });
             store.addChange(handle, id, new GapChange(clock.instant(), by, "closed, proved by " + provedBy));
@@ -142,18 +148,37 @@ public final class GapService {
         });
     }
 
-    /** Exercises that prove the gap closed, latest first. */
-    public List<Exercise> candidates(GapId id) {
-        var gap = get(id);
-        var found = exercise(gap.exercise());
-        var measured = verdicts.latest();
-        return plans.all().stream()
-                .filter(exercise -> Proof.missing(
-                                gap,
-                                found,
-                                exercise,
-                                Optional.ofNullable(measured.get(exercise.plan().id())))
-                        .isEmpty())
+    /** Exercises that prove each of these gaps closed, latest first, at most {@value #MOST_PROOFS} of them. */
+    public Map<GapId, List<ExerciseId>> candidates(Collection<Gap> ofGaps) {
+        var found = new HashMap<ExerciseId, Exercise>();
+        var byScenario = new HashMap<String, List<Result>>();
+        var proofs = new HashMap<GapId, List<ExerciseId>>();
+        for (var gap : ofGaps) {
+            var showed = found.computeIfAbsent(gap.exercise(), this::exercise);
+            var redrills = byScenario.computeIfAbsent(showed.plan().scenarioId(), this::ofScenario);
+            proofs.put(
+                    gap.id(),
+                    redrills.stream()
+                            .filter(redrill -> Proof.given(gap, showed, redrill))
+                            .map(Result::exercise)
+                            .limit(MOST_PROOFS)
+                            .toList());
+        }
+        return proofs;
+    }
+
+    private List<Result> ofScenario(String scenario) {
+        return results
+                .of(new ResultFilter(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(scenario),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
+                .stream()
+                .sorted(Comparator.comparing((Result result) -> result.window().opensAt())
+                        .reversed())
                 .toList();
     }
 

@@ -25,7 +25,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class GapStore {
     private static final String GAP = """
             select id, exercise_id, suggestion_key, category, title, description, evidence, status, owner, due_on,
-              proved_by, created_by, created_at
+              proved_by, created_by, created_at,
+              (select e.sample from exercise e where e.id = gap.exercise_id) as sample
             from gap
             """;
 
@@ -236,7 +237,8 @@ final class GapStore {
                 Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
                 provedBy == 0 ? Optional.empty() : Optional.of(new ExerciseId(provedBy)),
                 row.getString("created_by"),
-                instant(row, "created_at"));
+                instant(row, "created_at"),
+                row.getBoolean("sample"));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -26,6 +26,9 @@ final class OwnershipStore {
     /** An install target whose name is near what was asked for. */
     record Candidate(Token token, Ecosystem ecosystem, String packageName, String version) {}
 
+    private static final String NO_SAMPLE =
+            " and not exists (select 1 from exercise e where e.id = t.exercise_id and e.sample)";
+
     private final Jdbi jdbi;
 
     OwnershipStore(Jdbi jdbi) {
@@ -53,22 +56,21 @@ final class OwnershipStore {
                 """);
     }
 
-    /** The exercise of a token. */
+    /** The exercise of a token; a sample's package was never published, so its token is nobody's. */
     Optional<ExerciseId> exerciseOf(Token token) {
-        return jdbi.withHandle(
-                handle -> handle.createQuery("select exercise_id from install_target where token = :token")
-                        .bind("token", token.value())
-                        .map((row, context) -> new ExerciseId(row.getLong("exercise_id")))
-                        .findOne());
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select exercise_id from install_target t where token = :token" + NO_SAMPLE)
+                .bind("token", token.value())
+                .map((row, context) -> new ExerciseId(row.getLong("exercise_id")))
+                .findOne());
     }
 
     /** Install targets, planned ones too, whose name is one of these in {@link NamedVersion#loose()} form. */
     List<Candidate> byLooseName(Collection<String> names) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select token, ecosystem, package_name, package_version from install_target
+                        select token, ecosystem, package_name, package_version from install_target t
                         where regexp_replace(lower(package_name), '[-_.]+', '-', 'g') = any(:names)
-                        order by exercise_id desc, ordinal
-                        """)
+                        """ + NO_SAMPLE + " order by exercise_id desc, ordinal")
                 .bind("names", names.toArray(String[]::new))
                 .map((row, context) -> new Candidate(
                         new Token(row.getString("token")),

@@ -27,6 +27,9 @@ import io.drillmaster.plan.PlanStore;
 import io.drillmaster.registry.RegistryAccess;
 import io.drillmaster.registry.Republish;
 import io.drillmaster.registry.TokenRights;
+import io.drillmaster.sample.Samples;
+import io.drillmaster.verdict.Result;
+import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Verdicts;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -36,16 +39,23 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The list of exercises, one exercise as it happens, and what people say and do in it. */
 public final class ExercisePages {
+    /** Finished exercises on one page. */
+    private static final int PAGE = 100;
+
+    private static final int MOST_PAGES = 100_000;
+
     private final PlanStore plans;
     private final EvidenceStore evidence;
     private final SightingStore sightings;
     private final Verdicts verdicts;
+    private final Results results;
+    private final Samples samples;
     private final Statements statements;
     private final Conductor conductor;
     private final LiveHub live;
@@ -61,6 +71,8 @@ public final class ExercisePages {
             EvidenceStore evidence,
             SightingStore sightings,
             Verdicts verdicts,
+            Results results,
+            Samples samples,
             Statements statements,
             Conductor conductor,
             LiveHub live,
@@ -73,6 +85,8 @@ public final class ExercisePages {
         this.evidence = evidence;
         this.sightings = sightings;
         this.verdicts = verdicts;
+        this.results = results;
+        this.samples = samples;
         this.statements = statements;
         this.conductor = conductor;
         this.live = live;
@@ -85,14 +99,41 @@ public final class ExercisePages {
 
     /** {@code GET /exercises}. */
     public void list(Context context) {
-        var all = plans.all();
-        var seenLater = sightings.seenAfterTheEnd();
+        var first = (pageNumber(context.queryParam("page")) - 1) * PAGE;
+        var total = plans.countFinished();
         var groups = new ArrayList<ExerciseListPage.Group>();
-        group(groups, "running", "Running now", all, seenLater, List.of(ExerciseState.RUNNING));
-        group(groups, "planned", "Planned", all, seenLater, List.of(ExerciseState.PLANNED));
-        group(groups, "finished", "Finished", all, seenLater, List.of(ExerciseState.CLOSED, ExerciseState.ABORTED));
-        var may = Visitor.account(context).role().includes(Role.MEMBER);
-        renderer.page(context, "Exercises", NavItem.EXERCISES, new ExerciseListPage(groups, may));
+        if (first == 0) {
+            var unfinished = plans.unfinished();
+            group(groups, "running", "Running now", in(ExerciseState.RUNNING, unfinished));
+            group(groups, "planned", "Planned", in(ExerciseState.PLANNED, unfinished));
+        }
+        var finished = finished(plans.finished(first, PAGE));
+        if (!finished.isEmpty()) {
+            groups.add(new ExerciseListPage.Group("finished", "Finished", total, finished));
+        }
+        var role = Visitor.account(context).role();
+        renderer.page(
+                context,
+                "Exercises",
+                NavItem.EXERCISES,
+                new ExerciseListPage(
+                        groups,
+                        role.includes(Role.MEMBER),
+                        SamplePages.said(samples.count(), role),
+                        first == 0 ? null : address(first / PAGE),
+                        first + PAGE >= total ? null : address(first / PAGE + 2)));
+    }
+
+    private static int pageNumber(@Nullable String text) {
+        try {
+            return text == null ? 1 : Math.min(Math.max(1, Integer.parseInt(text)), MOST_PAGES);
+        } catch (NumberFormatException e) {
+            return 1; // whoever typed something else gets the first page
+        }
+    }
+
+    private static String address(int page) {
+        return page == 1 ? "/exercises" : "/exercises?page=" + page;
     }
 
     /** {@code GET /exercises/{id}}. */
@@ -316,21 +357,49 @@ public final class ExercisePages {
                         probePresenter.card(exercise, probeKeys.of(id), measurement.asOf(), freshProbeKey));
     }
 
-    private void group(
-            List<ExerciseListPage.Group> groups,
-            String name,
-            String title,
-            List<Exercise> all,
-            Set<ExerciseId> seenLater,
-            List<ExerciseState> states) {
-        var rows = all.stream()
-                .filter(exercise -> states.contains(exercise.state()))
-                .map(exercise ->
-                        row(exercise, seenLater.contains(exercise.plan().id())))
-                .toList();
-        if (!rows.isEmpty()) {
-            groups.add(new ExerciseListPage.Group(name, title, rows));
+    private void group(List<ExerciseListPage.Group> groups, String name, String title, List<Exercise> exercises) {
+        if (!exercises.isEmpty()) {
+            groups.add(new ExerciseListPage.Group(
+                    name,
+                    title,
+                    exercises.size(),
+                    exercises.stream().map(this::unfinished).toList()));
         }
+    }
+
+    private static List<Exercise> in(ExerciseState state, List<Exercise> exercises) {
+        return exercises.stream().filter(exercise -> exercise.state() == state).toList();
+    }
+
+    private ExerciseListPage.Row unfinished(Exercise exercise) {
+        if (exercise.state() == ExerciseState.PLANNED) {
+            return row(exercise, null, "–", "–", null);
+        }
+        var id = exercise.plan().id();
+        var measurement = verdicts.latest(id).orElseGet(() -> verdicts.now(id));
+        return row(exercise, null, Words.elapsed(measurement.ttd()), Words.elapsed(measurement.ttr()), null);
+    }
+
+    /** One query for the results of all, however many are shown. */
+    private List<ExerciseListPage.Row> finished(List<Exercise> exercises) {
+        var ids = exercises.stream().map(exercise -> exercise.plan().id()).toList();
+        var seenLater = sightings.seenAfterTheEnd(ids);
+        var measured = results.of(ids).stream().collect(Collectors.toMap(Result::exercise, result -> result));
+        return exercises.stream()
+                .map(exercise -> {
+                    var id = exercise.plan().id();
+                    var result = measured.get(id);
+                    var warning = seenLater.contains(id) ? stale(exercise) : null;
+                    return result == null
+                            ? row(exercise, null, "–", "–", warning) // it closed a moment ago
+                            : row(
+                                    exercise,
+                                    Words.outcome(result.outcome()),
+                                    Words.elapsed(result.ttd()),
+                                    Words.elapsed(result.ttr()),
+                                    warning);
+                })
+                .toList();
     }
 
     private @Nullable Chip stale(Exercise exercise) {
@@ -342,11 +411,9 @@ public final class ExercisePages {
                 .orElse(null);
     }
 
-    private ExerciseListPage.Row row(Exercise exercise, boolean seenLater) {
+    private static ExerciseListPage.Row row(
+            Exercise exercise, @Nullable Chip outcome, String ttd, String ttr, @Nullable Chip warning) {
         var plan = exercise.plan();
-        var planned = exercise.state() == ExerciseState.PLANNED;
-        var over = exercise.state() == ExerciseState.CLOSED || exercise.state() == ExerciseState.ABORTED;
-        var measurement = planned ? null : verdicts.latest(plan.id()).orElseGet(() -> verdicts.now(plan.id()));
         return new ExerciseListPage.Row(
                 "/exercises/" + plan.id(),
                 plan.id().toString(),
@@ -354,9 +421,10 @@ public final class ExercisePages {
                 plan.scenarioId(),
                 Moment.toTheMinute(plan.window().opensAt()),
                 Words.state(exercise.state()),
-                measurement == null || !over ? null : Words.outcome(measurement.outcome()),
-                measurement == null ? "–" : Words.elapsed(measurement.ttd()),
-                measurement == null ? "–" : Words.elapsed(measurement.ttr()),
-                seenLater ? stale(exercise) : null);
+                outcome,
+                ttd,
+                ttr,
+                exercise.sample(),
+                warning);
     }
 }

@@ -257,6 +257,9 @@ final class ExercisePresenter {
 
     private List<Chip> chips() {
         var chips = new ArrayList<Chip>();
+        if (exercise.sample()) {
+            chips.add(new Chip("Sample", Tone.INFO));
+        }
         chips.add(Words.state(exercise.state()));
         if (exercise.state() != ExerciseState.PLANNED) {
             chips.add(Words.outcome(measurement.outcome()));

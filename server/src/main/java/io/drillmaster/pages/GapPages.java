@@ -42,8 +42,11 @@ public final class GapPages {
         var shown = statuses(wanted == null ? "" : wanted);
         var counts = gaps.counts(today);
         var mayEdit = Visitor.account(context).role().includes(Role.MEMBER);
-        var rows = gaps.list(GapFilter.of(shown)).stream()
-                .map(gap -> GapPresenter.row(gap, proofs(gap), mayEdit, today, null))
+        var list = gaps.list(GapFilter.of(shown));
+        var proofs = gaps.candidates(
+                list.stream().filter(gap -> gap.status().unfinished()).toList());
+        var rows = list.stream()
+                .map(gap -> GapPresenter.row(gap, proofs.getOrDefault(gap.id(), List.of()), mayEdit, today, null))
                 .toList();
         var filters = new ArrayList<GapListPage.Filter>();
         filters.add(filter("", "Not closed", counts.unfinished(), wanted));
@@ -101,10 +104,6 @@ public final class GapPages {
         } catch (DateTimeException e) {
             throw Problem.badField("due", "bad-date", "'" + text + "' is not a date. Give it as 2026-11-30.");
         }
-    }
-
-    private List<io.drillmaster.plan.Exercise> proofs(Gap gap) {
-        return gap.status().unfinished() ? gaps.candidates(gap.id()) : List.of();
     }
 
     private static GapStatus status(String text, Gap gap) {

@@ -1,5 +1,6 @@
 package io.drillmaster.pages;
 
+import io.drillmaster.common.ExerciseId;
 import io.drillmaster.gap.Gap;
 import io.drillmaster.gap.GapStatus;
 import io.drillmaster.pages.view.Chip;
@@ -7,7 +8,6 @@ import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.GapRow;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.Tone;
-import io.drillmaster.plan.Exercise;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,7 +28,7 @@ final class GapPresenter {
      * @param proofs exercises that prove it closed, latest first
      * @param error what was wrong with the last change of this very gap
      */
-    static GapRow row(Gap gap, List<Exercise> proofs, boolean mayEdit, LocalDate today, @Nullable String error) {
+    static GapRow row(Gap gap, List<ExerciseId> proofs, boolean mayEdit, LocalDate today, @Nullable String error) {
         return new GapRow(
                 gap.id().toString(),
                 gap.title(),
@@ -36,6 +36,7 @@ final class GapPresenter {
                 new Link(
                         "/exercises/" + gap.exercise() + "/review",
                         gap.exercise().toString()),
+                gap.sample(),
                 gap.owner(),
                 gap.due().map(LocalDate::toString).orElse(""),
                 gap.due().map(LocalDate::toString).orElse(""),
@@ -58,7 +59,7 @@ final class GapPresenter {
                 });
     }
 
-    private static List<Choice> statuses(Gap gap, List<Exercise> proofs) {
+    private static List<Choice> statuses(Gap gap, List<ExerciseId> proofs) {
         var choices = new ArrayList<Choice>();
         Arrays.stream(GapStatus.values())
                 .filter(status -> gap.status().editableTo(status))
@@ -66,14 +67,13 @@ final class GapPresenter {
                 .forEach(choices::add);
         if (gap.status().unfinished()) {
             for (var proof : proofs) {
-                var id = proof.plan().id();
-                choices.add(new Choice(PROVED_BY + id, "Closed, proved by " + id, false));
+                choices.add(new Choice(PROVED_BY + proof, "Closed, proved by " + proof, false));
             }
         }
         return choices;
     }
 
-    private static @Nullable String redrill(Gap gap, List<Exercise> proofs) {
+    private static @Nullable String redrill(Gap gap, List<ExerciseId> proofs) {
         Optional<String> closed = gap.provedBy().map(exercise -> "Proved closed by " + exercise + ".");
         if (closed.isPresent()) {
             return closed.get();

@@ -34,6 +34,11 @@ final class NotePresenter {
     List<Note> notes() {
         var notes = new ArrayList<Note>();
         var evidence = new FlagEvidence(exercise.plan(), rows, measurement);
+        if (exercise.sample()) {
+            notes.add(Note.of(
+                    "This is a sample: the exercise and all its evidence are made up, to show what the pages look"
+                            + " like. Nothing was published or installed."));
+        }
         stillAbout().ifPresent(notes::add);
         measurement.flags().stream()
                 .sorted()

@@ -186,15 +186,14 @@ final class ReviewPresenter {
                 .toList();
     }
 
-    private io.drillmaster.pages.view.GapRow row(Gap gap) {
-        var proofs = gap.status().unfinished() ? gaps.candidates(gap.id()) : List.<Exercise>of();
-        return GapPresenter.row(gap, proofs, mayEdit, today, null);
-    }
-
     private List<io.drillmaster.pages.view.GapRow> gapRows() {
-        return gaps.list(GapFilter.ACCEPTED.in(exercise.plan().id())).stream()
+        var list = gaps.list(GapFilter.ACCEPTED.in(exercise.plan().id())).stream()
                 .filter(gap -> gap.status() != GapStatus.DROPPED)
-                .map(this::row)
+                .toList();
+        var proofs = gaps.candidates(
+                list.stream().filter(gap -> gap.status().unfinished()).toList());
+        return list.stream()
+                .map(gap -> GapPresenter.row(gap, proofs.getOrDefault(gap.id(), List.of()), mayEdit, today, null))
                 .toList();
     }
 

@@ -22,6 +22,8 @@ import java.util.stream.Collectors;
 
 /** The scenarios that can be exercised, and the files that could not be read. */
 public final class ScenarioPages {
+    private static final int MOST_EXERCISES = 50;
+
     private final ScenarioLibrary scenarios;
     private final PlanStore plans;
     private final Renderer renderer;
@@ -83,8 +85,7 @@ public final class ScenarioPages {
                         .toList(),
                 scenario.response(),
                 scenario.yaml(),
-                plans.all().stream()
-                        .filter(exercise -> exercise.plan().scenarioId().equals(scenario.id()))
+                plans.ofScenario(scenario.id(), MOST_EXERCISES).stream()
                         .map(exercise -> new Link(
                                 "/exercises/" + exercise.plan().id(),
                                 exercise.plan().id() + " " + exercise.plan().title()))

@@ -1,18 +1,13 @@
 package io.drillmaster.plan;
 
 import io.drillmaster.common.ExerciseId;
-import io.drillmaster.drillpackages.BenignAction;
 import io.drillmaster.drillpackages.Ecosystem;
-import io.drillmaster.drillpackages.ExecutionVector;
 import io.drillmaster.drillpackages.Token;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +16,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.statement.Query;
 
-/** The tables {@code exercise} and {@code install_target}. */
+/**
+ * The tables {@code exercise} and {@code install_target}. What senses ask as a {@link PlanIndex} is answered without sample
+ * exercises: nothing that comes in can be about one.
+ */
 public final class PlanStore implements PlanIndex {
     private static final String EXERCISE = """
             select id, title, scenario_id, scenario_version, scenario_yaml, control, state, opens_at, closes_at,
@@ -131,12 +129,16 @@ public final class PlanStore implements PlanIndex {
         return find(handle, id, " for no key update");
     }
 
-    /** Whether any exercise, of whatever state, has a package of this name; spellings that PyPI reads as one are one. */
+    /**
+     * Whether any exercise, of whatever state, has a package of this name; spellings that PyPI reads as one are one. The
+     * packages of samples are published nowhere, so their names are nobody's.
+     */
     public boolean targets(Ecosystem ecosystem, String packageName) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select exists (
-                          select 1 from install_target
+                          select 1 from install_target t
                           where ecosystem = :ecosystem
+                            and not exists (select 1 from exercise e where e.id = t.exercise_id and e.sample)
                             and lower(regexp_replace(package_name, '[-_.]+', '-', 'g'))
                               = lower(regexp_replace(:name, '[-_.]+', '-', 'g')))
                         """)
@@ -151,6 +153,42 @@ public final class PlanStore implements PlanIndex {
         return list(EXERCISE + " order by opens_at desc, id desc", Map.of());
     }
 
+    /** Those that are planned or running, or whose clean-up was not done; latest first. */
+    public List<Exercise> unsettled() {
+        return list(
+                EXERCISE + " where state in ('PLANNED', 'RUNNING') or torn_down_at is null"
+                        + " order by opens_at desc, id desc",
+                Map.of());
+    }
+
+    /** Those that are planned or running, latest first. */
+    public List<Exercise> unfinished() {
+        return list(EXERCISE + " where state in ('PLANNED', 'RUNNING') order by opens_at desc, id desc", Map.of());
+    }
+
+    /** How many are over. */
+    public int countFinished() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select count(*) from exercise where state in ('CLOSED', 'ABORTED')")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    /** Those that are over, latest first, but for the first {@code skipped}. */
+    public List<Exercise> finished(int skipped, int limit) {
+        return list(
+                EXERCISE
+                        + " where state in ('CLOSED', 'ABORTED') order by opens_at desc, id desc limit :limit offset :skipped",
+                Map.of("limit", limit, "skipped", skipped));
+    }
+
+    /** The last of one scenario, latest first. */
+    public List<Exercise> ofScenario(String scenario, int limit) {
+        return list(
+                EXERCISE + " where scenario_id = :scenario order by opens_at desc, id desc limit :limit",
+                Map.of("scenario", scenario, "limit", limit));
+    }
+
     /** Those whose window is open. */
     public List<Exercise> running() {
         return list(EXERCISE + " where state = 'RUNNING' order by id", Map.of());
@@ -158,11 +196,13 @@ public final class PlanStore implements PlanIndex {
 
     @Override
     public Optional<ExercisePlan> byToken(Token token) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        EXERCISE + " where id = (select exercise_id from install_target where token = :token)")
-                .bind("token", token.value())
-                .map((row, context) -> exercise(handle, row).plan())
-                .findOne());
+        return list(
+                        EXERCISE
+                                + " where id = (select exercise_id from install_target where token = :token) and not sample",
+                        Map.of("token", token.value()))
+                .stream()
+                .map(Exercise::plan)
+                .findFirst();
     }
 
     /** Uses index exercise_by_time. */
@@ -170,7 +210,7 @@ public final class PlanStore implements PlanIndex {
     public List<ExercisePlan> aroundTime(Instant moment) {
         return list(
                         EXERCISE
-                                + " where state <> 'PLANNED' and opens_at <= :moment and closes_at > :moment - interval '"
+                                + " where state <> 'PLANNED' and not sample and opens_at <= :moment and closes_at > :moment - interval '"
                                 + STILL_MATTERS.toDays() + " days' order by id",
                         Map.of("moment", utc(moment)))
                 .stream()
@@ -181,8 +221,11 @@ public final class PlanStore implements PlanIndex {
     /** Uses index install_target_by_name, so that the cost is that of the words and not that of what is open. */
     @Override
     public List<ExercisePlan> mentioned(Set<String> words, Instant moment) {
-        return jdbi.withHandle(handle -> handle.createQuery(EXERCISE + """
-                        where state <> 'PLANNED' and opens_at <= :moment
+        return jdbi
+                .withHandle(handle -> exercises(
+                        handle,
+                        handle.createQuery(EXERCISE + """
+                        where state <> 'PLANNED' and not sample and opens_at <= :moment
                           and closes_at > :moment - make_interval(days => :days)
                           and id in (
                             select exercise_id from install_target where drill_name(package_name) = any (:words)
@@ -190,26 +233,27 @@ public final class PlanStore implements PlanIndex {
                             select exercise_id from install_target where token = any (:words))
                         order by id
                         """)
-                .bind("moment", utc(moment))
-                .bind("days", (int) STILL_MATTERS.toDays())
-                .bindArray("words", String.class, List.copyOf(words))
-                .map((row, context) -> exercise(handle, row).plan())
-                .list());
+                                .bind("moment", utc(moment))
+                                .bind("days", (int) STILL_MATTERS.toDays())
+                                .bindArray("words", String.class, List.copyOf(words))))
+                .stream()
+                .map(Exercise::plan)
+                .toList();
     }
 
     /** Started exercises whose window is at most this far from the moment, the nearest first. */
     public List<Exercise> near(Instant moment, Duration reach, int limit) {
-        return jdbi.withHandle(handle -> handle.createQuery(EXERCISE + """
-                        where state <> 'PLANNED' and opens_at <= :last and closes_at >= :first
+        return jdbi.withHandle(handle -> exercises(
+                handle,
+                handle.createQuery(EXERCISE + """
+                        where state <> 'PLANNED' and not sample and opens_at <= :last and closes_at >= :first
                         order by greatest(opens_at - :moment, :moment - closes_at), id
                         limit :limit
                         """)
-                .bind("moment", utc(moment))
-                .bind("first", utc(moment.minus(reach)))
-                .bind("last", utc(moment.plus(reach)))
-                .bind("limit", limit)
-                .map((row, context) -> exercise(handle, row))
-                .list());
+                        .bind("moment", utc(moment))
+                        .bind("first", utc(moment.minus(reach)))
+                        .bind("last", utc(moment.plus(reach)))
+                        .bind("limit", limit)));
     }
 
     /**
@@ -217,13 +261,15 @@ public final class PlanStore implements PlanIndex {
      * (Index exercise_by_scope.)
      */
     public List<Exercise> inScope(Collection<String> places, Instant notOverAt) {
-        return jdbi.withHandle(handle -> handle.createQuery(
-                        EXERCISE
-                                + " where scope && cast(:places as text[]) and state <> 'PLANNED' and closes_at >= :moment order by id")
-                .bindArray("places", String.class, List.copyOf(places))
-                .bind("moment", utc(notOverAt))
-                .map((row, context) -> exercise(handle, row))
-                .list());
+        return jdbi.withHandle(handle -> exercises(
+                handle,
+                handle.createQuery(EXERCISE + """
+                        where scope && cast(:places as text[]) and state <> 'PLANNED' and not sample
+                          and closes_at >= :moment
+                        order by id
+                        """)
+                        .bindArray("places", String.class, List.copyOf(places))
+                        .bind("moment", utc(notOverAt))));
     }
 
     /** Moves the window. */
@@ -260,85 +306,39 @@ public final class PlanStore implements PlanIndex {
     }
 
     private Optional<Exercise> find(Handle handle, ExerciseId id, String suffix) {
-        return handle.createQuery(EXERCISE + " where id = :id" + suffix)
-                .bind("id", id.number())
-                .map((row, context) -> exercise(handle, row))
-                .findOne();
+        return exercises(
+                        handle,
+                        handle.createQuery(EXERCISE + " where id = :id" + suffix)
+                                .bind("id", id.number()))
+                .stream()
+                .findFirst();
     }
 
     private List<Exercise> list(String sql, Map<String, Object> values) {
-        return jdbi.withHandle(handle -> handle.createQuery(sql)
-                .bindMap(values)
-                .map((row, context) -> exercise(handle, row))
-                .list());
+        return jdbi.withHandle(
+                handle -> exercises(handle, handle.createQuery(sql).bindMap(values)));
     }
 
-    private record TargetRow(InstallTarget target, String command) {}
-
-    private static Exercise exercise(Handle handle, ResultSet row) throws SQLException {
-        var id = new ExerciseId(row.getLong("id"));
-        var targets = handle.createQuery("select * from install_target where exercise_id = :id order by ordinal")
-                .bind("id", id.number())
-                .map((target, context) -> target(target))
-                .list();
-        var tornDown = row.getObject("torn_down_at", OffsetDateTime.class);
-        return new Exercise(
-                new ExercisePlan(
-                        id,
-                        row.getString("title"),
-                        row.getString("scenario_id"),
-                        row.getInt("scenario_version"),
-                        row.getBoolean("control"),
-                        new Window(instant(row, "opens_at"), instant(row, "closes_at")),
-                        targets.stream().map(TargetRow::target).toList(),
-                        Set.of((String[]) row.getArray("insiders").getArray()),
-                        new Objective(
-                                duration(row.getObject("objective_ttd_ms", Long.class)),
-                                duration(row.getObject("objective_ttr_ms", Long.class)))),
-                ExerciseState.valueOf(row.getString("state")),
-                row.getString("scenario_yaml"),
-                row.getString("contact"),
-                targets.stream().map(TargetRow::command).toList(),
-                row.getString("created_by"),
-                instant(row, "created_at"),
-                Optional.ofNullable(tornDown).map(OffsetDateTime::toInstant),
-                row.getString("note"),
-                texts(row, "scope"),
-                row.getBoolean("opens_by_hand"),
-                new Labels(row.getString("team"), row.getString("host_class"), row.getString("variant")),
-                new Coverage(texts(row, "reflex"), texts(row, "techniques"), row.getString("attack_version")),
-                row.getBoolean("sample"));
-    }
-
-    private static TargetRow target(ResultSet row) throws SQLException {
-        return new TargetRow(
-                new InstallTarget(
-                        new Token(row.getString("token")),
-                        row.getString("name"),
-                        Ecosystem.ofId(row.getString("ecosystem")),
-                        row.getString("package_name"),
-                        row.getString("package_version"),
-                        row.getString("marker_path"),
-                        ExecutionVector.of(Ecosystem.ofId(row.getString("ecosystem")), row.getString("vector")),
-                        Arrays.stream((String[]) row.getArray("actions").getArray())
-                                .map(BenignAction::valueOf)
-                                .collect(Collectors.toSet()),
-                        Duration.ofMillis(row.getLong("sleep_ms")),
-                        row.getBoolean("republish"),
-                        row.getString("registry")),
-                row.getString("command"));
-    }
-
-    private static List<String> texts(ResultSet row, String column) throws SQLException {
-        return List.of((String[]) row.getArray(column).getArray());
-    }
-
-    private static Optional<Duration> duration(@Nullable Long millis) {
-        return Optional.ofNullable(millis).map(Duration::ofMillis);
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        return row.getObject(column, OffsetDateTime.class).toInstant();
+    /** The exercises of a query, in its order, with all their targets in one more query. */
+    private static List<Exercise> exercises(Handle handle, Query query) {
+        var rows = query.map((row, context) -> ExerciseRow.of(row)).list();
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        var targets = handle
+                .createQuery(
+                        "select * from install_target where exercise_id = any (:ids) order by exercise_id, ordinal")
+                .bindArray(
+                        "ids",
+                        Long.class,
+                        rows.stream().map(row -> row.id().number()).toList())
+                .map((row, context) -> TargetRow.of(row))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(TargetRow::exercise));
+        return rows.stream()
+                .map(row -> row.finish().with(targets.getOrDefault(row.id(), List.of())))
+                .toList();
     }
 
     private static OffsetDateTime utc(Instant instant) {

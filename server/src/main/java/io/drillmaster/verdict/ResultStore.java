@@ -23,6 +23,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,13 @@ import org.jspecify.annotations.Nullable;
 final class ResultStore {
     private static final String FINISHED = " e.state in ('CLOSED', 'ABORTED') ";
 
+    private static final String RESULT = """
+            select e.id, e.title, e.scenario_id, e.scenario_version, e.team, e.host_class, e.variant, e.reflex,
+              e.techniques, e.attack_version, e.sample, e.opens_at, e.closes_at, e.objective_ttd_ms,
+              e.objective_ttr_ms, r.*
+            from exercise_result r join exercise e on e.id = r.exercise_id
+            where""" + FINISHED;
+
     private final Jdbi jdbi;
 
     ResultStore(Jdbi jdbi) {
@@ -45,12 +53,7 @@ final class ResultStore {
     }
 
     List<Result> of(ResultFilter filter) {
-        return jdbi.withHandle(handle -> handle.createQuery("""
-                        select e.id, e.title, e.scenario_id, e.scenario_version, e.team, e.host_class, e.variant, e.reflex,
-                          e.techniques, e.attack_version, e.sample, e.opens_at, e.closes_at, e.objective_ttd_ms,
-                          e.objective_ttr_ms, r.*
-                        from exercise_result r join exercise e on e.id = r.exercise_id
-                        where""" + FINISHED + """
+        return jdbi.withHandle(handle -> handle.createQuery(RESULT + """
                           and (cast(:from as timestamptz) is null or r.started_at >= :from)
                           and (cast(:until as timestamptz) is null or r.started_at < :until)
                           and (cast(:scenario as text) is null or e.scenario_id = :scenario)
@@ -65,9 +68,19 @@ final class ResultStore {
                 .bind("variant", filter.variant().orElse(null))
                 .bind("team", filter.team().orElse(null))
                 .bind("hostClass", filter.hostClass().orElse(null))
-                .setFetchSize(2_000)
                 .map((row, context) -> result(row))
                 .list());
+    }
+
+    List<Result> of(Collection<ExerciseId> exercises) {
+        return jdbi.withHandle(
+                handle -> handle.createQuery(RESULT + " and e.id = any (:exercises) order by r.started_at, e.id")
+                        .bindArray(
+                                "exercises",
+                                Long.class,
+                                exercises.stream().map(ExerciseId::number).toList())
+                        .map((row, context) -> result(row))
+                        .list());
     }
 
     ResultChoices choices() {

@@ -1,6 +1,9 @@
 package io.drillmaster.verdict;
 
+import io.drillmaster.common.ExerciseId;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /** The newest result of every finished exercise, for pages and exports that look at many. */
@@ -15,6 +18,16 @@ public final class Results {
     /** Those that pass, oldest first. Exercises that are planned or running are none. */
     public List<Result> of(ResultFilter filter) {
         return store.of(filter);
+    }
+
+    /** Those of these exercises that are finished and measured, oldest first. */
+    public List<Result> of(Collection<ExerciseId> exercises) {
+        return store.of(exercises);
+    }
+
+    /** That of one exercise; empty when it is not finished or not measured. */
+    public Optional<Result> find(ExerciseId exercise) {
+        return store.of(List.of(exercise)).stream().findFirst();
     }
 
     /** What there is to choose from in filters: values that at least one finished exercise has. */

@@ -4,9 +4,7 @@ import io.drillmaster.common.ExerciseId;
 import io.drillmaster.measure.Measurement;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -84,19 +82,5 @@ final class VerdictStore {
                 .stream()
                 .map(MeasurementJson::read)
                 .toList());
-    }
-
-    Map<ExerciseId, Measurement> latestOfAll() {
-        return jdbi
-                .withHandle(handle -> handle.createQuery("""
-                                select distinct on (exercise_id) exercise_id, body from measurement
-                                order by exercise_id, version desc
-                                """)
-                        .map((row, context) -> Map.entry(
-                                new ExerciseId(row.getLong("exercise_id")),
-                                MeasurementJson.read(row.getString("body"))))
-                        .list())
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 }

@@ -12,7 +12,6 @@ import io.drillmaster.plan.PlanStore;
 import java.time.InstantSource;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -66,11 +65,6 @@ public final class Verdicts {
     /** How the verdict came to be what it is: each time it said something else, oldest first. Empty before any. */
     public List<VerdictChange> changes(ExerciseId exercise) {
         return VerdictChange.among(store.versions(exercise));
-    }
-
-    /** The last measurement kept of every exercise. */
-    public Map<ExerciseId, Measurement> latest() {
-        return store.latestOfAll();
     }
 
     private Measurement measureAgain(Handle handle, ExerciseId id) {

@@ -89,7 +89,7 @@ class CommandLineTest {
 
     @Test
     void aFaultOfOursIsToldWithItsStackTrace() {
-        var shell = Shell.plain().demonstration((settings, once, json, out) -> {
+        var shell = Shell.plain().demonstration((settings, wish, out) -> {
             throw new IllegalStateException("broken");
         });
         assertThat(shell.run("demo", "--port", "0")).isEqualTo(ExitCode.FAILED);

@@ -1,8 +1,10 @@
 package io.drillmaster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.drillmaster.app.Settings;
+import io.drillmaster.demo.Wish;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -23,7 +25,7 @@ class DemoCommandTest {
     @Test
     void theDemonstrationStaysOnThisMachineAndTouchesNoRealInstallation() {
         var shell = Shell.with(Map.of("DRILLMASTER_DB_URL", "jdbc:postgresql://db/real", "DRILLMASTER_DB_USER", "real"))
-                .demonstration((settings, once, json, out) -> started.add(settings));
+                .demonstration((settings, wish, out) -> started.add(settings));
         assertThat(shell.run("demo", "--port", "0", "--data-dir", directory.toString()))
                 .isEqualTo(ExitCode.DONE);
         assertThat(started).singleElement().satisfies(settings -> {
@@ -37,13 +39,34 @@ class DemoCommandTest {
 
     @Test
     void aDrillThatWasNotMeasuredFailsTheCommand() {
-        var shell = Shell.plain().demonstration((settings, once, json, out) -> {
-            assertThat(once).isTrue();
-            assertThat(json).isEqualTo(Optional.of(directory.resolve("out.json")));
+        var shell = Shell.plain().demonstration((settings, wish, out) -> {
+            assertThat(wish).isEqualTo(new Wish(true, false, Optional.of(directory.resolve("out.json"))));
             return false;
         });
         var json = directory.resolve("out.json").toString();
         assertThat(shell.run("demo", "--once", "--port", "0", "--json", json)).isEqualTo(ExitCode.FAILED);
+    }
+
+    @Test
+    void theHistoryIsLoadedOnlyWhenAskedForAndThenInsteadOfTheDrillsWithOnce() {
+        var wishes = new ArrayList<Wish>();
+        var shell = Shell.plain().demonstration((settings, wish, out) -> wishes.add(wish));
+        assertThat(shell.run("demo", "--port", "0")).isEqualTo(ExitCode.DONE);
+        assertThat(shell.run("demo", "--port", "0", "--with-history")).isEqualTo(ExitCode.DONE);
+        assertThat(shell.run("demo", "--port", "0", "--with-history", "--once")).isEqualTo(ExitCode.DONE);
+
+        assertThat(wishes)
+                .extracting(Wish::withHistory, Wish::drills)
+                .containsExactly(tuple(false, true), tuple(true, true), tuple(true, false));
+    }
+
+    @Test
+    void aResultOfDrillsThatAreNotRunIsRefused() {
+        var shell = Shell.plain();
+        var json = directory.resolve("out.json").toString();
+        assertThat(shell.run("demo", "--with-history", "--once", "--port", "0", "--json", json))
+                .isEqualTo(ExitCode.UNUSABLE);
+        assertThat(shell.err()).contains("--once --with-history runs none");
     }
 
     @Test

@@ -13,7 +13,7 @@ final class Shell {
     private Starting server = settings -> {
         throw new IllegalStateException("no server in this test");
     };
-    private Demonstration demonstration = (settings, once, json, out) -> {
+    private Demonstration demonstration = (settings, wish, out) -> {
         throw new IllegalStateException("no demonstration in this test");
     };
 

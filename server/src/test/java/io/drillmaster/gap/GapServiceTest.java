@@ -15,6 +15,7 @@ import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.verdict.GapCategory;
+import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Story;
 import io.drillmaster.verdict.Suggestion;
 import io.drillmaster.verdict.Verdicts;
@@ -43,7 +44,7 @@ class GapServiceTest {
     private final PlanStore plans = new PlanStore(jdbi);
     private final Instant now = NOON.plus(Duration.ofDays(20));
     private final Verdicts verdicts = new Verdicts(jdbi, plans, new EvidenceStore(jdbi), () -> now);
-    private final GapService gaps = new GapService(jdbi, plans, verdicts, () -> now);
+    private final GapService gaps = new GapService(jdbi, plans, new Results(jdbi), () -> now);
     private final Exercise found = drill().stored(jdbi);
     private final ExerciseId exercise = found.plan().id();
 
@@ -166,8 +167,7 @@ class GapServiceTest {
         assertProblem(() -> close(gap, running), 409, "is not finished (Running)");
         assertProblem(() -> close(gap, unmeasured), 409, "has not been measured");
         assertProblem(() -> close(gap, unseen), 409, "\"Not detected\"");
-        assertThat(gaps.candidates(gap.id()))
-                .extracting(candidate -> candidate.plan().id())
+        assertThat(gaps.candidates(List.of(gap)).get(gap.id()))
                 .containsExactly(good.plan().id());
 
         var closed = close(gap, good);

@@ -72,8 +72,10 @@ final class Previews {
                         "Sign in",
                         new SignInPage("ana", "Account name and password do not belong together.", "/exercises")));
         all.put("exercises", demo("Exercises", NavItem.EXERCISES, exercises()));
-        all.put("exercises-empty", inside("Exercises", NavItem.EXERCISES, new ExerciseListPage(List.of(), true)));
-        all.put("exercises-none-to-see", guest(new ExerciseListPage(List.of(), false)));
+        all.put(
+                "exercises-empty",
+                inside("Exercises", NavItem.EXERCISES, new ExerciseListPage(List.of(), true, null, null, null)));
+        all.put("exercises-none-to-see", guest(new ExerciseListPage(List.of(), false, null, null, null)));
         all.put("new-exercise", inside("New exercise", NavItem.EXERCISES, newExercise(false)));
         all.put("new-exercise-errors", inside("New exercise", NavItem.EXERCISES, newExercise(true)));
         all.put(
@@ -371,6 +373,7 @@ final class Previews {
                         new ExerciseListPage.Group(
                                 "running",
                                 "Running now",
+                                1,
                                 List.of(new ExerciseListPage.Row(
                                         "/preview/exercise-running",
                                         "EX-0007",
@@ -381,10 +384,12 @@ final class Previews {
                                         null,
                                         "2 min 05 s",
                                         "running",
+                                        false,
                                         null))),
                         new ExerciseListPage.Group(
                                 "planned",
                                 "Planned",
+                                1,
                                 List.of(new ExerciseListPage.Row(
                                         "/exercises/EX-0008",
                                         "EX-0008",
@@ -395,10 +400,12 @@ final class Previews {
                                         null,
                                         "–",
                                         "–",
+                                        false,
                                         null))),
                         new ExerciseListPage.Group(
                                 "finished",
                                 "Finished",
+                                143,
                                 List.of(
                                         finished(
                                                 "EX-0006",
@@ -413,7 +420,10 @@ final class Previews {
                                                 "> 60 min (not detected)",
                                                 "–"),
                                         finished("EX-0004", "npm 12 on the runners", "Prevented silently", "–", "–")))),
-                true);
+                true,
+                new ExerciseListPage.Samples(140, true),
+                null,
+                "/preview/exercises");
     }
 
     private static ExerciseListPage.Row finished(String id, String title, String outcome, String ttd, String ttr) {
@@ -427,6 +437,7 @@ final class Previews {
                 outcome(outcome),
                 ttd,
                 ttr,
+                true,
                 new Chip("stale package still installable", Tone.WARN));
     }
 

@@ -176,6 +176,7 @@ final class ReviewPreviews {
                 title,
                 "Detect",
                 new Link("/exercises/EX-0005", "EX-0005"),
+                false,
                 owner,
                 due,
                 dueValue,

@@ -13,6 +13,7 @@ import io.drillmaster.gap.Gap;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
+import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Story;
 import io.drillmaster.verdict.Verdicts;
 import java.time.Duration;
@@ -36,7 +37,7 @@ class ReviewServiceTest {
     private final EvidenceStore evidence = new EvidenceStore(jdbi);
     private final Instant now = NOON.plus(Duration.ofDays(20));
     private final Verdicts verdicts = new Verdicts(jdbi, plans, evidence, () -> now);
-    private final GapService gaps = new GapService(jdbi, plans, verdicts, () -> now);
+    private final GapService gaps = new GapService(jdbi, plans, new Results(jdbi), () -> now);
     private final ReviewService reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, () -> now);
     private final ExerciseId exercise = drill().stored(jdbi).plan().id();
 

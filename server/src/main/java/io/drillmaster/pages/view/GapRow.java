@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the condition, not a person
  * @param category where in the chain, e.g. {@code Detect}
  * @param found the exercise that found it
+ * @param sample whether that is a sample exercise, and the gap made up like it
  * @param owner name; empty when nobody
  * @param due as people read it; empty without a date
  * @param dueValue {@code 2026-11-30}, for the date input; empty without a date
@@ -25,6 +26,7 @@ public record GapRow(
         String title,
         String category,
         Link found,
+        boolean sample,
         String owner,
         String due,
         String dueValue,

@@ -1,0 +1,72 @@
+package io.drillmaster.sample;
+
+import static io.drillmaster.plan.Drill.drill;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.drillmaster.db.TestDatabase;
+import io.drillmaster.verdict.Story;
+import java.util.HashSet;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+
+class SampleStoreTest {
+    private static final TestDatabase DB = TestDatabase.fresh();
+    private static final Jdbi JDBI = DB.database().jdbi();
+
+    @AfterAll
+    static void drop() {
+        DB.close();
+    }
+
+    /** Whoever adds a table that refers to exercises is reminded here of the samples' rows in it. */
+    @Test
+    void everyTableThatRefersToAnExerciseOrItsPackagesIsEmptiedOfSamples() {
+        var emptied = new HashSet<String>(SampleStore.BY_EXERCISE);
+        emptied.addAll(SampleStore.BY_TOKEN);
+        emptied.add("install_target");
+
+        assertThat(emptied).isEqualTo(tablesReferringTo("exercise", "install_target"));
+    }
+
+    @Test
+    void theEvidenceOfARealExerciseCannotBeDeleted() {
+        var real = drill().stored(JDBI);
+        Story.of(JDBI, real).executed(1, 60);
+        var number = real.plan().id().number();
+
+        assertRefused("delete from evidence where exercise_id = " + number, "evidence is append-only");
+        assertRefused("update exercise set sample = true where id = " + number, "said once, when it is planned");
+        assertRefused("truncate evidence", "evidence is append-only");
+    }
+
+    @Test
+    void theEvidenceOfASampleCanBeDeletedAndNotChanged() {
+        var sample = drill().sample().stored(JDBI);
+        Story.of(JDBI, sample).executed(1, 60);
+        var number = sample.plan().id().number();
+
+        assertRefused("update evidence set host = 'x' where exercise_id = " + number, "evidence is append-only");
+        assertThat(new Samples(JDBI).remove()).isEqualTo(1);
+        assertThat(new Samples(JDBI).count()).isZero();
+    }
+
+    private static void assertRefused(String sql, String because) {
+        assertThatThrownBy(() -> JDBI.useHandle(handle -> handle.execute(sql)))
+                .isInstanceOf(UnableToExecuteStatementException.class)
+                .hasMessageContaining(because);
+    }
+
+    private static Set<String> tablesReferringTo(String... tables) {
+        return JDBI.withHandle(handle -> handle.createQuery("""
+                        select distinct c.conrelid::regclass::text from pg_constraint c
+                        where c.contype = 'f' and c.confrelid::regclass::text = any (:tables)
+                        """)
+                .bind("tables", tables)
+                .mapTo(String.class)
+                .set());
+    }
+}
