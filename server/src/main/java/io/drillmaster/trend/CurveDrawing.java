@@ -191,7 +191,14 @@ final class CurveDrawing {
             svg.text("text", curve.label(), "x", LEFT - 26, "y", y, "text-anchor", "end");
             for (var tick : scale.ticks()) {
                 svg.text(
-                        "text", Integer.toString(curve.atRisk(tick)), "x", scale.y(tick), "y", y, "text-anchor", "middle");
+                        "text",
+                        Integer.toString(curve.atRisk(tick)),
+                        "x",
+                        scale.y(tick),
+                        "y",
+                        y,
+                        "text-anchor",
+                        "middle");
             }
         }
     }
