@@ -304,7 +304,7 @@ public final class Application implements AutoCloseable {
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(results, new Annotations(jdbi, clock), gaps, renderer, clock),
                 new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
-                new OnePagerPages(results, gaps, plans, templates, clock),
+                new OnePagerPages(results, gaps, new Annotations(jdbi, clock), templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),

@@ -1,12 +1,12 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.export.PrintedPage;
-import io.drillmaster.gap.Gap;
-import io.drillmaster.gap.GapFilter;
+import io.drillmaster.gap.GapCourse;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.pages.view.OnePager;
-import io.drillmaster.plan.PlanStore;
-import io.drillmaster.verdict.ResultFilter;
+import io.drillmaster.trend.Annotations;
+import io.drillmaster.trend.GapLife;
+import io.drillmaster.trend.Look;
 import io.drillmaster.verdict.Results;
 import io.javalin.http.Context;
 import java.io.IOException;
@@ -16,11 +16,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The trend on one sheet of paper: as a page to look at and print, and as a PDF. */
 public final class OnePagerPages {
@@ -28,15 +26,16 @@ public final class OnePagerPages {
 
     private final Results results;
     private final GapService gaps;
-    private final PlanStore plans;
+    private final Annotations annotations;
     private final Templates templates;
     private final InstantSource clock;
 
-    /** On these results and gaps. */
-    public OnePagerPages(Results results, GapService gaps, PlanStore plans, Templates templates, InstantSource clock) {
+    /** On these results, gaps, and notes of what was changed. */
+    public OnePagerPages(
+            Results results, GapService gaps, Annotations annotations, Templates templates, InstantSource clock) {
         this.results = results;
         this.gaps = gaps;
-        this.plans = plans;
+        this.annotations = annotations;
         this.templates = templates;
         this.clock = clock;
     }
@@ -69,44 +68,28 @@ public final class OnePagerPages {
     private OnePager sheet(Context context, Instant now) {
         var query = TrendQuery.of(context.queryParamMap());
         var filter = query.filter(now);
-        var accepted = gaps.list(GapFilter.ACCEPTED);
-        var proofs = accepted.stream()
-                .flatMap(gap -> proof(gap).stream())
-                .sorted(Comparator.comparing(Proof::at).reversed())
-                .toList();
-        return OnePagerSheet.of(
-                query,
+        var courses = gaps.courses(filter);
+        var look = Look.at(
                 results.of(filter),
-                accepted,
-                proofs.stream().map(Proof::at).toList(),
-                changes(proofs, filter),
+                filter.from(),
+                filter.until(),
+                annotations.list(query.scenario()),
+                courses.stream().map(OnePagerPages::life).toList(),
+                Optional.empty(),
+                id -> id,
                 now);
+        return OnePagerSheet.of(
+                query, look, courses.stream().map(GapCourse::gap).toList());
     }
 
-    /** A gap is closed on the day of the exercise that proved it. */
-    private record Proof(Instant at, Gap gap) {}
-
-    private List<Proof> proof(Gap gap) {
-        return gap
-                .provedBy()
-                .flatMap(plans::find)
-                .map(exercise -> new Proof(exercise.plan().window().opensAt(), gap))
-                .stream()
-                .toList();
-    }
-
-    private static List<OnePager.Change> changes(List<Proof> proofs, ResultFilter filter) {
-        var changes = new ArrayList<OnePager.Change>();
-        for (var proof : proofs) {
-            if (filter.from().filter(proof.at()::isBefore).isEmpty()
-                    && filter.until().filter(end -> !proof.at().isBefore(end)).isEmpty()) {
-                changes.add(new OnePager.Change(
-                        LocalDate.ofInstant(proof.at(), ZoneOffset.UTC).toString(),
-                        "Closed, proved by " + proof.gap().provedBy().orElseThrow() + ": "
-                                + proof.gap().title()));
-            }
-        }
-        return changes;
+    private static GapLife life(GapCourse course) {
+        return new GapLife(
+                course.gap().createdAt(),
+                course.closedAt(),
+                course.gap().due(),
+                course.timesClosed() > 0,
+                course.reopened(),
+                course.stages());
     }
 
     private static String style() {

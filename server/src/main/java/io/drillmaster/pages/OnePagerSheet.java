@@ -1,7 +1,6 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.drawing.Svg;
-import io.drillmaster.export.BurnUp;
 import io.drillmaster.gap.Gap;
 import io.drillmaster.gap.GapStatus;
 import io.drillmaster.measure.ObjectiveVerdict;
@@ -11,12 +10,18 @@ import io.drillmaster.pages.view.OnePager;
 import io.drillmaster.pages.view.TrendPage;
 import io.drillmaster.statistics.KaplanMeier;
 import io.drillmaster.statistics.Wilson;
-import io.drillmaster.trend.TrendChart;
+import io.drillmaster.trend.BurnUpFigure;
+import io.drillmaster.trend.Figure;
+import io.drillmaster.trend.Landmark;
+import io.drillmaster.trend.Look;
+import io.drillmaster.trend.Stopwatch;
+import io.drillmaster.trend.TimesFigure;
 import io.drillmaster.trend.TrendSummary;
 import io.drillmaster.verdict.Result;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,20 +40,11 @@ final class OnePagerSheet {
 
     private OnePagerSheet() {}
 
-    /**
-     * The sheet.
-     *
-     * @param gaps that somebody accepted, of all exercises: what is open does not depend on a filter
-     * @param closed when a re-drill proved gaps closed
-     * @param changes in the period, newest first
-     */
-    static OnePager of(
-            TrendQuery query,
-            List<Result> runs,
-            List<Gap> gaps,
-            List<Instant> closed,
-            List<OnePager.Change> changes,
-            Instant now) {
+    /** The sheet; {@code gaps} are those of the exercises that fit, accepted by somebody. */
+    static OnePager of(TrendQuery query, Look look, List<Gap> gaps) {
+        var runs = look.points();
+        var now = look.now();
+        var changes = changes(look.landmarks());
         var summary = TrendSummary.of(runs);
         return new OnePager(
                 "Supply-chain drills, " + query.periodInWords(),
@@ -58,7 +54,9 @@ final class OnePagerSheet {
                         median("Median time to detect", summary.ttd()),
                         median("Median time to respond", summary.ttr()),
                         rate("Prevented", summary.preventionRate(), "drills that say something")),
-                List.of(dots(query, runs), burnUp(gaps, closed, now)),
+                List.of(
+                        drawing(TimesFigure.of(runs, Stopwatch.TTD, look.period(), look.landmarks())),
+                        drawing(BurnUpFigure.of(look.gaps(), look.period()))),
                 List.of(detection(summary), objectives(runs), gaps(gaps, now)),
                 changes.stream().limit(CHANGES).map(OnePagerSheet::inOneLine).toList(),
                 Math.max(0, changes.size() - CHANGES),
@@ -133,22 +131,18 @@ final class OnePagerSheet {
                 + curve.medianHi().map(Words::duration).orElse("not reached");
     }
 
-    private static OnePager.Drawing dots(TrendQuery query, List<Result> runs) {
-        var title = "Time to detect, " + counted(runs.size(), "drill") + ", " + query.periodInWords();
-        return new OnePager.Drawing(
-                title,
-                new TrendChart("one-pager-ttd", title, ZoneOffset.UTC).svg(runs),
-                "A mark is a drill. Dot: detected at that time. Diamond: detected too late. Open triangle: not detected as"
-                        + " long as it was watched. Square: prevented. Cross: no result.");
+    private static OnePager.Drawing drawing(Figure figure) {
+        return new OnePager.Drawing(figure.title(), figure.svg().orElse(""), figure.sentence());
     }
 
-    private static OnePager.Drawing burnUp(List<Gap> gaps, List<Instant> closed, Instant now) {
-        var title = "Gaps found and proved closed, " + counted(gaps.size(), "gap") + ", all time";
-        var found = gaps.stream().map(Gap::createdAt).toList();
-        return new OnePager.Drawing(
-                title,
-                new BurnUp(found, closed).svg(title, now),
-                "Solid: found. Dashed: proved closed by a re-drill. What lies between is open.");
+    /** Newest first, each with its number in the drawing. */
+    private static List<OnePager.Change> changes(List<Landmark> landmarks) {
+        var changes = new ArrayList<OnePager.Change>();
+        for (var i = landmarks.size() - 1; i >= 0; i--) {
+            var landmark = landmarks.get(i);
+            changes.add(new OnePager.Change(landmark.day().toString(), i + 1 + ". " + landmark.text()));
+        }
+        return changes;
     }
 
     private static String detection(TrendSummary summary) {

@@ -10,6 +10,9 @@ import io.drillmaster.gap.GapId;
 import io.drillmaster.gap.GapStatus;
 import io.drillmaster.measure.Outcome;
 import io.drillmaster.pages.view.OnePager;
+import io.drillmaster.trend.Annotation;
+import io.drillmaster.trend.GapLife;
+import io.drillmaster.trend.Look;
 import io.drillmaster.verdict.GapCategory;
 import io.drillmaster.verdict.Result;
 import java.awt.image.BufferedImage;
@@ -51,7 +54,7 @@ class OnePagerTest {
 
     @Test
     void oneSheetIsOneSheet() throws IOException {
-        var many = new ArrayList<OnePager.Change>();
+        var many = new ArrayList<Annotation>();
         IntStream.range(0, 30).forEach(i -> many.add(change(i, "A rule for installs that call out. ".repeat(4))));
         try (var document = pdf(sheet(RUNS, gaps(40), many))) {
             assertThat(document.getNumberOfPages()).isEqualTo(1);
@@ -64,7 +67,7 @@ class OnePagerTest {
 
     @Test
     void itSaysTheNumbersWithTheirIntervals() throws IOException {
-        try (var document = pdf(sheet(RUNS, gaps(5), List.of(change(1, "Closed, proved by EX-0042: No rule"))))) {
+        try (var document = pdf(sheet(RUNS, gaps(5), List.of(change(1, "A rule for installs that call out"))))) {
             assertThat(text(document))
                     .contains("Supply-chain drills, last 12 months", "69 %", "9 of 13 drills in which code ran")
                     .contains("95 % interval 42 % to 87 %", "Median time to detect", "7 min 00 s", "n = 13;")
@@ -73,7 +76,10 @@ class OnePagerTest {
                     .contains("Of 13 drills with an objective for the time to detect, 13 met it")
                     .contains(
                             "The drills showed 5 gaps so far: 2 proved closed by a re-drill, 3 open, 2 of them overdue.")
-                    .contains("Closed, proved by EX-0042: No rule", "Measured by rules 2.", "Kaplan–Meier");
+                    .contains(
+                            "2026-03-02 1. Rule deployed: A rule for installs that call out",
+                            "Measured by rules 2.",
+                            "Kaplan–Meier");
         }
     }
 
@@ -141,13 +147,21 @@ class OnePagerTest {
                 .contains("href=\"/static/one-pager.css\"", "href=\"/trend/one-pager.pdf?scenario=SC-01\"");
     }
 
-    private static OnePager sheet(List<Result> runs, List<Gap> gaps, List<OnePager.Change> changes) {
-        var closed = gaps.stream()
-                .filter(gap -> gap.status() == GapStatus.CLOSED)
-                .map(gap -> gap.createdAt().plus(Duration.ofDays(30)))
-                .toList();
+    private static OnePager sheet(List<Result> runs, List<Gap> gaps, List<Annotation> changes) {
         var query = TrendQuery.of(Map.of("scenario", List.of("SC-01")));
-        return OnePagerSheet.of(query, runs, gaps, closed, changes, NOW);
+        var filter = query.filter(NOW);
+        var lives = gaps.stream().map(OnePagerTest::life).toList();
+        return OnePagerSheet.of(
+                query,
+                Look.at(runs, filter.from(), filter.until(), changes, lives, Optional.empty(), id -> id, NOW),
+                gaps);
+    }
+
+    private static GapLife life(Gap gap) {
+        var closed = gap.status() == GapStatus.CLOSED
+                ? Optional.of(gap.createdAt().plus(Duration.ofDays(30)))
+                : Optional.<Instant>empty();
+        return new GapLife(gap.createdAt(), closed, gap.due(), closed.isPresent(), false, List.of("EXPOSE"));
     }
 
     /** Every third is closed, beginning with the first; of the others, each second one is overdue. */
@@ -170,8 +184,15 @@ class OnePagerTest {
                 .toList();
     }
 
-    private static OnePager.Change change(int day, String text) {
-        return new OnePager.Change("2026-03-%02d".formatted(day + 1), text);
+    private static Annotation change(int day, String text) {
+        return new Annotation(
+                day,
+                LocalDate.of(2026, 3, day + 1),
+                Annotation.Kind.RULE_DEPLOYED,
+                text,
+                Optional.empty(),
+                "maria",
+                false);
     }
 
     private static PDDocument pdf(OnePager sheet) throws IOException {
