@@ -180,7 +180,8 @@ class OnePagerTest {
                         i % 3 == 0 || i == 4 ? Optional.empty() : Optional.of(LocalDate.of(2026, 1, 1)),
                         i % 3 == 0 ? Optional.of(new ExerciseId(42)) : Optional.empty(),
                         "maria",
-                        Runs.FIRST.plus(Duration.ofDays(i * 7L))))
+                        Runs.FIRST.plus(Duration.ofDays(i * 7L)),
+                        false))
                 .toList();
     }
 
