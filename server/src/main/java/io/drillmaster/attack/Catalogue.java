@@ -25,9 +25,8 @@ public record Catalogue(String version, List<Technique> techniques) {
     private static final String BUNDLED = "enterprise-attack.json";
 
     public Catalogue {
-        techniques = techniques.stream()
-                .sorted(Comparator.comparing(Technique::id))
-                .toList();
+        techniques =
+                techniques.stream().sorted(Comparator.comparing(Technique::id)).toList();
     }
 
     /** The one that comes with Drillmaster: what drills of the software supply chain simulate. */

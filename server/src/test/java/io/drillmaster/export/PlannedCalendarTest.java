@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class PlannedCalendarTest {
     private static final URI SERVER = URI.create("https://drills.example.com");
     private static final Instant NOW = Instant.parse("2026-11-21T20:00:00Z");
-    private static final String TITLE = "Lock file; poisoned, für Ω\\\nwith pytorch-utilz in the build of every shop 🚀🚀🚀🚀";
+    private static final String TITLE =
+            "Lock file; poisoned, für Ω\\\nwith pytorch-utilz in the build of every shop 🚀🚀🚀🚀";
 
     @Test
     void anEventSaysWhenAndNothingThatSpoilsTheSurprise() {
@@ -48,8 +49,8 @@ class PlannedCalendarTest {
     void whoAsksForItGetsTheTitle() {
         assertThat(unfolded(calendar(true, exercise(7, ExerciseState.PLANNED, false))))
                 .contains(
-                        "SUMMARY:Exercise EX-0007: Lock file\\; poisoned\\, für Ω\\\\\\nwith pytorch-utilz in the build of"
-                                + " every shop 🚀🚀🚀🚀",
+                        "SUMMARY:Exercise EX-0007: Lock file\\; poisoned\\, für Ω\\\\\\n"
+                                + "with pytorch-utilz in the build of every shop 🚀🚀🚀🚀",
                         "DESCRIPTION:Scenario SC-04");
     }
 
@@ -58,9 +59,10 @@ class PlannedCalendarTest {
         var text = calendar(true, exercise(7, ExerciseState.PLANNED, false));
         assertThat(text).endsWith("END:VCALENDAR\r\n");
         assertThat(text.replace("\r\n", "")).doesNotContain("\n", "\r");
-        assertThat(text.lines()).anyMatch(line -> line.startsWith(" ")).allSatisfy(line -> assertThat(
-                        line.getBytes(StandardCharsets.UTF_8))
-                .hasSizeLessThanOrEqualTo(75));
+        assertThat(text.lines())
+                .anyMatch(line -> line.startsWith(" "))
+                .allSatisfy(line ->
+                        assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
     }
 
     @Test
