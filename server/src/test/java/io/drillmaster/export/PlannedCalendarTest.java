@@ -49,8 +49,8 @@ class PlannedCalendarTest {
     void whoAsksForItGetsTheTitle() {
         assertThat(unfolded(calendar(true, exercise(7, ExerciseState.PLANNED, false))))
                 .contains(
-                        "SUMMARY:Exercise EX-0007: Lock file\\; poisoned\\, für Ω\\\\\\nwith pytorch-utilz in the build of"
-                                + " every shop 🚀🚀🚀🚀",
+                        "SUMMARY:Exercise EX-0007: Lock file\\; poisoned\\, für Ω\\\\\\n"
+                                + "with pytorch-utilz in the build of every shop 🚀🚀🚀🚀",
                         "DESCRIPTION:Scenario SC-04");
     }
 
