@@ -73,6 +73,7 @@ import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.Templates;
+import io.drillmaster.pages.TrendLook;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.pages.VerdictPages;
 import io.drillmaster.plan.PlanStore;
@@ -234,6 +235,7 @@ public final class Application implements AutoCloseable {
                 drill,
                 reviews::draft,
                 clock);
+        var annotations = new Annotations(jdbi, clock);
         var samples = new Samples(jdbi);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
@@ -266,6 +268,7 @@ public final class Application implements AutoCloseable {
         var templates = new Templates();
         var renderer = new Renderer(templates, BuildVersion.current(), demoBanner, disk::warning, clock);
         var base = address.toString();
+        var trendLook = new TrendLook(results, annotations, gaps, settings.attackCatalogue());
         var faces = new Faces(
                 new SignInPages(identity, renderer),
                 new ExercisePages(
@@ -302,9 +305,9 @@ public final class Application implements AutoCloseable {
                 new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
-                new TrendPages(results, new Annotations(jdbi, clock), gaps, renderer, clock),
+                new TrendPages(trendLook, annotations, renderer, clock),
                 new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
-                new OnePagerPages(results, gaps, new Annotations(jdbi, clock), templates, clock),
+                new OnePagerPages(trendLook, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),

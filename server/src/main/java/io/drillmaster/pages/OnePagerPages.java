@@ -2,12 +2,7 @@ package io.drillmaster.pages;
 
 import io.drillmaster.export.PrintedPage;
 import io.drillmaster.gap.GapCourse;
-import io.drillmaster.gap.GapService;
 import io.drillmaster.pages.view.OnePager;
-import io.drillmaster.trend.Annotations;
-import io.drillmaster.trend.GapLife;
-import io.drillmaster.trend.Look;
-import io.drillmaster.verdict.Results;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,18 +19,13 @@ import java.util.Optional;
 public final class OnePagerPages {
     private static final String STYLE = "/io/drillmaster/web/static/one-pager.css";
 
-    private final Results results;
-    private final GapService gaps;
-    private final Annotations annotations;
+    private final TrendLook looks;
     private final Templates templates;
     private final InstantSource clock;
 
-    /** On these results, gaps, and notes of what was changed. */
-    public OnePagerPages(
-            Results results, GapService gaps, Annotations annotations, Templates templates, InstantSource clock) {
-        this.results = results;
-        this.gaps = gaps;
-        this.annotations = annotations;
+    /** On what the trend looks at. */
+    public OnePagerPages(TrendLook looks, Templates templates, InstantSource clock) {
+        this.looks = looks;
         this.templates = templates;
         this.clock = clock;
     }
@@ -67,29 +57,11 @@ public final class OnePagerPages {
 
     private OnePager sheet(Context context, Instant now) {
         var query = TrendQuery.of(context.queryParamMap());
-        var filter = query.filter(now);
-        var courses = gaps.courses(filter);
-        var look = Look.at(
-                results.of(filter),
-                filter.from(),
-                filter.until(),
-                annotations.list(query.scenario()),
-                courses.stream().map(OnePagerPages::life).toList(),
-                Optional.empty(),
-                id -> id,
-                now);
+        var courses = looks.courses(query, now);
         return OnePagerSheet.of(
-                query, look, courses.stream().map(GapCourse::gap).toList());
-    }
-
-    private static GapLife life(GapCourse course) {
-        return new GapLife(
-                course.gap().createdAt(),
-                course.closedAt(),
-                course.gap().due(),
-                course.timesClosed() > 0,
-                course.reopened(),
-                course.stages());
+                query,
+                looks.at(query, courses, Optional.empty(), now),
+                courses.stream().map(GapCourse::gap).toList());
     }
 
     private static String style() {

@@ -2,8 +2,6 @@ package io.drillmaster.pages;
 
 import io.drillmaster.common.Csv;
 import io.drillmaster.common.Problem;
-import io.drillmaster.gap.GapCourse;
-import io.drillmaster.gap.GapService;
 import io.drillmaster.identity.Role;
 import io.drillmaster.pages.view.Link;
 import io.drillmaster.pages.view.NavItem;
@@ -11,12 +9,10 @@ import io.drillmaster.pages.view.TrendPage;
 import io.drillmaster.trend.Annotation;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.trend.DataTable;
-import io.drillmaster.trend.GapLife;
 import io.drillmaster.trend.Look;
 import io.drillmaster.trend.Question;
 import io.drillmaster.trend.TrendSummary;
 import io.drillmaster.verdict.Result;
-import io.drillmaster.verdict.Results;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.DateTimeException;
@@ -29,17 +25,14 @@ import org.jspecify.annotations.Nullable;
 
 /** All finished drills over time, for leadership. */
 public final class TrendPages {
-    private final Results results;
+    private final TrendLook looks;
     private final Annotations annotations;
-    private final GapService gaps;
     private final Renderer renderer;
     private final InstantSource clock;
 
     /** On the last measurement kept of each exercise. */
-    public TrendPages(
-            Results results, Annotations annotations, GapService gaps, Renderer renderer, InstantSource clock) {
-        this.gaps = gaps;
-        this.results = results;
+    public TrendPages(TrendLook looks, Annotations annotations, Renderer renderer, InstantSource clock) {
+        this.looks = looks;
         this.annotations = annotations;
         this.renderer = renderer;
         this.clock = clock;
@@ -48,7 +41,7 @@ public final class TrendPages {
     /** {@code GET /trend}. */
     public void show(Context context) {
         var query = TrendQuery.of(context.queryParamMap());
-        var choices = results.choices();
+        var choices = looks.results().choices();
         var look = look(query, context);
         var figures = new TrendFigurePresenter(query, look.split());
         var any = !look.points().isEmpty();
@@ -124,32 +117,13 @@ public final class TrendPages {
 
     private Look look(TrendQuery query, Context context) {
         var now = clock.instant();
-        var filter = query.filter(now);
-        return Look.at(
-                results.of(filter),
-                filter.from(),
-                filter.until(),
-                annotations.list(query.scenario()),
-                gaps.courses(filter).stream().map(TrendPages::life).toList(),
-                split(context),
-                id -> id,
-                now);
+        return looks.at(query, looks.courses(query, now), split(context), now);
     }
 
     private static Optional<LocalDate> split(Context context) {
         return Optional.ofNullable(context.queryParam("split"))
                 .filter(text -> !text.isBlank())
                 .map(text -> day("split", text));
-    }
-
-    private static GapLife life(GapCourse course) {
-        return new GapLife(
-                course.gap().createdAt(),
-                course.closedAt(),
-                course.gap().due(),
-                course.timesClosed() > 0,
-                course.reopened(),
-                course.stages());
     }
 
     private static LocalDate day(String field, String text) {

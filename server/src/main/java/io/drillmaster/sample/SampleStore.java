@@ -61,6 +61,7 @@ final class SampleStore {
                 deleteFrom(handle, table);
             }
             deleteFrom(handle, "install_target");
+            handle.execute("delete from annotation where sample"); // not of any one exercise
             return handle.execute("delete from exercise where sample");
         });
     }

@@ -35,16 +35,24 @@ final class AnnotationStore {
                 .list());
     }
 
-    long add(LocalDate day, Annotation.Kind kind, String text, Optional<String> scenario, String by, Instant at) {
+    long add(
+            LocalDate day,
+            Annotation.Kind kind,
+            String text,
+            Optional<String> scenario,
+            boolean sample,
+            String by,
+            Instant at) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        insert into annotation (day, kind, text, scenario_id, created_by, created_at)
-                        values (:day, :kind, :text, :scenario, :by, :at)
+                        insert into annotation (day, kind, text, scenario_id, sample, created_by, created_at)
+                        values (:day, :kind, :text, :scenario, :sample, :by, :at)
                         returning id
                         """)
                 .bind("day", day)
                 .bind("kind", kind.name())
                 .bind("text", text)
                 .bind("scenario", scenario.orElse(null))
+                .bind("sample", sample)
                 .bind("by", by)
                 .bind("at", utc(at))
                 .mapTo(Long.class)

@@ -51,7 +51,12 @@ public final class Annotations {
             throw Problem.badField(
                     "day", "bad-day", day + " is too far away. Give the day on which the change took effect.");
         }
-        return store.add(day, kind, line, scenario, by, clock.instant());
+        return store.add(day, kind, line, scenario, false, by, clock.instant());
+    }
+
+    /** Writes one that belongs to sample exercises, and goes with them. */
+    public void addSample(LocalDate day, Annotation.Kind kind, String text) {
+        var unused = store.add(day, kind, text, Optional.empty(), true, "sample", clock.instant());
     }
 
     /** Takes one away; nothing happens when it is gone already. @throws Problem 404 when there never was one */

@@ -6,6 +6,8 @@ import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.scenarios.ScenarioLibrary;
+import io.drillmaster.trend.Annotation;
+import io.drillmaster.trend.Annotations;
 import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Verdicts;
 import java.time.Duration;
@@ -55,6 +57,7 @@ public final class SampleHistory {
     public int load(BiConsumer<Integer, Integer> progress) {
         var episodes = Storyline.upTo(present.instant(), ScenarioLibrary.ofShipped());
         plans.jdbi().useTransaction(handle -> {
+            noteChanges();
             for (var i = 0; i < episodes.size(); i++) {
                 tell(handle, episodes.get(i));
                 if ((i + 1) % SAY_EVERY == 0) {
@@ -64,6 +67,19 @@ public final class SampleHistory {
         });
         progress.accept(episodes.size(), episodes.size());
         return episodes.size();
+    }
+
+    private void noteChanges() {
+        var now = present.instant();
+        var annotations = new Annotations(plans.jdbi(), present);
+        annotations.addSample(
+                Storyline.day(Storyline.RULE_DAY, now),
+                Annotation.Kind.RULE_DEPLOYED,
+                "Sample: a rule for files that install scripts leave was deployed");
+        annotations.addSample(
+                Storyline.day(Storyline.EGRESS_DAY, now),
+                Annotation.Kind.POLICY_CHANGED,
+                "Sample: build jobs reach nothing but their registry");
     }
 
     private void tell(Handle handle, Episode episode) {

@@ -1,5 +1,6 @@
 package io.drillmaster.demo.history;
 
+import java.time.LocalDate;
 import io.drillmaster.scenarios.Scenario;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import java.time.Duration;
@@ -59,6 +60,11 @@ final class Storyline {
     private Storyline(Instant now) {
         this.begin = now.truncatedTo(ChronoUnit.DAYS).minus(DAYS, ChronoUnit.DAYS);
         this.latest = now.minus(LAST_DAYS_FREE, ChronoUnit.DAYS);
+    }
+
+    /** A day of the story that ends now, counted from its beginning; UTC. */
+    static LocalDate day(int day, Instant now) {
+        return LocalDate.ofInstant(new Storyline(now).begin, ZoneOffset.UTC).plusDays(day);
     }
 
     /** The story that ends some days before this moment; in the order of time. */
