@@ -181,7 +181,7 @@ final class GapStore {
     List<GapCourse> courses(ResultFilter filter) {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select g.id, g.exercise_id, g.suggestion_key, g.category, g.title, g.description, g.evidence,
-                          g.status, g.owner, g.due_on, g.proved_by, g.created_by, g.created_at, e.reflex,
+                          g.status, g.owner, g.due_on, g.proved_by, g.created_by, g.created_at, e.sample, e.reflex,
                           c.last_at, coalesce(c.times, 0) as times
                         from gap g join exercise e on e.id = g.exercise_id
                         left join (

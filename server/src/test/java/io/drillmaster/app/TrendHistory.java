@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finished exercises of a year and a half, as rows: a page that shows hundreds cannot wait until hundreds were run. Detection
@@ -104,7 +105,13 @@ final class TrendHistory {
     }
 
     private void result(
-            long id, Instant at, String outcome, Duration ttd, Duration watched, Duration ttr, Duration ttrWatched) {
+            long id,
+            Instant at,
+            String outcome,
+            @Nullable Duration ttd,
+            @Nullable Duration watched,
+            @Nullable Duration ttr,
+            @Nullable Duration ttrWatched) {
         handle.createUpdate("""
                         insert into exercise_result (exercise_id, version, engine_version, started_at, outcome, ttd_us,
                           ttd_lo_us, ttd_hi_us, ttd_followup_us, ttr_us, ttr_lo_us, ttr_hi_us, ttr_followup_us,
@@ -128,7 +135,7 @@ final class TrendHistory {
                 .execute();
     }
 
-    private static String verdict(Duration time, Duration watched, long objective) {
+    private static String verdict(@Nullable Duration time, @Nullable Duration watched, long objective) {
         if (time == null) {
             return watched == null ? "NONE" : "MISSED";
         }
@@ -169,7 +176,7 @@ final class TrendHistory {
                 what);
     }
 
-    private static Long micros(Duration duration) {
+    private static @Nullable Long micros(@Nullable Duration duration) {
         return duration == null ? null : duration.toNanos() / 1000;
     }
 

@@ -45,6 +45,7 @@ class SampleReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~', // quotes belong to what is read
             value = {
                 "{'signal': 'pinned', 'value': 1} | sample 1, signal: 'pinned' is no signal; there are public-repo",
                 "{'value': 1} | signal: is missing",
@@ -108,6 +109,7 @@ class SampleReaderTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~', // quotes belong to what is read
             value = {
                 "signal,value,team | 'team' is no column",
                 "signal,signal,value | or there twice",

@@ -1,10 +1,10 @@
 package io.drillmaster.demo.history;
 
-import java.time.LocalDate;
 import io.drillmaster.scenarios.Scenario;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

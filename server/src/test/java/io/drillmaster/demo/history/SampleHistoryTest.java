@@ -141,8 +141,8 @@ class SampleHistoryTest {
         assertThat(accepted).anyMatch(gap -> gap.status().unfinished());
         assertThat(histories)
                 .as("one was closed and came back")
-                .anyMatch(history -> history.stream().anyMatch(what -> what.startsWith("closed"))
-                                && history.get(history.size() - 1).contains("status")
+                .anyMatch(history -> (history.stream().anyMatch(what -> what.startsWith("closed"))
+                                && history.get(history.size() - 1).contains("status"))
                         || history.stream()
                                         .filter(what -> what.startsWith("closed"))
                                         .count()
@@ -240,7 +240,7 @@ class SampleHistoryTest {
         var gap = gaps.add(new NewGap(id, GapCategory.DETECT, "A real gap", "", "Platform", Optional.empty()), "grace");
         assertThat(gap.status()).isEqualTo(GapStatus.OPEN);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, CLOCK);
-        var written = reviews.write(id, Section.values()[0], "It went well.", "grace", 0);
+        var written = reviews.write(id, Section.WENT_WELL, "It went well.", "grace", 0);
         assertThat(written.version()).isEqualTo(1);
         return id;
     }
