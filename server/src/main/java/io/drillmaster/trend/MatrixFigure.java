@@ -83,7 +83,7 @@ public final class MatrixFigure {
                         + period.days(),
                 Optional.empty(),
                 never == 0
-                        ? "Each of the " + scenarios.size() + " scenarios was run with each " + by + " at least once."
+                        ? "Every scenario here was run with each " + by + " at least once."
                         : never + " of " + scenarios.size() * columns.size() + " fields were never run in this period.",
                 DataTable.of(headings, rows));
     }

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Which stages of REFLEX were exercised, in how many runs the control held, and how many gaps are open there. */
 public final class StagesFigure {
     private static final double LEFT = 118;
-    private static final double WIDE = 250;
+    private static final double WIDE = 190;
     private static final double SECOND = 412;
     private static final double NARROW = 110;
     private static final double ROW = 30;

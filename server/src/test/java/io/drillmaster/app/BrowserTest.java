@@ -149,6 +149,8 @@ class BrowserTest {
                         AriaRole.LINK,
                         new Page.GetByRoleOptions().setName("New exercise").setExact(true))
                 .click();
+        page.waitForURL("**/exercises/new");
+        page.waitForLoadState(); // with the script that fetches the preview
         page.getByLabel("Typosquat on a developer's laptop").press("Space");
         assertThat(page.locator("#preview")).containsText("python-module");
         assertThat(page.locator("#preview")).containsText("watched for 1 h");

@@ -67,12 +67,12 @@ class ReadinessBrowserTest {
         browser.look(page, "readiness-key");
 
         page.navigate("/readiness");
-        page.getByLabel("CSV file").setInputFiles(file("wrong.csv", "signal,value\nlook-alike-names-open,many\n"));
+        page.locator("#file").setInputFiles(file("wrong.csv", "signal,value\nlook-alike-names-open,many\n"));
         page.getByRole(AriaRole.BUTTON, button("Upload")).click();
         assertThat(page.locator(".error-summary")).containsText("line 2, value: 'many' is no whole number");
         browser.look(page, "readiness-wrong");
 
-        page.getByLabel("CSV file").setInputFiles(file("year.csv", year()));
+        page.locator("#file").setInputFiles(file("year.csv", year()));
         page.getByRole(AriaRole.BUTTON, button("Upload")).click();
         assertThat(page.locator(".flash")).containsText("samples were taken");
         assertThat(page.locator(".signal svg[role=img]")).hasCount(7);
