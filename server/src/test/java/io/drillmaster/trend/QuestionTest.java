@@ -166,7 +166,7 @@ class QuestionTest {
     void whatWasNeverRunIsSaidToBeAHole() {
         var points = List.of(team(1, "A"), team(2, "B"), Points.detected(3, 60));
         var figure = MatrixFigure.byTeam(points, new Period(Points.FIRST, NOW), NOW);
-        assertThat(figure.sentence()).startsWith("Each of the 1 scenarios");
+        assertThat(figure.sentence()).startsWith("Every scenario here was run with each team");
         assertThat(figure.table().first(1).get(0).get(1).text()).contains("●", "Detected", "d ago (old)", "1 run");
     }
 
