@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -41,8 +42,9 @@ public final class Attributor implements Follower.Reader {
     public void read(Handle handle, List<Evidence> rows) {
         var scenes = new Scenes(plans, evidence, clock.instant());
         var alerts = new LinkedHashMap<UUID, Evidence>();
-        lookAgain(handle, rows, scenes).forEach(row -> alerts.put(row.id(), row));
-        rows.stream().filter(row -> row.fact() instanceof Fact.AlertReceived).forEach(row -> alerts.put(row.id(), row));
+        Stream.concat(lookAgain(handle, rows, scenes).stream(), rows.stream())
+                .filter(Attributor::needsADecision)
+                .forEach(row -> alerts.put(row.id(), row));
         if (!alerts.isEmpty()) {
             evidence.append(handle, decisions(handle, alerts.values(), scenes));
         }
@@ -92,6 +94,11 @@ public final class Attributor implements Follower.Reader {
             }
         }
         return again;
+    }
+
+    /** An alert that came with its exercise, as those of samples do, is nobody else's. */
+    private static boolean needsADecision(Evidence row) {
+        return row.fact() instanceof Fact.AlertReceived && row.exercise().isEmpty();
     }
 
     private static boolean showsWhereItRan(Evidence row) {

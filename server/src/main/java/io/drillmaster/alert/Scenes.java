@@ -59,8 +59,13 @@ final class Scenes {
         return List.copyOf(found.values());
     }
 
+    /** Where and when it ran; empty for a sample, which ran nowhere, so that nothing real can be about it. */
     Optional<Scene> of(ExerciseId id) {
-        return read.computeIfAbsent(id, unread -> plans.find(unread).map(this::read));
+        return read.computeIfAbsent(
+                id,
+                unread -> plans.find(unread)
+                        .filter(exercise -> !exercise.sample())
+                        .map(this::read));
     }
 
     Scene of(Exercise exercise) {

@@ -305,7 +305,7 @@ public final class Application implements AutoCloseable {
                 new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
-                new TrendPages(trendLook, annotations, renderer, clock),
+                new TrendPages(trendLook, annotations, templates, renderer, clock),
                 new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
                 new OnePagerPages(trendLook, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),

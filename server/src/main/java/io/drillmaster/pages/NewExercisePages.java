@@ -162,7 +162,7 @@ public final class NewExercisePages {
     }
 
     private List<NewExercisePage.LabelInput> labels(Labels labels, String place, @Nullable Problem problem) {
-        var earlier = results.choices();
+        var earlier = results.finished().choices();
         return List.of(
                 new NewExercisePage.LabelInput(
                         "team",

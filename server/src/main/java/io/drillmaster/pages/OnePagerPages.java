@@ -60,7 +60,7 @@ public final class OnePagerPages {
         var courses = looks.courses(query, now);
         return OnePagerSheet.of(
                 query,
-                looks.at(query, courses, Optional.empty(), now),
+                looks.at(looks.finished(), query, looks.annotations(query), courses, Optional.empty(), now),
                 courses.stream().map(GapCourse::gap).toList());
     }
 

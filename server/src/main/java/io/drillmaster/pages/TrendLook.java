@@ -3,9 +3,11 @@ package io.drillmaster.pages;
 import io.drillmaster.attack.Catalogue;
 import io.drillmaster.gap.GapCourse;
 import io.drillmaster.gap.GapService;
+import io.drillmaster.trend.Annotation;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.trend.GapLife;
 import io.drillmaster.trend.Look;
+import io.drillmaster.verdict.Finished;
 import io.drillmaster.verdict.Results;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,9 +29,9 @@ public final class TrendLook {
         this.attack = attack;
     }
 
-    /** What there is to choose from in filters. */
-    Results results() {
-        return results;
+    /** All results as they are now. */
+    Finished finished() {
+        return results.finished();
     }
 
     /** Gaps of the exercises that pass, as they came and went. */
@@ -37,14 +39,25 @@ public final class TrendLook {
         return gaps.courses(query.filter(now));
     }
 
+    /** Notes of changes that concern the exercises asked for. */
+    List<Annotation> annotations(TrendQuery query) {
+        return annotations.list(query.scenario());
+    }
+
     /** All of it, with before and after parted on a day when one was asked for. */
-    Look at(TrendQuery query, List<GapCourse> courses, Optional<LocalDate> split, Instant now) {
+    Look at(
+            Finished finished,
+            TrendQuery query,
+            List<Annotation> changes,
+            List<GapCourse> courses,
+            Optional<LocalDate> split,
+            Instant now) {
         var filter = query.filter(now);
         return Look.at(
-                results.of(filter),
+                finished.of(filter),
                 filter.from(),
                 filter.until(),
-                annotations.list(query.scenario()),
+                changes,
                 courses.stream().map(TrendLook::life).toList(),
                 split,
                 attack::nameOf,

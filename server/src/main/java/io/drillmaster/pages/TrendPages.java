@@ -10,9 +10,8 @@ import io.drillmaster.trend.Annotation;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.trend.DataTable;
 import io.drillmaster.trend.Look;
-import io.drillmaster.trend.Question;
 import io.drillmaster.trend.TrendSummary;
-import io.drillmaster.verdict.Result;
+import io.drillmaster.verdict.Finished;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.DateTimeException;
@@ -26,13 +25,16 @@ import org.jspecify.annotations.Nullable;
 /** All finished drills over time, for leadership. */
 public final class TrendPages {
     private final TrendLook looks;
+    private final TrendMemory memory;
     private final Annotations annotations;
     private final Renderer renderer;
     private final InstantSource clock;
 
     /** On the last measurement kept of each exercise. */
-    public TrendPages(TrendLook looks, Annotations annotations, Renderer renderer, InstantSource clock) {
+    public TrendPages(
+            TrendLook looks, Annotations annotations, Templates templates, Renderer renderer, InstantSource clock) {
         this.looks = looks;
+        this.memory = new TrendMemory(looks, templates);
         this.annotations = annotations;
         this.renderer = renderer;
         this.clock = clock;
@@ -41,31 +43,37 @@ public final class TrendPages {
     /** {@code GET /trend}. */
     public void show(Context context) {
         var query = TrendQuery.of(context.queryParamMap());
-        var choices = looks.results().choices();
-        var look = look(query, context);
-        var figures = new TrendFigurePresenter(query, look.split());
-        var any = !look.points().isEmpty();
+        var finished = looks.finished();
+        var choices = finished.choices();
+        var drawn = drawn(finished, query, context);
+        var look = drawn.look();
         var mayWrite = Visitor.account(context).role().includes(Role.MEMBER);
         renderer.page(
                 context,
                 "Trend",
                 NavItem.TREND,
                 new TrendPage(
-                        sentence(look),
-                        TrendFilterPresenter.filters(query, choices, look.points()),
-                        samples(look.points()),
-                        any ? TrendTiles.of(TrendSummary.of(look.points())) : List.of(),
-                        any ? Question.all(look).stream().map(figures::question).toList() : List.of(),
+                        sentence(look, drawn.summary()),
+                        drawn.filters(),
+                        samples(drawn.samples(), look.points().size()),
+                        drawn.summary().map(TrendTiles::of).orElse(List.of()),
+                        drawn.questions().stream()
+                                .map(question -> new Link("#" + question.id(), question.title()))
+                                .toList(),
+                        drawn.answers(),
                         TrendChangePresenter.changes(
                                 look, choices, mayWrite, TrendFilterPresenter.address("/trend", query)),
-                        any ? null : nothing(choices.scenarios().isEmpty())));
+                        drawn.summary().isPresent()
+                                ? null
+                                : nothing(choices.scenarios().isEmpty())));
     }
 
     /** {@code GET /trend/charts/ttd.csv}: the numbers of one drawing, with the filters of the page. */
     public void numbers(Context context) {
         var file = context.pathParam("file");
         var query = TrendQuery.of(context.queryParamMap());
-        var table = Question.all(look(query, context)).stream()
+        var drawn = drawn(looks.finished(), query, context);
+        var table = drawn.questions().stream()
                 .flatMap(question -> question.figures().stream())
                 .filter(figure -> file.equals(figure.id() + ".csv"))
                 .findFirst()
@@ -115,9 +123,8 @@ public final class TrendPages {
         context.redirect(Form.ownPath(Form.text(context, "back"), "/trend"), HttpStatus.SEE_OTHER);
     }
 
-    private Look look(TrendQuery query, Context context) {
-        var now = clock.instant();
-        return looks.at(query, looks.courses(query, now), split(context), now);
+    private TrendMemory.Drawn drawn(Finished finished, TrendQuery query, Context context) {
+        return memory.of(finished, query, split(context), clock.instant());
     }
 
     private static Optional<LocalDate> split(Context context) {
@@ -142,12 +149,13 @@ public final class TrendPages {
                         "kind", "unknown-kind", "'" + text + "' is no kind of change. Choose one of the list."));
     }
 
-    private static String sentence(Look look) {
+    private static String sentence(Look look, Optional<TrendSummary> summary) {
+        return summary.map(numbers -> sentence(look, numbers))
+                .orElse("No data: no finished exercise fits these filters.");
+    }
+
+    private static String sentence(Look look, TrendSummary summary) {
         var points = look.points();
-        if (points.isEmpty()) {
-            return "No data: no finished exercise fits these filters.";
-        }
-        var summary = TrendSummary.of(points);
         return (points.size() == 1 ? "One exercise, " : points.size() + " exercises, ")
                 + look.period().days() + ": "
                 + summary.detectionRate()
@@ -160,11 +168,10 @@ public final class TrendPages {
                 + ".";
     }
 
-    private static @Nullable String samples(List<Result> points) {
-        var made = points.stream().filter(Result::sample).count();
+    private static @Nullable String samples(long made, int of) {
         return made == 0
                 ? null
-                : made + " of these " + points.size() + (points.size() == 1 ? " run is" : " runs are")
+                : made + " of these " + of + (of == 1 ? " run is" : " runs are")
                         + " made up: sample history, there to show what this page looks like. Nothing in it says anything"
                         + " about your organisation.";
     }

@@ -6,7 +6,6 @@ import io.drillmaster.statistics.KaplanMeier.Subject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,8 +27,9 @@ final class ProductLimit {
     }
 
     static KaplanMeier curve(Collection<Subject> subjects) {
-        var sorted =
-                subjects.stream().sorted(Comparator.comparing(Subject::time)).toList();
+        var sorted = subjects.stream()
+                .sorted((one, next) -> one.time().compareTo(next.time()))
+                .toList();
         var walk = new ProductLimit(sorted.size());
         for (var i = 0; i < sorted.size(); ) {
             var end = endOfTie(sorted, i);

@@ -26,20 +26,23 @@ public final class RatesFigure {
 
     /** A share of exercises. */
     private enum Rate {
-        DETECTION("Detected in time, of drills in which code ran", "detected", TrendSummary::detectionRate),
-        PREVENTION("Prevented, of all valid drills", "prevented", TrendSummary::preventionRate),
-        VISIBILITY("Seen by anybody, of all valid drills", "seen", TrendSummary::visibilityRate);
+        DETECTION("Detected in time, of drills in which code ran", "detected", Rates::detection),
+        PREVENTION("Prevented, of all valid drills", "prevented", Rates::prevention),
+        VISIBILITY("Seen by anybody, of all valid drills", "seen", Rates::visibility);
 
         private final String title;
         private final String css;
-        private final Function<TrendSummary, Optional<Wilson>> share;
+        private final Function<Rates, Optional<Wilson>> share;
 
-        Rate(String title, String css, Function<TrendSummary, Optional<Wilson>> share) {
+        Rate(String title, String css, Function<Rates, Optional<Wilson>> share) {
             this.title = title;
             this.css = css;
             this.share = share;
         }
     }
+
+    /** What a quarter had. */
+    private record Share(int n, Rates rates) {}
 
     /** Of exercises in the order of time. */
     public static Figure of(List<Result> points, Period period) {
@@ -47,28 +50,28 @@ public final class RatesFigure {
         Quarter.of(period).forEach(quarter -> quarters.put(quarter, new ArrayList<>()));
         points.forEach(point -> quarters.computeIfAbsent(Quarter.of(point.when()), unused -> new ArrayList<>())
                 .add(point));
-        var summaries = new TreeMap<Quarter, TrendSummary>();
-        quarters.forEach((quarter, members) -> summaries.put(quarter, TrendSummary.of(members)));
+        var shares = new TreeMap<Quarter, Share>();
+        quarters.forEach((quarter, members) -> shares.put(quarter, new Share(members.size(), Rates.of(members))));
         var title = "Detection, prevention and visibility by quarter, " + TimesFigure.count(points.size()) + ", "
                 + period.days();
-        var sentence = sentence(TrendSummary.of(points));
-        return new Figure("rates", title, Optional.of(draw(title, sentence, summaries)), sentence, table(summaries));
+        var sentence = sentence(Rates.of(points));
+        return new Figure("rates", title, Optional.of(draw(title, sentence, shares)), sentence, table(shares));
     }
 
-    private static String sentence(TrendSummary all) {
-        return all.detectionRate()
+    private static String sentence(Rates all) {
+        return all.detection()
                         .map(rate -> "In the whole period " + Percent.of(rate) + " were detected in time")
                         .orElse("In no drill of the period did any code run")
-                + all.preventionRate()
+                + all.prevention()
                         .map(rate -> "; " + Percent.of(rate) + " were prevented")
                         .orElse("")
-                + all.visibilityRate()
+                + all.visibility()
                         .map(rate -> "; somebody could know of " + Percent.of(rate))
                         .orElse("")
                 + ". A quarter without a drill has no share, which is not 0.";
     }
 
-    private static String draw(String title, String sentence, Map<Quarter, TrendSummary> quarters) {
+    private static String draw(String title, String sentence, Map<Quarter, Share> quarters) {
         var svg = Canvas.start("rates", title, sentence, Rate.values().length * PANEL + 6);
         var top = 0.0;
         for (var rate : Rate.values()) {
@@ -78,7 +81,7 @@ public final class RatesFigure {
         return svg.end("svg").toString();
     }
 
-    private static void panel(Svg svg, Rate rate, Map<Quarter, TrendSummary> quarters, double top) {
+    private static void panel(Svg svg, Rate rate, Map<Quarter, Share> quarters, double top) {
         var ceiling = top + 24;
         var floor = ceiling + DEPTH;
         svg.text("text", rate.title, "class", "panel-title", "x", 0, "y", top + 14);
@@ -92,7 +95,7 @@ public final class RatesFigure {
         var every = 1 + (quarters.size() - 1) / 6;
         var number = 0;
         for (var quarter : quarters.entrySet()) {
-            var share = rate.share.apply(quarter.getValue());
+            var share = rate.share.apply(quarter.getValue().rates());
             if (share.isPresent()) {
                 bar(svg, rate, quarter.getKey(), share.get(), x, Math.min(14, width / 3), floor, ceiling);
             }
@@ -141,7 +144,7 @@ public final class RatesFigure {
         svg.end("g");
     }
 
-    private static DataTable table(Map<Quarter, TrendSummary> quarters) {
+    private static DataTable table(Map<Quarter, Share> quarters) {
         var columns = new ArrayList<Column>();
         columns.add(Column.words("quarter", "Quarter"));
         columns.add(Column.numbers("exercises", "Exercises"));
@@ -155,17 +158,17 @@ public final class RatesFigure {
             columns.add(Column.inFiles(name + "_hi"));
         }
         var rows = new ArrayList<List<Cell>>();
-        quarters.forEach((quarter, summary) -> rows.add(row(quarter, summary)));
+        quarters.forEach((quarter, share) -> rows.add(row(quarter, share)));
         Collections.reverse(rows);
         return DataTable.of(columns, rows);
     }
 
-    private static List<Cell> row(Quarter quarter, TrendSummary summary) {
+    private static List<Cell> row(Quarter quarter, Share of) {
         var cells = new ArrayList<Cell>();
         cells.add(Cell.of(quarter.toString()));
-        cells.add(Cell.of(summary.n()));
+        cells.add(Cell.of(of.n()));
         for (var rate : Rate.values()) {
-            var share = rate.share.apply(summary);
+            var share = rate.share.apply(of.rates());
             cells.add(share.map(known -> Cell.of(known.hits())).orElseGet(Cell::none));
             cells.add(share.map(known -> Cell.of(known.n())).orElseGet(Cell::none));
             cells.add(share.map(known -> Cell.of(Percent.of(known), Percent.decimal(known.share())))

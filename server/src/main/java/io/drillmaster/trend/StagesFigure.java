@@ -36,7 +36,7 @@ public final class StagesFigure {
         var stages = Arrays.stream(ReflexStage.values())
                 .map(stage -> stage(stage, points, gaps))
                 .toList();
-        var runs = (int) points.stream().filter(TrendSummary::valid).count();
+        var runs = (int) points.stream().filter(Rates::valid).count();
         var title = "REFLEX stages, " + (runs == 1 ? "1 valid run, " : runs + " valid runs, ") + period.days();
         var never = stages.stream()
                 .filter(stage -> stage.runs() == 0)
@@ -50,7 +50,7 @@ public final class StagesFigure {
 
     private static Stage stage(ReflexStage stage, Collection<Result> points, Collection<GapLife> gaps) {
         var valid = points.stream()
-                .filter(TrendSummary::valid)
+                .filter(Rates::valid)
                 .filter(point -> point.coverage().reflex().contains(stage.name()))
                 .toList();
         return new Stage(
@@ -63,7 +63,7 @@ public final class StagesFigure {
     }
 
     static boolean held(Result point) {
-        return TrendSummary.detectedInTime(point) || point.outcome().prevented();
+        return Rates.detectedInTime(point) || point.outcome().prevented();
     }
 
     private static String draw(String title, String sentence, List<Stage> stages) {

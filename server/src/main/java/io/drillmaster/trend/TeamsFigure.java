@@ -45,7 +45,7 @@ public final class TeamsFigure {
                         team,
                         Wilson.of(
                                 (int) members.stream()
-                                        .filter(TrendSummary::detectedInTime)
+                                        .filter(Rates::detectedInTime)
                                         .count(),
                                 members.size()));
             }

@@ -23,7 +23,7 @@ public final class TechniquesFigure {
     public static Figure of(Collection<Result> points, Period period, UnaryOperator<String> names) {
         var runs = new TreeMap<String, List<Result>>();
         points.stream()
-                .filter(TrendSummary::valid)
+                .filter(Rates::valid)
                 .forEach(point -> point.coverage()
                         .techniques()
                         .forEach(technique -> runs.computeIfAbsent(technique, unused -> new ArrayList<>())

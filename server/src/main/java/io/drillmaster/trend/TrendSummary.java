@@ -9,17 +9,13 @@ import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * A few numbers about many exercises. A number without data is absent, never 0.
  *
  * @param n exercises in all
  * @param outcomes how many of each outcome; the counts add up to {@code n}, outcomes that never came are left out
- * @param detectionRate detected in time, out of those that executed; late detections are failures here
- * @param preventionRate prevented, out of all exercises that say something (neither pending, nor not exercised, nor
- *     stopped, nor a control)
- * @param visibilityRate those of which anybody could know, out of the same
+ * @param rates shares of exercises that were detected, prevented, seen
  * @param ttd curve of the time to detect, of exercises that executed
  * @param ttr curve of the time to respond, of exercises that executed and in which a signal came
  * @param falseAlarmRate controls that raised an alert, out of all finished controls
@@ -30,9 +26,7 @@ import java.util.function.Predicate;
 public record TrendSummary(
         int n,
         Map<Outcome, Integer> outcomes,
-        Optional<Wilson> detectionRate,
-        Optional<Wilson> preventionRate,
-        Optional<Wilson> visibilityRate,
+        Rates rates,
         KaplanMeier ttd,
         KaplanMeier ttr,
         Optional<Wilson> falseAlarmRate,
@@ -49,14 +43,27 @@ public record TrendSummary(
         return new TrendSummary(
                 points.size(),
                 outcomes,
-                share(points, Result::judgedOnDetection, TrendSummary::detectedInTime),
-                share(points, TrendSummary::valid, point -> point.outcome().prevented()),
-                share(points, TrendSummary::valid, TrendSummary::visible),
+                Rates.of(points),
                 Curves.of(points, Stopwatch.TTD),
                 Curves.of(points, Stopwatch.TTR),
-                share(points, TrendSummary::finishedControl, point -> point.outcome() == Outcome.CONTROL_ALARMED),
+                Rates.share(points, TrendSummary::finishedControl, point -> point.outcome() == Outcome.CONTROL_ALARMED),
                 outcomes.getOrDefault(Outcome.DETECTED_LATE, 0),
                 (int) points.stream().filter(Result::revealed).count());
+    }
+
+    /** Detected in time, out of those that executed; see {@link Rates#detection()}. */
+    public Optional<Wilson> detectionRate() {
+        return rates.detection();
+    }
+
+    /** Prevented, out of all that say something; see {@link Rates#prevention()}. */
+    public Optional<Wilson> preventionRate() {
+        return rates.prevention();
+    }
+
+    /** Seen by anybody; see {@link Rates#visibility()}. */
+    public Optional<Wilson> visibilityRate() {
+        return rates.visibility();
     }
 
     /** How many exercises came out like this. */
@@ -74,25 +81,7 @@ public record TrendSummary(
         return ttr.median();
     }
 
-    static boolean detectedInTime(Result point) {
-        return point.outcome() == Outcome.DETECTED || point.outcome() == Outcome.DETECTED_BEFORE;
-    }
-
-    static boolean valid(Result point) {
-        return point.judgedOnDetection() || point.outcome().prevented();
-    }
-
-    static boolean visible(Result point) {
-        return point.outcome().detected() || point.outcome() == Outcome.PREVENTED_ALERTED;
-    }
-
     static boolean finishedControl(Result point) {
         return point.outcome() == Outcome.CONTROL_QUIET || point.outcome() == Outcome.CONTROL_ALARMED;
-    }
-
-    private static Optional<Wilson> share(Collection<Result> points, Predicate<Result> among, Predicate<Result> which) {
-        var all = points.stream().filter(among).toList();
-        var hits = (int) all.stream().filter(which).count();
-        return all.isEmpty() ? Optional.empty() : Optional.of(Wilson.of(hits, all.size()));
     }
 }

@@ -24,7 +24,7 @@ public final class TrustFigure {
     public static Figure of(Collection<Result> points, Period period) {
         var timed = points.stream().filter(point -> point.quality().isPresent()).toList();
         var controls = points.stream().filter(TrendSummary::finishedControl).toList();
-        var valid = points.stream().filter(TrendSummary::valid).toList();
+        var valid = points.stream().filter(Rates::valid).toList();
         var rows = new ArrayList<List<Cell>>();
         for (var quality : Quality.values()) {
             rows.add(row(

@@ -29,4 +29,19 @@ public record ResultFilter(
     public ResultFilter during(Optional<Instant> newFrom, Optional<Instant> newUntil) {
         return new ResultFilter(newFrom, newUntil, scenario, variant, team, hostClass);
     }
+
+    boolean passes(Result result) {
+        var when = result.when();
+        var labels = result.labels();
+        return from.filter(when::isBefore).isEmpty()
+                && until.map(when::isBefore).orElse(true)
+                && same(scenario, result.scenarioId())
+                && same(variant, labels.variant())
+                && same(team, labels.team())
+                && same(hostClass, labels.hostClass());
+    }
+
+    private static boolean same(Optional<String> wanted, String found) {
+        return wanted.map(found::equals).orElse(true);
+    }
 }

@@ -24,10 +24,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -46,31 +46,45 @@ final class ResultStore {
             from exercise_result r join exercise e on e.id = r.exercise_id
             where""" + FINISHED;
 
+    /** The first transaction there can be. */
+    static final String NOTHING_SEEN = "0";
+
     private final Jdbi jdbi;
 
     ResultStore(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    List<Result> of(ResultFilter filter) {
-        return jdbi.withHandle(handle -> handle.createQuery(RESULT + """
-                          and (cast(:from as timestamptz) is null or r.started_at >= :from)
-                          and (cast(:until as timestamptz) is null or r.started_at < :until)
-                          and (cast(:scenario as text) is null or e.scenario_id = :scenario)
-                          and (cast(:variant as text) is null or e.variant = :variant)
-                          and (cast(:team as text) is null or e.team = :team)
-                          and (cast(:hostClass as text) is null or e.host_class = :hostClass)
-                        order by r.started_at, e.id
+    /**
+     * The results whose rows were written by a transaction from this one on, which is enough for whoever has seen all that
+     * earlier ones wrote. The handle's transaction must read all from one snapshot, or the parts may not fit together.
+     */
+    static Changes changedSince(Handle handle, String transaction) {
+        var shared = new Shared();
+        var rows = handle.createQuery(RESULT + """
+                          and e.id in (select id from exercise where changed >= cast(:since as xid8)
+                            union all
+                            select exercise_id from exercise_result where changed >= cast(:since as xid8))
                         """)
-                .bind("from", filter.from().map(ResultStore::utc).orElse(null))
-                .bind("until", filter.until().map(ResultStore::utc).orElse(null))
-                .bind("scenario", filter.scenario().orElse(null))
-                .bind("variant", filter.variant().orElse(null))
-                .bind("team", filter.team().orElse(null))
-                .bind("hostClass", filter.hostClass().orElse(null))
-                .map((row, context) -> result(row))
-                .list());
+                .bind("since", transaction)
+                .map((row, context) -> result(row, shared))
+                .list();
+        return handle.createQuery("""
+                        select pg_snapshot_xmin(pg_current_snapshot())::text as seen_below,
+                          (select count(*) from exercise_result r join exercise e on e.id = r.exercise_id
+                           where""" + FINISHED + ") as count")
+                .map((row, context) -> new Changes(rows, row.getInt("count"), row.getString("seen_below")))
+                .one();
     }
+
+    /**
+     * What is new.
+     *
+     * @param rows changed ones, in no order
+     * @param count of all there are, the unchanged too
+     * @param seenBelow nothing that a transaction before this one wrote is missing
+     */
+    record Changes(List<Result> rows, int count, String seenBelow) {}
 
     List<Result> of(Collection<ExerciseId> exercises) {
         return jdbi.withHandle(
@@ -79,29 +93,8 @@ final class ResultStore {
                                 "exercises",
                                 Long.class,
                                 exercises.stream().map(ExerciseId::number).toList())
-                        .map((row, context) -> result(row))
+                        .map((row, context) -> result(row, new Shared()))
                         .list());
-    }
-
-    ResultChoices choices() {
-        return jdbi.withHandle(handle -> {
-            var scenarios = new TreeSet<String>();
-            var variants = new TreeSet<String>();
-            var teams = new TreeSet<String>();
-            var hostClasses = new TreeSet<String>();
-            var samples = handle.createQuery("""
-                            select e.scenario_id, e.variant, e.team, e.host_class, bool_or(e.sample) as sample
-                            from exercise e where""" + FINISHED + "group by 1, 2, 3, 4")
-                    .map((row, context) -> {
-                        scenarios.add(row.getString("scenario_id"));
-                        variants.add(row.getString("variant"));
-                        teams.add(row.getString("team"));
-                        hostClasses.add(row.getString("host_class"));
-                        return row.getBoolean("sample");
-                    })
-                    .list();
-            return new ResultChoices(scenarios, variants, teams, hostClasses, samples.contains(true));
-        });
     }
 
     int complete() {
@@ -215,17 +208,18 @@ final class ResultStore {
                 .count();
     }
 
-    private static Result result(ResultSet row) throws SQLException {
+    private static Result result(ResultSet row, Shared shared) throws SQLException {
         return new Result(
                 new ExerciseId(row.getLong("id")),
                 row.getString("title"),
                 row.getString("scenario_id"),
                 row.getInt("scenario_version"),
-                new Labels(row.getString("team"), row.getString("host_class"), row.getString("variant")),
-                new Coverage(texts(row, "reflex"), texts(row, "techniques"), row.getString("attack_version")),
+                shared.one(new Labels(row.getString("team"), row.getString("host_class"), row.getString("variant"))),
+                shared.one(
+                        new Coverage(texts(row, "reflex"), texts(row, "techniques"), row.getString("attack_version"))),
                 row.getBoolean("sample"),
                 new Window(instant(row, "opens_at"), instant(row, "closes_at")),
-                new Objective(millis(row, "objective_ttd_ms"), millis(row, "objective_ttr_ms")),
+                shared.one(new Objective(millis(row, "objective_ttd_ms"), millis(row, "objective_ttr_ms"))),
                 row.getInt("engine_version"),
                 instant(row, "started_at"),
                 Outcome.valueOf(row.getString("outcome")),
@@ -242,6 +236,16 @@ final class ResultStore {
                 texts(row, "flags").stream().map(Flag::valueOf).collect(Collectors.toSet()),
                 row.getInt("candidates"),
                 new Result.Hosts(row.getInt("hosts_executed"), row.getInt("hosts_detected")));
+    }
+
+    /** Most exercises say the same of themselves as others: of equal values one is kept. */
+    private static final class Shared {
+        private final Map<Object, Object> values = new HashMap<>();
+
+        @SuppressWarnings("unchecked") // a value is kept under itself
+        <T> T one(T value) {
+            return (T) values.computeIfAbsent(value, unseen -> unseen);
+        }
     }
 
     private static Elapsed elapsed(ResultSet row, String estimate, String lo, String hi, String followUp)

@@ -9,15 +9,22 @@ import org.jdbi.v3.core.Jdbi;
 /** The newest result of every finished exercise, for pages and exports that look at many. */
 public final class Results {
     private final ResultStore store;
+    private final ResultMemory memory;
 
     /** On a migrated database. */
     public Results(Jdbi jdbi) {
         this.store = new ResultStore(jdbi);
+        this.memory = new ResultMemory(jdbi);
     }
 
     /** Those that pass, oldest first. Exercises that are planned or running are none. */
     public List<Result> of(ResultFilter filter) {
-        return store.of(filter);
+        return finished().of(filter);
+    }
+
+    /** All of them as they are now. The first call reads all, a later one what changed since. */
+    public Finished finished() {
+        return memory.now();
     }
 
     /** Those of these exercises that are finished and measured, oldest first. */
@@ -28,11 +35,6 @@ public final class Results {
     /** That of one exercise; empty when it is not finished or not measured. */
     public Optional<Result> find(ExerciseId exercise) {
         return store.of(List.of(exercise)).stream().findFirst();
-    }
-
-    /** What there is to choose from in filters: values that at least one finished exercise has. */
-    public ResultChoices choices() {
-        return store.choices();
     }
 
     /** Makes rows that are missing again from the measurements, which they derive from. @return how many */

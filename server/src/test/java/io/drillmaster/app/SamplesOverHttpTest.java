@@ -1,18 +1,24 @@
 package io.drillmaster.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.drillmaster.demo.history.SampleHistory;
 import io.drillmaster.identity.Role;
+import io.drillmaster.measure.Detection;
+import io.drillmaster.verdict.ResultFilter;
+import io.drillmaster.verdict.Results;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class SamplesOverHttpTest {
     private static final ApplicationFixture DRILLMASTER = ApplicationFixture.start();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, String> BACK = Map.of("back", "/exercises");
 
     @BeforeAll
@@ -31,6 +37,15 @@ class SamplesOverHttpTest {
         var parts = DRILLMASTER.parts();
         var real = DRILLMASTER.plan("SC-01", Duration.ofHours(1));
         var loaded = new SampleHistory(parts.plans(), parts.evidence(), Clock.systemUTC()).load((done, all) -> {});
+        var results = new Results(DRILLMASTER.jdbi());
+        var told = results.of(ResultFilter.ALL);
+        followersReadAll();
+        assertThat(results.of(ResultFilter.ALL))
+                .as("nothing that runs beside it judges the story otherwise")
+                .isEqualTo(told);
+        assertThat(told)
+                .filteredOn(result -> result.detectedBy().equals(Optional.of(Detection.By.MACHINE)))
+                .hasSizeGreaterThan(40);
         var member = Person.signedIn(DRILLMASTER, "mia");
         var administrator = Person.signedIn(DRILLMASTER, "ada");
 
@@ -61,5 +76,14 @@ class SamplesOverHttpTest {
                 .doesNotContain(">Sample</span>");
         assertThat(parts.samples().count()).isZero();
         assertThat(parts.plans().find(real)).isPresent();
+    }
+
+    private static void followersReadAll() {
+        var jdbi = DRILLMASTER.jdbi();
+        await().atMost(PATIENCE)
+                .until(() -> jdbi.withHandle(handle -> handle.createQuery(
+                                "select min(f.seq) >= (select max(e.seq) from evidence e) from follower f")
+                        .mapTo(Boolean.class)
+                        .one()));
     }
 }

@@ -1,6 +1,7 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.pages.view.Drawing;
+import io.drillmaster.pages.view.Markup;
 import io.drillmaster.pages.view.TrendPage;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
@@ -18,6 +19,10 @@ final class Hostile {
         return (Previews.Preview) Objects.requireNonNull(copy(preview));
     }
 
+    static List<?> copyOf(List<?> views) {
+        return views.stream().map(Hostile::copy).toList();
+    }
+
     private static @Nullable Object copy(@Nullable Object value) {
         if (value instanceof String text) {
             return text.isEmpty() ? text : text + TEXT;
@@ -25,8 +30,11 @@ final class Hostile {
         if (value instanceof List<?> list) {
             return list.stream().map(Hostile::copy).toList();
         }
-        // The drawing is the one text that the page trusts, and says so.
-        if (value instanceof Record && !(value instanceof TrendPage.Chart) && !(value instanceof Drawing)) {
+        // Drawings and markup are the texts that a page trusts, and say so.
+        if (value instanceof Record
+                && !(value instanceof TrendPage.Chart)
+                && !(value instanceof Drawing)
+                && !(value instanceof Markup)) {
             return copyRecord(value);
         }
         return value;

@@ -116,6 +116,14 @@ class TemplatesTest {
     }
 
     @Test
+    void textInTheAnswersOfTheTrendStaysTextToo() {
+        var html =
+                TrendPreviews.answers(Hostile.copyOf(TrendPreviews.questions())).html();
+        assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script>alert");
+        assertThat(all(ATTRIBUTES + "on[a-z]+=", html)).isEmpty();
+    }
+
+    @Test
     void theLivePartsOfAnExerciseComeAloneAndSwapThemselves() {
         var preview = Previews.named("exercise-running");
         var html = TEMPLATES.fragment(preview.frame(), preview.page(), "live");

@@ -3,28 +3,18 @@ package io.drillmaster.pages;
 import io.drillmaster.pages.view.Chip;
 import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Link;
+import io.drillmaster.pages.view.Markup;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.pages.view.TrendPage;
 import java.util.List;
+import java.util.Map;
 
 /** The trend with something of everything on it, and with nothing. */
 final class TrendPreviews {
     private TrendPreviews() {}
 
     static TrendPage full() {
-        var svg = """
-                <svg viewBox="0 0 640 200" role="img" aria-label="Time to detect of each drill"><line class="axis" x1="60" y1="170" x2="620" y2="170"/><text x="52" y="124" text-anchor="end" font-size="12">1 min</text><path class="detected" d="M120 90h5v5z"/></svg>""";
-        var table = new TrendPage.Table(
-                List.of(
-                        new TrendPage.Heading("Exercise", false),
-                        new TrendPage.Heading("Outcome", false),
-                        new TrendPage.Heading("TTD", true)),
-                List.of(List.of(
-                        new TrendPage.Cell("EX-0006 Quarterly drill", "/exercises/EX-0006", null),
-                        new TrendPage.Cell("Detected", null, new Chip("Detected", Tone.GOOD)),
-                        new TrendPage.Cell("3 min 40 s", null, null))),
-                12);
         return new TrendPage(
                 "9 of 12 executed drills were detected since 1 Jan 2026.",
                 filters(),
@@ -32,20 +22,8 @@ final class TrendPreviews {
                 List.of(
                         new TrendPage.Tile("Detected", "75 %", "9 of 12, 95 % interval 47–91 %"),
                         new TrendPage.Tile("Median TTR", "not reached (> 1 h)", "4 of 9 answered")),
-                List.of(new TrendPage.Question(
-                        "faster",
-                        "Are we getting faster?",
-                        List.of(
-                                new TrendPage.Chart(
-                                        "ttd",
-                                        "Time to detect, 12 drills, January to November 2026",
-                                        svg,
-                                        "Median 4 min.",
-                                        "/trend/charts/ttd.csv",
-                                        table),
-                                new TrendPage.Chart(
-                                        "holes", "A table alone", null, "No hole.", "/trend/charts/holes.csv", table)),
-                        new TrendPage.Split("2026-03-02", List.of(NamedValue.of("scenario", "SC-01"))))),
+                List.of(new Link("#faster", "Are we getting faster?")),
+                answers(questions()),
                 new TrendPage.Changes(
                         List.of(
                                 new TrendPage.Change(
@@ -58,6 +36,39 @@ final class TrendPreviews {
                 null);
     }
 
+    static Markup answers(List<?> questions) {
+        return new Markup(new Templates().render("trend-answers", Map.of("questions", questions)));
+    }
+
+    static List<TrendPage.Question> questions() {
+        var svg = """
+                <svg viewBox="0 0 640 200" role="img" aria-label="Time to detect of each drill"><line class="axis" x1="60" y1="170" x2="620" y2="170"/><text x="52" y="124" text-anchor="end" font-size="12">1 min</text><path class="detected" d="M120 90h5v5z"/></svg>""";
+        var table = new TrendPage.Table(
+                List.of(
+                        new TrendPage.Heading("Exercise", false),
+                        new TrendPage.Heading("Outcome", false),
+                        new TrendPage.Heading("TTD", true)),
+                List.of(List.of(
+                        new TrendPage.Cell("EX-0006 Quarterly drill", "/exercises/EX-0006", null),
+                        new TrendPage.Cell("Detected", null, new Chip("Detected", Tone.GOOD)),
+                        new TrendPage.Cell("3 min 40 s", null, null))),
+                12);
+        return List.of(new TrendPage.Question(
+                "faster",
+                "Are we getting faster?",
+                List.of(
+                        new TrendPage.Chart(
+                                "ttd",
+                                "Time to detect, 12 drills, January to November 2026",
+                                svg,
+                                "Median 4 min.",
+                                "/trend/charts/ttd.csv",
+                                table),
+                        new TrendPage.Chart(
+                                "holes", "A table alone", null, "No hole.", "/trend/charts/holes.csv", table)),
+                new TrendPage.Split("2026-03-02", List.of(NamedValue.of("scenario", "SC-01")))));
+    }
+
     static TrendPage empty() {
         return new TrendPage(
                 "No data.",
@@ -65,6 +76,7 @@ final class TrendPreviews {
                 null,
                 List.of(),
                 List.of(),
+                new Markup(""),
                 new TrendPage.Changes(List.of(), false, List.of(), List.of(), "/trend"),
                 new TrendPage.Nothing(
                         "No finished drill yet", "It starts with the first.", new Link("/exercises", "Go")));

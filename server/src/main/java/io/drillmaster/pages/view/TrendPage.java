@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param filters what is looked at
  * @param samples a sentence when made-up exercises are among them; null when none is
  * @param tiles the few numbers; empty when nothing fits
- * @param questions each with its drawings; empty when nothing fits
+ * @param contents where each question stands; empty when nothing fits
+ * @param answers the questions with their drawings, as {@code trend-answers} rendered them; empty when nothing fits
  * @param changes days on which something changed
  * @param nothing what to do when nothing fits; null when something does
  */
@@ -19,13 +20,14 @@ public record TrendPage(
         Filters filters,
         @Nullable String samples,
         List<Tile> tiles,
-        List<Question> questions,
+        List<Link> contents,
+        Markup answers,
         Changes changes,
         @Nullable Nothing nothing)
         implements Page {
     public TrendPage {
         tiles = List.copyOf(tiles);
-        questions = List.copyOf(questions);
+        contents = List.copyOf(contents);
     }
 
     /**
