@@ -393,9 +393,28 @@ public final class TrendBench {
                 var peer = page.getKey().startsWith("trend") ? times(10, 50, () -> read(connection, RESULTS)) : null;
                 report(page.getKey(), times, peer, read);
             }
+            afterChanges(postgres, browser, application.address(), connection, read);
             recompute(application, connection, "recompute, " + RICH_ROWS + " rows", 2 * TEMPLATES + 1, Math.min(size, RICH_UP_TO));
             if (size > RICH_UP_TO) {
                 recompute(application, connection, "recompute, " + POOR_ROWS + " rows", RICH_UP_TO + 1, size);
+            }
+        }
+    }
+
+    /** Before each request one exercise changes, so that nothing that was drawn can be shown again. */
+    private void afterChanges(
+            EmbeddedDatabase postgres, HttpClient browser, URI server, java.sql.Connection connection, int read)
+            throws Exception {
+        var address = postgres.address();
+        try (var writer = DriverManager.getConnection(address.url(), address.user(), address.password());
+                var change = writer.prepareStatement("update exercise set title = ? where id = 1")) {
+            for (var page : Map.of("all", "/trend?period=all", "default period", "/trend").entrySet()) {
+                var number = new int[1];
+                var times = times(10, Math.min(requests, 60), () -> {
+                    change.setString(1, "Changed " + number[0]++);
+                    return change.executeUpdate();
+                }, () -> get(browser, server, page.getValue()).body().length());
+                report("trend, " + page.getKey() + ", after a change", times, times(10, 50, () -> read(connection, RESULTS)), read);
             }
         }
     }
@@ -448,13 +467,18 @@ public final class TrendBench {
     }
 
     private static long[] times(int warmUp, int count, Callable<Integer> work) throws Exception {
+        return times(warmUp, count, () -> 0, work);
+    }
+
+    private static long[] times(int warmUp, int count, Callable<Integer> before, Callable<Integer> work) throws Exception {
         var times = new long[count];
         var sum = 0L;
         for (var i = -warmUp; i < count; i++) {
-            var before = System.nanoTime();
+            before.call();
+            var begun = System.nanoTime();
             sum += work.call();
             if (i >= 0) {
-                times[i] = System.nanoTime() - before;
+                times[i] = System.nanoTime() - begun;
             }
         }
         if (sum < 0) {

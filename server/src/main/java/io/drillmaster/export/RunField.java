@@ -85,11 +85,13 @@ public enum RunField {
     /** What enters the curve. */
     KM_TIME_S(
             "time that enters the curves: ttd_s, or the follow-up; empty when it does not enter",
-            run -> Comparison.subject(run).map(KaplanMeier.Subject::time).map(RunField::seconds)),
+            run -> run.subject(run.comparableTtd())
+                    .map(KaplanMeier.Subject::time)
+                    .map(RunField::seconds)),
     /** How it enters the curve. */
     KM_EVENT(
             "1: detected then; 0: watched until then (too late counts so)",
-            run -> Comparison.subject(run).map(KaplanMeier.Subject::event)),
+            run -> run.subject(run.comparableTtd()).map(KaplanMeier.Subject::event)),
     /** Whether it is made up. */
     SAMPLE("1: made up to show what the pages look like", run -> some(run.sample())),
     /** Time to block. */

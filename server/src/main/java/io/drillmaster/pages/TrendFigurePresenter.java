@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Puts the trend's figures on a page. */
 final class TrendFigurePresenter {
     /** More rows than anybody reads; the file has all. */
-    private static final int MOST_ROWS = 200;
+    private static final int MOST_ROWS = 100;
 
     private final TrendQuery query;
     private final Optional<LocalDate> split;

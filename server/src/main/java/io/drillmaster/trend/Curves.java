@@ -1,6 +1,5 @@
 package io.drillmaster.trend;
 
-import io.drillmaster.measure.Elapsed;
 import io.drillmaster.statistics.KaplanMeier;
 import io.drillmaster.verdict.Result;
 import java.util.Collection;
@@ -23,21 +22,8 @@ final class Curves {
                 .toList();
     }
 
-    /**
-     * The exercise as one of a curve. Exercises without an execution have no time. What was still running when the blue
-     * team was told is left out: a drill is often given up because nobody noticed, and a curve assumes that watching
-     * ended for another reason.
-     */
+    /** The exercise as one of a curve; empty when it has no time to compare. */
     static Optional<KaplanMeier.Subject> subject(Result point, Stopwatch stopwatch) {
-        if (!point.judgedOnDetection()) {
-            return Optional.empty();
-        }
-        var elapsed = stopwatch.comparable(point);
-        if (elapsed instanceof Elapsed.Observed observed) {
-            return Optional.of(new KaplanMeier.Subject(observed.estimate(), true));
-        }
-        return elapsed instanceof Elapsed.Censored censored && !point.revealed()
-                ? Optional.of(new KaplanMeier.Subject(censored.followUp(), false))
-                : Optional.empty();
+        return point.subject(stopwatch.comparable(point));
     }
 }

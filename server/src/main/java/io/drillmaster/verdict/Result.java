@@ -11,6 +11,7 @@ import io.drillmaster.plan.Coverage;
 import io.drillmaster.plan.Labels;
 import io.drillmaster.plan.Objective;
 import io.drillmaster.plan.Window;
+import io.drillmaster.statistics.KaplanMeier;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -96,6 +97,23 @@ public record Result(
             return new Elapsed.Censored(watched.isNegative() ? Duration.ZERO : watched, late.evidence());
         }
         return ttd;
+    }
+
+    /**
+     * What of a time of this exercise enters a curve. Exercises without an execution have no time. What was still running
+     * when the blue team was told is left out: a drill is often given up because nobody noticed, and a curve assumes that
+     * watching ended for another reason.
+     */
+    public Optional<KaplanMeier.Subject> subject(Elapsed time) {
+        if (!judgedOnDetection()) {
+            return Optional.empty();
+        }
+        if (time instanceof Elapsed.Observed observed) {
+            return Optional.of(new KaplanMeier.Subject(observed.estimate(), true));
+        }
+        return time instanceof Elapsed.Censored censored && !revealed()
+                ? Optional.of(new KaplanMeier.Subject(censored.followUp(), false))
+                : Optional.empty();
     }
 
     /**

@@ -3,12 +3,9 @@ package io.drillmaster.readiness.scan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Reads Pipenv's lock file: a list of packages a category. */
 final class PipfileLock {
-    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?");
-
     private PipfileLock() {}
 
     static Found read(String text) throws UnreadableFileException {
@@ -35,14 +32,7 @@ final class PipfileLock {
     private static ScannedDependency dependency(String name, LinedJson entry) {
         if (entry.has("git")) {
             var ref = entry.get("ref").text();
-            return new ScannedDependency(
-                    name,
-                    entry.get("git").text() + "@" + ref,
-                    entry.line(),
-                    COMMIT.matcher(ref).matches()
-                            ? Optional.empty()
-                            : Optional.of("names no commit by its whole digits, so it can move"),
-                    Optional.of("no hash of a repository is checked"));
+            return ScannedDependency.ofRepository(name, entry.get("git").text() + "@" + ref, ref, entry.line());
         }
         var hashes = entry.get("hashes").items();
         var hashed = !hashes.isEmpty() && hashes.stream().allMatch(hash -> StrongHash.isPrefixed(hash.text()));

@@ -1,6 +1,7 @@
 package io.drillmaster.readiness.scan;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * One dependency that a file names.
@@ -13,6 +14,20 @@ import java.util.Optional;
  */
 public record ScannedDependency(
         String name, String version, int line, Optional<String> notPinned, Optional<String> notHashed) {
+    private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}(?:[0-9a-f]{24})?");
+
+    /** From a repository: pinned by a whole commit, and hashed by nobody. */
+    static ScannedDependency ofRepository(String name, String address, String commit, int line) {
+        return new ScannedDependency(
+                name,
+                address,
+                line,
+                COMMIT.matcher(commit).matches()
+                        ? Optional.empty()
+                        : Optional.of("names no commit by its whole digits, so it can move"),
+                Optional.of("no hash of a repository is checked"));
+    }
+
     /** Exactly one version or commit fits. */
     public boolean pinned() {
         return notPinned.isEmpty();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.toml.TomlMapper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -32,6 +33,41 @@ record TomlPackages(JsonNode root, List<Entry> packages) {
         String version() {
             return table.path("version").asText();
         }
+
+        JsonNode source() {
+            return table.path("source");
+        }
+
+        /**
+         * The package as a dependency that comes as files.
+         *
+         * @param hashed whether each of its files has a strong hash
+         * @param address whether it comes from an address of its own and not from an index
+         */
+        ScannedDependency ofFiles(boolean hashed, boolean address) {
+            Optional<String> notPinned = Optional.empty();
+            if (version().isEmpty() && !(address && hashed)) {
+                notPinned = Optional.of("the lock file gives no version");
+            } else if (address && !hashed) {
+                notPinned = Optional.of("an address without a hash can give another content tomorrow");
+            }
+            return new ScannedDependency(
+                    name(),
+                    version(),
+                    line,
+                    notPinned,
+                    hashed ? Optional.empty() : Optional.of("not all of its files have a hash of SHA-256 or stronger"));
+        }
+    }
+
+    /** The version of the format that stands there, in words; empty when none does. */
+    static String inWords(JsonNode version) {
+        return version.asText().isEmpty() ? "" : "version " + version.asText();
+    }
+
+    /** What is said of a package that is the project itself. */
+    static String leftOut(Entry entry) {
+        return "'" + entry.name() + "' is the project's own; left out";
     }
 
     /** @throws UnreadableFileException naming the line that is wrong */
