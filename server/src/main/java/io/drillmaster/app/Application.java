@@ -100,6 +100,7 @@ import io.drillmaster.review.ReviewService;
 import io.drillmaster.sample.Samples;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
+import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Verdicts;
@@ -144,6 +145,7 @@ public final class Application implements AutoCloseable {
             ExerciseRegistry registry,
             Inbox inbox,
             Samples samples,
+            Tabletops tabletops,
             InstantSource clock) {}
 
     private Application(Settings settings, @Nullable String demoBanner, InstantSource clock, Closing closing)
@@ -237,6 +239,7 @@ public final class Application implements AutoCloseable {
                 clock);
         var annotations = new Annotations(jdbi, clock);
         var samples = new Samples(jdbi);
+        var tabletops = new Tabletops(jdbi, clock);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var readiness = new ReadinessService(jdbi, clock);
@@ -375,6 +378,7 @@ public final class Application implements AutoCloseable {
                 exerciseRegistry,
                 inbox,
                 samples,
+                tabletops,
                 clock);
         LOG.info(
                 "serving {}, canary zones {} on port {}",
