@@ -176,7 +176,9 @@ public record Inject(
 
         /** The option of this id. */
         public Optional<Option> option(String optionId) {
-            return options.stream().filter(option -> option.id().equals(optionId)).findFirst();
+            return options.stream()
+                    .filter(option -> option.id().equals(optionId))
+                    .findFirst();
         }
     }
 
