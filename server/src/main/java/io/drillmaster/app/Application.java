@@ -72,6 +72,12 @@ import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
+import io.drillmaster.pages.TabletopActs;
+import io.drillmaster.pages.TabletopConsolePages;
+import io.drillmaster.pages.TabletopEvaluatePages;
+import io.drillmaster.pages.TabletopPages;
+import io.drillmaster.pages.TabletopRecordActs;
+import io.drillmaster.pages.TabletopScreenPages;
 import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendLook;
 import io.drillmaster.pages.TrendPages;
@@ -99,7 +105,9 @@ import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.sample.Samples;
 import io.drillmaster.scenarios.ScenarioLibrary;
+import io.drillmaster.scenarios.msel.MselLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
+import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.verdict.Results;
@@ -240,6 +248,7 @@ public final class Application implements AutoCloseable {
         var annotations = new Annotations(jdbi, clock);
         var samples = new Samples(jdbi);
         var tabletops = new Tabletops(jdbi, clock);
+        var msels = MselLibrary.ofShipped();
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var readiness = new ReadinessService(jdbi, clock);
@@ -250,7 +259,8 @@ public final class Application implements AutoCloseable {
         timetable.everyHour(outside::sweep);
 
         // Who hears of new evidence.
-        var live = new LiveHub();
+        var live = new LiveHub<ExerciseId>();
+        var tabletopLive = new LiveHub<TabletopId>();
         var attribution = closing.add(new Follower(jdbi, evidence, "attribution", (handle, rows) -> {
             attributor.read(handle, rows);
             blindSensors.read(handle, rows);
@@ -266,6 +276,8 @@ public final class Application implements AutoCloseable {
             reviewing.wake();
             live.changed(ExerciseId.parse(heard));
         });
+        closing.add(Notifications.listen(database.address(), Tabletops.CHANNEL))
+                .subscribe(heard -> tabletopLive.changed(TabletopId.parse(heard)));
 
         // Faces.
         var templates = new Templates();
@@ -351,6 +363,12 @@ public final class Application implements AutoCloseable {
                 new ReadinessPages(readiness, readinessKeys, results, renderer, base),
                 new ReadinessApi(readiness, readinessKeys),
                 new SamplePages(samples),
+                new TabletopPages(tabletops, () -> msels.msels(), renderer),
+                new TabletopConsolePages(tabletops, tabletopLive, renderer, base),
+                new TabletopActs(tabletops),
+                new TabletopRecordActs(tabletops),
+                new TabletopScreenPages(tabletops, renderer, base),
+                new TabletopEvaluatePages(tabletops, renderer),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.
@@ -361,6 +379,7 @@ public final class Application implements AutoCloseable {
         reserved.close();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
+        closing.add(tabletopLive);
         closing.add(live); // stopped before the web server, which would wait for the browsers that watch
         conductor.resume();
         timetable.start();

@@ -15,6 +15,8 @@ final class StaticFiles {
             "pages.css", OWN + "pages.css",
             "print.css", OWN + "print.css",
             "one-pager.css", OWN + "one-pager.css",
+            "tabletop.css", OWN + "tabletop.css",
+            "tabletop.js", OWN + "tabletop.js",
             "app.js", OWN + "app.js",
             "icons.svg", OWN + "icons.svg",
             "mark.svg", OWN + "mark.svg",

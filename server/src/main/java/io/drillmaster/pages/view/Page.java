@@ -26,5 +26,10 @@ public sealed interface Page
                 ScenarioPage,
                 SetupPage,
                 SignInPage,
+                TabletopEvaluatePage,
+                TabletopListPage,
+                TabletopNewPage,
+                TabletopPage,
+                TabletopScreenPage,
                 TrendPage,
                 VerdictPage {}
