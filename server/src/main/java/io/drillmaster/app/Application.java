@@ -77,6 +77,7 @@ import io.drillmaster.pages.TabletopConsolePages;
 import io.drillmaster.pages.TabletopEvaluatePages;
 import io.drillmaster.pages.TabletopPages;
 import io.drillmaster.pages.TabletopRecordActs;
+import io.drillmaster.pages.TabletopReportPages;
 import io.drillmaster.pages.TabletopScreenPages;
 import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendLook;
@@ -369,6 +370,7 @@ public final class Application implements AutoCloseable {
                 new TabletopRecordActs(tabletops),
                 new TabletopScreenPages(tabletops, renderer, base),
                 new TabletopEvaluatePages(tabletops, renderer),
+                new TabletopReportPages(tabletops, renderer),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.

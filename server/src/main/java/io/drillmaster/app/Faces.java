@@ -30,6 +30,7 @@ import io.drillmaster.pages.TabletopConsolePages;
 import io.drillmaster.pages.TabletopEvaluatePages;
 import io.drillmaster.pages.TabletopPages;
 import io.drillmaster.pages.TabletopRecordActs;
+import io.drillmaster.pages.TabletopReportPages;
 import io.drillmaster.pages.TabletopScreenPages;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.pages.VerdictPages;
@@ -85,4 +86,5 @@ record Faces(
         TabletopRecordActs tabletopRecords,
         TabletopScreenPages tabletopScreen,
         TabletopEvaluatePages tabletopEvaluation,
+        TabletopReportPages tabletopReport,
         Health health) {}

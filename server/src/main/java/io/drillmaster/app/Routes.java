@@ -156,6 +156,8 @@ final class Routes {
         routes.get("/tabletops/{id}/screen/live", f.tabletopScreen()::moving, MEMBER);
         routes.get("/tabletops/{id}/evaluate", f.tabletopEvaluation()::show, MEMBER);
         routes.get("/tabletops/{id}/evaluate/live", f.tabletopEvaluation()::moving, MEMBER);
+        routes.get("/tabletops/{id}/report", f.tabletopReport()::show, VIEWER); // members only until it is closed
+        routes.get("/tabletops/{id}/report.md", f.tabletopReport()::markdown, VIEWER);
         routes.post("/tabletops/{id}/observations", f.tabletopEvaluation()::rate, MEMBER);
 
         routes.post("/tabletops/{id}/open", f.tabletopActs()::open, MEMBER);

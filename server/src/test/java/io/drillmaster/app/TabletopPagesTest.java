@@ -225,6 +225,43 @@ class TabletopPagesTest {
     }
 
     @Test
+    void theReportTellsAllByRoleAndViewersReadItOnceItIsOver() {
+        var id = lobby();
+        var cleo = DRILLMASTER.parts().tabletops().join(id, "Cleopatra", "ic");
+        var dan = DRILLMASTER.parts().tabletops().join(id, "Danilo", "dev");
+        press(id, "start", Map.of());
+        press(id, "injects/T-2/release", Map.of());
+        says(cleo, new InjectEvent.Answered("T-2", Optional.of("rotate"), "now", false));
+        says(dan, new InjectEvent.Answered("T-2", Optional.of("wait"), "only with | a proof", false));
+        says(cleo, new RecordEvent.Asked("between us"));
+        press(id, "notes", Map.of("text", "a private note"));
+        press(id, "injects/T-2/decide", Map.of("option", "rotate", "reason", "they were in"));
+        fay.submit(
+                "/tabletops/" + id + "/evaluate",
+                "/tabletops/" + id + "/observations",
+                Map.of("task", "CT-1.1", "rating", "M", "text", "Nobody told the desk"));
+        press(id, "actions", Map.of("role", "ic", "text", "List the hosts"));
+        press(id, "hotwash", Map.of());
+        says(cleo, new RecordEvent.LookedBack(io.drillmaster.tabletop.SessionState.Looking.STRENGTH, "We asked early"));
+        press(id, "hotwash/reveal", Map.of());
+        says(dan, new RecordEvent.Voted(view(id).reflections().get(0).item(), true));
+
+        var vic = Person.signedIn(DRILLMASTER, "vic");
+        var report = "/tabletops/" + id + "/report";
+        assertThat(vic.get(report).statusCode()).isEqualTo(403);
+        assertThat(fay.get(report).body()).contains("this is a draft");
+        press(id, "close", Map.of());
+        for (var text : List.of(vic.get(report).body(), vic.get(report + ".md").body())) {
+            assertThat(text)
+                    .contains("EXERCISE", "Rotate the tokens", "they were in", "Developer: Wait", "M 1", "P 0")
+                    .contains("Nobody told the desk", "List the hosts", "We asked early", "Incident commander")
+                    .contains("Minority views", "2 of 2", "Session closed")
+                    .doesNotContain("Cleopatra", "Danilo", "a private note", "between us");
+        }
+        assertThat(vic.get(report + ".md").body()).contains("only with \\| a proof");
+    }
+
+    @Test
     void whoeverOnlyLooksSeesTheListAndNoConsole() {
         var id = running();
         var vic = Person.signedIn(DRILLMASTER, "vic");

@@ -30,6 +30,7 @@ public sealed interface Page
                 TabletopListPage,
                 TabletopNewPage,
                 TabletopPage,
+                TabletopReportPage,
                 TabletopScreenPage,
                 TrendPage,
                 VerdictPage {}
