@@ -110,7 +110,7 @@ class TabletopBrowserTest {
         gil.locator("#reveal-T-2").click();
         assertThat(wall.locator("#told")).containsText("I call Grace");
         gil.locator("#decide-T-2 summary").click();
-        gil.getByLabel("Option").selectOption("rotate");
+        gil.locator("#option-T-2").selectOption("rotate");
         gil.getByLabel("Why", new Page.GetByLabelOptions().setExact(true)).fill("they were in the shell");
         button(gil, "Write it down").click();
         assertThat(fay.locator("#next")).containsText("branch “Rotate the tokens” of T-2: taken");

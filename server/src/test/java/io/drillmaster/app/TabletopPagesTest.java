@@ -159,6 +159,8 @@ class TabletopPagesTest {
                         "Who owns the mirror?",
                         Story.SECRET + " expected",
                         Story.SECRET + " probe");
+        press(id, "notes", Map.of("text", "she hesitated", "inject", "T-2"));
+        assertThat(page(id)).contains(", T-2", "she hesitated");
         press(id, "people/" + cleo.person() + "/lower", Map.of());
         press(id, "people/" + cleo.person() + "/role", Map.of("role", "dev"));
         assertThat(view(id).people()).singleElement().satisfies(person -> {

@@ -265,6 +265,8 @@
     hints.addEventListener('changed', refresh);
     hints.addEventListener('watching', refresh);
     addEventListener('pagehide', () => hints.close());
+    // Who is there changes without anything having happened.
+    setInterval(() => { if (!document.hidden) refresh(); }, 15000);
     document.addEventListener('visibilitychange', () => { if (!document.hidden) refresh(); });
   }
 
