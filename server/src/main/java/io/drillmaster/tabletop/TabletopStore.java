@@ -1,5 +1,6 @@
 package io.drillmaster.tabletop;
 
+import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Json;
 import io.drillmaster.scenarios.msel.Msel;
 import java.sql.ResultSet;
@@ -33,10 +34,10 @@ final class TabletopStore {
         return jdbi.inTransaction(work::apply);
     }
 
-    TabletopId add(String title, Msel msel, String code, String by, Instant at) {
+    TabletopId add(String title, Msel msel, String code, String by, Instant at, Optional<ExerciseId> beside) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        insert into tabletop (title, msel_id, msel_version, msel, code, created_by, created_at)
-                        values (:title, :mselId, :version, cast(:msel as jsonb), :code, :by, :at) returning id
+                        insert into tabletop (title, msel_id, msel_version, msel, code, created_by, created_at, exercise_id)
+                        values (:title, :mselId, :version, cast(:msel as jsonb), :code, :by, :at, :beside) returning id
                         """)
                 .bind("title", title)
                 .bind("mselId", msel.id())
@@ -45,6 +46,7 @@ final class TabletopStore {
                 .bind("code", code)
                 .bind("by", by)
                 .bind("at", utc(at))
+                .bind("beside", beside.map(ExerciseId::number).orElse(null))
                 .mapTo(Long.class)
                 .map(TabletopId::new)
                 .one());
@@ -76,6 +78,23 @@ final class TabletopStore {
                         "select id from tabletop where phase not in ('DRAFT', 'CLOSED') order by id")
                 .mapTo(Long.class)
                 .map(TabletopId::new)
+                .list());
+    }
+
+    List<TabletopId> beside(ExerciseId exercise) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from tabletop where exercise_id = :exercise and phase = 'RUNNING'")
+                .bind("exercise", exercise.number())
+                .mapTo(Long.class)
+                .map(TabletopId::new)
+                .list());
+    }
+
+    List<ExerciseId> drillsBeside() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select distinct exercise_id from tabletop where exercise_id is not null and phase = 'RUNNING'")
+                .mapTo(Long.class)
+                .map(ExerciseId::new)
                 .list());
     }
 
