@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -188,6 +189,45 @@ final class TabletopStore {
                 .bind("hash", tokenHash)
                 .mapTo(String.class)
                 .findOne());
+    }
+
+    /** @return whether it is their first */
+    boolean addFeedback(TabletopId id, String person, Feedback feedback) {
+        return jdbi.inTransaction(handle -> {
+            var first = handle.execute(
+                            "update tabletop_person set feedback_given = true"
+                                    + " where tabletop_id = ? and person = ? and not feedback_given",
+                            id.number(),
+                            person)
+                    == 1;
+            if (first) {
+                handle.execute(
+                        "insert into tabletop_feedback (id, tabletop_id, answers) values (?, ?, cast(? as jsonb))",
+                        UUID.randomUUID(),
+                        id.number(),
+                        Json.write(feedback));
+            }
+            return first;
+        });
+    }
+
+    boolean gaveFeedback(TabletopId id, String person) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select feedback_given from tabletop_person where tabletop_id = :id and person = :person")
+                .bind("id", id.number())
+                .bind("person", person)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
+    }
+
+    List<Feedback> feedback(TabletopId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select answers::text from tabletop_feedback where tabletop_id = :id order by id")
+                .bind("id", id.number())
+                .mapTo(String.class)
+                .map(text -> Json.read(text, Feedback.class))
+                .list());
     }
 
     void seen(TabletopId id, Collection<String> people, boolean connected, Instant at) {

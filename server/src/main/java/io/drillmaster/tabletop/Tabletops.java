@@ -178,6 +178,32 @@ public final class Tabletops {
         return read(id, state -> ConsoleView.of(state, clock.instant()));
     }
 
+    /** What one person thinks of it; once, in the hotwash or after it. @throws Problem when it is not the time, or was given */
+    public void giveFeedback(TabletopId id, String person, Feedback feedback) {
+        feedback.check();
+        var phase = read(id, state -> {
+            var unused = state.person(person);
+            return state.phase;
+        });
+        if (phase != Phase.HOTWASH && phase != Phase.CLOSED) {
+            throw Problem.conflict("wrong-phase", "Feedback is asked for when the story is over.");
+        }
+        if (!store.addFeedback(id, person, feedback)) {
+            throw Problem.conflict("given", "You gave your feedback already. It cannot be changed: nobody knows which is yours.");
+        }
+    }
+
+    /** Whether this person gave feedback. */
+    public boolean gaveFeedback(TabletopId id, String person) {
+        return store.gaveFeedback(id, person);
+    }
+
+    /** What all think of it. */
+    public Feedback.Summary feedback(TabletopId id) {
+        var people = read(id, state -> state.people.size());
+        return Feedback.Summary.of(store.feedback(id), people);
+    }
+
     /** Who is there, by person. */
     public Map<String, Presence> presence(TabletopId id) {
         return store.presence(id);
