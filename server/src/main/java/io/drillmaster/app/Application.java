@@ -59,6 +59,7 @@ import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
+import io.drillmaster.pages.MselPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
@@ -99,8 +100,10 @@ import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.sample.Samples;
 import io.drillmaster.scenarios.ScenarioLibrary;
+import io.drillmaster.scenarios.msel.MselLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.tabletop.Tabletops;
+import io.drillmaster.tabletop.authoring.MselLibraryService;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Verdicts;
@@ -240,6 +243,7 @@ public final class Application implements AutoCloseable {
         var annotations = new Annotations(jdbi, clock);
         var samples = new Samples(jdbi);
         var tabletops = new Tabletops(jdbi, clock);
+        var msels = new MselLibraryService(jdbi, MselLibrary.ofShipped(), clock);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var readiness = new ReadinessService(jdbi, clock);
@@ -312,6 +316,7 @@ public final class Application implements AutoCloseable {
                 new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
                 new OnePagerPages(trendLook, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
+                new MselPages(msels, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),

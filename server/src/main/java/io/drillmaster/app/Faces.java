@@ -13,6 +13,7 @@ import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
+import io.drillmaster.pages.MselPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
@@ -50,6 +51,7 @@ record Faces(
         ExportPages exports,
         OnePagerPages onePager,
         ScenarioPages scenarios,
+        MselPages msels,
         LurePages lures,
         HelpPages help,
         IsThisOursPages isThisOurs,

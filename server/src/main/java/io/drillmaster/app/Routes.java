@@ -72,6 +72,14 @@ final class Routes {
         routes.get("/gaps", f.gaps()::list, VIEWER);
         routes.post("/gaps/{gap}", f.gaps()::change, MEMBER);
 
+        routes.get("/msels", f.msels()::list, VIEWER);
+        routes.post("/msels", f.msels()::save, MEMBER);
+        routes.post("/msels/import", f.msels()::importFile, MEMBER);
+        routes.get("/msels/{id}", f.msels()::show, MEMBER);
+        routes.get("/msels/{id}/edit", f.msels()::edit, MEMBER);
+        routes.get("/msels/{id}/file/{name}", f.msels()::file, MEMBER);
+        routes.post("/msels/{id}/restore", f.msels()::restore, MEMBER);
+
         routes.post("/samples/remove", f.samples()::remove, ADMINISTRATOR);
         routes.get("/trend", f.trend()::show, VIEWER);
         routes.get("/trend/charts/{file}", f.trend()::numbers, VIEWER);
