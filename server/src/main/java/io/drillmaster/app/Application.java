@@ -42,6 +42,8 @@ import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.identity.Identity;
 import io.drillmaster.live.LiveHub;
+import io.drillmaster.live.RoomHub;
+import io.drillmaster.live.TimeKeeper;
 import io.drillmaster.origin.Ownership;
 import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.origin.SigningKeys;
@@ -70,6 +72,10 @@ import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.RoomActs;
+import io.drillmaster.pages.RoomJoinPages;
+import io.drillmaster.pages.RoomPages;
+import io.drillmaster.pages.RoomRenderer;
 import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
@@ -102,6 +108,7 @@ import io.drillmaster.sample.Samples;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.scenarios.msel.MselLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
+import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.tabletop.authoring.MselLibraryService;
 import io.drillmaster.trend.Annotations;
@@ -276,6 +283,11 @@ public final class Application implements AutoCloseable {
         var renderer = new Renderer(templates, BuildVersion.current(), demoBanner, disk::warning, clock);
         var base = address.toString();
         var trendLook = new TrendLook(results, annotations, gaps, settings.attackCatalogue());
+        var roomRenderer = new RoomRenderer(templates);
+        var roomHub = new RoomHub(tabletops, roomRenderer::story);
+        var roomNews = closing.add(Notifications.listen(database.address(), Tabletops.CHANNEL));
+        roomNews.subscribe(heard -> roomHub.changed(TabletopId.parse(heard)));
+        var room = new RoomPages(tabletops, roomHub, roomRenderer, templates, BuildVersion.current());
         var faces = new Faces(
                 new SignInPages(identity, renderer),
                 new ExercisePages(
@@ -356,6 +368,9 @@ public final class Application implements AutoCloseable {
                 new ReadinessPages(readiness, readinessKeys, results, renderer, base),
                 new ReadinessApi(readiness, readinessKeys),
                 new SamplePages(samples),
+                new RoomJoinPages(tabletops, templates, BuildVersion.current(), clock),
+                room,
+                new RoomActs(tabletops, room),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.
@@ -367,6 +382,8 @@ public final class Application implements AutoCloseable {
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
         closing.add(live); // stopped before the web server, which would wait for the browsers that watch
+        closing.add(roomHub); // the same
+        closing.add(new TimeKeeper(tabletops));
         conductor.resume();
         timetable.start();
         parts = new Parts(

@@ -23,6 +23,9 @@ import io.drillmaster.pages.ReadinessPages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.RoomActs;
+import io.drillmaster.pages.RoomJoinPages;
+import io.drillmaster.pages.RoomPages;
 import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
@@ -75,4 +78,7 @@ record Faces(
         ReadinessPages readiness,
         ReadinessApi readinessApi,
         SamplePages samples,
+        RoomJoinPages roomJoin,
+        RoomPages room,
+        RoomActs roomActs,
         Health health) {}

@@ -31,6 +31,8 @@ final class Routes {
         routes.post("/sign-in", f.signIn()::doSignIn, EVERYBODY);
         routes.post("/sign-out", f.signIn()::signOut, EVERYBODY);
 
+        room(routes, f);
+
         routes.get("/exercises", f.exercises()::list, VIEWER);
         routes.get("/exercises/new", f.newExercise()::form, MEMBER);
         routes.get("/exercises/planned.ics", f.exports()::calendar, VIEWER);
@@ -149,6 +151,27 @@ final class Routes {
         routes.post("/probe/{key}", f.probe()::report, KEY_HOLDER);
         routes.post("/probe/{key}/osquery", f.probe()::osquery, KEY_HOLDER);
         routes.post("/probe/{key}/ci-run", f.ciRuns()::byStep, KEY_HOLDER);
+    }
+
+    /** People in a tabletop have no account: the code lets them in, and a cookie of the room says who they are. */
+    private static void room(RoutesConfig routes, Faces f) {
+        routes.get("/join", f.roomJoin()::code, EVERYBODY);
+        routes.get("/join/{code}", f.roomJoin()::door, EVERYBODY);
+        routes.post("/join/{code}", f.roomJoin()::enter, EVERYBODY);
+        routes.get("/room/{id}", f.room()::show, EVERYBODY);
+        routes.get("/room/{id}/own", f.room()::own, EVERYBODY);
+        routes.get("/room/{id}/events", f.room()::events, EVERYBODY);
+        routes.post("/room/{id}/answer", f.roomActs()::answer, EVERYBODY);
+        routes.post("/room/{id}/pass", f.roomActs()::pass, EVERYBODY);
+        routes.post("/room/{id}/agree", f.roomActs()::agree, EVERYBODY);
+        routes.post("/room/{id}/hand", f.roomActs()::hand, EVERYBODY);
+        routes.post("/room/{id}/park", f.roomActs()::park, EVERYBODY);
+        routes.post("/room/{id}/ask", f.roomActs()::ask, EVERYBODY);
+        routes.post("/room/{id}/done", f.roomActs()::done, EVERYBODY);
+        routes.post("/room/{id}/stop", f.roomActs()::stop, EVERYBODY);
+        routes.post("/room/{id}/look-back", f.roomActs()::lookBack, EVERYBODY);
+        routes.post("/room/{id}/vote", f.roomActs()::vote, EVERYBODY);
+        routes.post("/room/{id}/role", f.roomActs()::role, EVERYBODY);
     }
 
     private static void registry(RoutesConfig routes, Faces f) {

@@ -17,7 +17,7 @@ import java.util.Set;
  * How a session stands: the sum of its events. Nothing else changes it, so that two servers that read the same events show
  * the same. Not safe for use by several threads; whoever holds it guards it.
  */
-final class SessionState {
+public final class SessionState {
     final TabletopId id;
     final String title;
     final Msel msel;
@@ -148,16 +148,16 @@ final class SessionState {
     }
 
     /** Somebody said that something real happens. */
-    record StopCall(Actor by, String text, Instant at) {}
+    public record StopCall(Actor by, String text, Instant at) {}
 
     /** Something said. */
-    record Note(long seq, Instant at, Actor by, Optional<String> inject, String text) {}
+    public record Note(long seq, Instant at, Actor by, Optional<String> inject, String text) {}
 
     /** Something for later. */
-    record Parked(long item, Instant at, Actor by, String text, Optional<Fate> fate) {}
+    public record Parked(long item, Instant at, Actor by, String text, Optional<Fate> fate) {}
 
     /** What becomes of something that was parked. */
-    enum Fate {
+    public enum Fate {
         /** Talked about at once. */
         NOW,
         /** Talked about after the exercise. */
@@ -167,17 +167,17 @@ final class SessionState {
     }
 
     /** Something to do in the story, or after it. */
-    record Action(long item, String role, String text, Actor by, Instant at, boolean done) {}
+    public record Action(long item, String role, String text, Actor by, Instant at, boolean done) {}
 
     /** What an evaluator saw of a critical task. */
-    record Observation(
+    public record Observation(
             long seq, String task, Rating rating, String text, Optional<String> inject, Actor by, Instant at) {}
 
     /** What somebody wrote in the hotwash, and who voted for it. */
-    record Reflection(long item, Looking kind, String text, String person, Instant at, Set<String> votes) {}
+    public record Reflection(long item, Looking kind, String text, String person, Instant at, Set<String> votes) {}
 
     /** What is asked in the hotwash. */
-    enum Looking {
+    public enum Looking {
         /** What went well? */
         STRENGTH,
         /** What is the one change? */

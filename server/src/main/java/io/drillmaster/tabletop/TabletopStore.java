@@ -73,6 +73,14 @@ final class TabletopStore {
                 .findOne());
     }
 
+    /** Those whose clock runs. */
+    List<TabletopId> running() {
+        return jdbi.withHandle(handle -> handle.createQuery("select id from tabletop where phase = 'RUNNING' order by id")
+                .mapTo(Long.class)
+                .map(TabletopId::new)
+                .list());
+    }
+
     /** Those that are neither drafts nor closed. */
     List<TabletopId> open() {
         return jdbi.withHandle(handle -> handle.createQuery(

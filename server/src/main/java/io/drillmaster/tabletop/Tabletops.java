@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,19 @@ public final class Tabletops {
         return JoinCode.read(typed)
                 .flatMap(store::byCode)
                 .filter(row -> row.phase().isOpen());
+    }
+
+    /** Whether this is the code of a session that is still being prepared. */
+    public boolean opensLater(String typed) {
+        return JoinCode.read(typed)
+                .flatMap(store::byCode)
+                .filter(row -> row.phase() == Phase.DRAFT)
+                .isPresent();
+    }
+
+    /** Sessions whose exercise clock runs. */
+    public List<TabletopId> running() {
+        return store.running();
     }
 
     /** Sessions that are neither drafts nor over. */
@@ -157,6 +171,14 @@ public final class Tabletops {
     /** What one person in the room said themselves. @throws Problem when they are not in the room */
     public OwnView own(TabletopId id, String person) {
         return read(id, state -> OwnView.of(state, person));
+    }
+
+    /** Who is in the room, and in which role: its id by the person's. */
+    public Map<String, String> people(TabletopId id) {
+        return read(
+                id,
+                state -> state.people.values().stream()
+                        .collect(Collectors.toUnmodifiableMap(Person::id, Person::role)));
     }
 
     /** Roles of the session and who has them: id and how many, in the order of the list. */
