@@ -73,6 +73,7 @@ import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.RoomActs;
+import io.drillmaster.pages.RoomFeedbackPages;
 import io.drillmaster.pages.RoomJoinPages;
 import io.drillmaster.pages.RoomPages;
 import io.drillmaster.pages.RoomRenderer;
@@ -108,6 +109,7 @@ import io.drillmaster.sample.Samples;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.scenarios.msel.MselLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
+import io.drillmaster.tabletop.LiveDrill;
 import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.tabletop.authoring.MselLibraryService;
@@ -370,6 +372,7 @@ public final class Application implements AutoCloseable {
                 new SamplePages(samples),
                 new RoomJoinPages(tabletops, templates, BuildVersion.current(), clock),
                 room,
+                new RoomFeedbackPages(tabletops, templates, BuildVersion.current()),
                 new RoomActs(tabletops, room),
                 new Health(database, inbox, hits, disk, visits));
 
@@ -383,7 +386,7 @@ public final class Application implements AutoCloseable {
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
         closing.add(live); // stopped before the web server, which would wait for the browsers that watch
         closing.add(roomHub); // the same
-        closing.add(new TimeKeeper(tabletops));
+        closing.add(new TimeKeeper(tabletops, new LiveDrill(tabletops, plans, verdicts)));
         conductor.resume();
         timetable.start();
         parts = new Parts(

@@ -24,6 +24,7 @@ import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.RoomActs;
+import io.drillmaster.pages.RoomFeedbackPages;
 import io.drillmaster.pages.RoomJoinPages;
 import io.drillmaster.pages.RoomPages;
 import io.drillmaster.pages.SamplePages;
@@ -80,5 +81,6 @@ record Faces(
         SamplePages samples,
         RoomJoinPages roomJoin,
         RoomPages room,
+        RoomFeedbackPages roomFeedback,
         RoomActs roomActs,
         Health health) {}

@@ -159,6 +159,8 @@ final class Routes {
         routes.get("/join/{code}", f.roomJoin()::door, EVERYBODY);
         routes.post("/join/{code}", f.roomJoin()::enter, EVERYBODY);
         routes.get("/room/{id}", f.room()::show, EVERYBODY);
+        routes.get("/room/{id}/feedback", f.roomFeedback()::show, EVERYBODY);
+        routes.post("/room/{id}/feedback", f.roomFeedback()::give, EVERYBODY);
         routes.get("/room/{id}/own", f.room()::own, EVERYBODY);
         routes.get("/room/{id}/events", f.room()::events, EVERYBODY);
         routes.post("/room/{id}/answer", f.roomActs()::answer, EVERYBODY);

@@ -41,7 +41,6 @@ final class RoomBrowser implements WriteListener {
         return person;
     }
 
-
     /** Tells it the story, unless it has this one already. {@code mark} is another one for every other story. */
     synchronized void tell(String mark, byte[] event) {
         if (!told.equals(mark)) {

@@ -16,7 +16,6 @@ import io.drillmaster.scenarios.msel.MselWorkbook;
 import io.drillmaster.scenarios.msel.MselYaml;
 import io.drillmaster.tabletop.authoring.MselLibraryService;
 import io.drillmaster.tabletop.authoring.MselSummary;
-import io.drillmaster.tabletop.authoring.MselVersion;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.UploadedFile;
@@ -114,7 +113,10 @@ public final class MselPages {
         }
         try {
             var saved = library.save(yaml, readFrom, Visitor.account(context).login(), note);
-            Flash.good(context, saved.msel().id() + " is saved as version " + saved.summary().version() + ".");
+            Flash.good(
+                    context,
+                    saved.msel().id() + " is saved as version "
+                            + saved.summary().version() + ".");
             context.redirect("/msels/" + saved.msel().id(), HttpStatus.SEE_OTHER);
         } catch (Problem problem) {
             context.status(problem.status());
@@ -182,8 +184,7 @@ public final class MselPages {
         checked(context, id, yaml, readFrom, "imported", null);
     }
 
-    private void checked(
-            Context context, String id, String yaml, int readFrom, String note, @Nullable String wrong) {
+    private void checked(Context context, String id, String yaml, int readFrom, String note, @Nullable String wrong) {
         var findings = library.check(yaml);
         var playable = findings.stream().noneMatch(Finding::isError);
         edit(
@@ -260,7 +261,8 @@ public final class MselPages {
         try {
             return Integer.parseInt(text);
         } catch (NumberFormatException e) {
-            throw Problem.badInput("bad-version", "'" + text + "' is no version. Open the tabletop again and start from there.");
+            throw Problem.badInput(
+                    "bad-version", "'" + text + "' is no version. Open the tabletop again and start from there.");
         }
     }
 

@@ -75,10 +75,11 @@ final class TabletopStore {
 
     /** Those whose clock runs. */
     List<TabletopId> running() {
-        return jdbi.withHandle(handle -> handle.createQuery("select id from tabletop where phase = 'RUNNING' order by id")
-                .mapTo(Long.class)
-                .map(TabletopId::new)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select id from tabletop where phase = 'RUNNING' order by id")
+                        .mapTo(Long.class)
+                        .map(TabletopId::new)
+                        .list());
     }
 
     /** Those that are neither drafts nor closed. */

@@ -65,16 +65,19 @@ class MselPagesTest {
         assertThat(late.statusCode()).isEqualTo(409);
         assertThat(late.body()).contains("Version 2 of TTX-02 is in use by now").contains("Quite another title");
 
-        var back = mia.submit(
-                "/msels/TTX-02", "/msels/TTX-02/restore", Map.of("version", "1", "readFrom", "2"));
+        var back = mia.submit("/msels/TTX-02", "/msels/TTX-02/restore", Map.of("version", "1", "readFrom", "2"));
         assertThat(back.statusCode()).isEqualTo(303);
-        assertThat(mia.get("/msels/TTX-02").body()).contains("version 3", "Go back to it").contains(title);
+        assertThat(mia.get("/msels/TTX-02").body())
+                .contains("version 3", "Go back to it")
+                .contains(title);
     }
 
     @Test
     void theSpreadsheetHoldsTheSameStory() throws Exception {
         var mia = Person.signedIn(DRILLMASTER, "mia");
-        var sheet = mia.http().send(mia.request("/msels/TTX-03/file/xlsx").build(), HttpResponse.BodyHandlers.ofByteArray()).body();
+        var sheet = mia.http()
+                .send(mia.request("/msels/TTX-03/file/xlsx").build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
         assertThat(MselWorkbook.read(sheet, "TTX-03.xlsx"))
                 .isEqualTo(MselLibrary.ofShipped().find("TTX-03").orElseThrow());
     }

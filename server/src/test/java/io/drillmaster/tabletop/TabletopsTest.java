@@ -331,8 +331,7 @@ class TabletopsTest {
         List<String> rows = JDBI.withHandle(handle -> handle.createQuery("select t::text from tabletop_feedback t")
                 .mapTo(String.class)
                 .list());
-        assertThat(rows)
-                .noneMatch(row -> row.contains(commander.person()) || row.contains("Cleo"));
+        assertThat(rows).noneMatch(row -> row.contains(commander.person()) || row.contains("Cleo"));
     }
 
     @Test
