@@ -42,6 +42,8 @@ import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.identity.Identity;
 import io.drillmaster.live.LiveHub;
+import io.drillmaster.live.RoomHub;
+import io.drillmaster.live.TimeKeeper;
 import io.drillmaster.origin.Ownership;
 import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.origin.SigningKeys;
@@ -59,6 +61,7 @@ import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
+import io.drillmaster.pages.MselPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
@@ -69,6 +72,11 @@ import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.RoomActs;
+import io.drillmaster.pages.RoomFeedbackPages;
+import io.drillmaster.pages.RoomJoinPages;
+import io.drillmaster.pages.RoomPages;
+import io.drillmaster.pages.RoomRenderer;
 import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
@@ -108,8 +116,10 @@ import io.drillmaster.sample.Samples;
 import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.scenarios.msel.MselLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
+import io.drillmaster.tabletop.LiveDrill;
 import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
+import io.drillmaster.tabletop.authoring.MselLibraryService;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Verdicts;
@@ -249,7 +259,7 @@ public final class Application implements AutoCloseable {
         var annotations = new Annotations(jdbi, clock);
         var samples = new Samples(jdbi);
         var tabletops = new Tabletops(jdbi, clock);
-        var msels = MselLibrary.ofShipped();
+        var msels = new MselLibraryService(jdbi, MselLibrary.ofShipped(), clock);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var readiness = new ReadinessService(jdbi, clock);
@@ -277,14 +287,20 @@ public final class Application implements AutoCloseable {
             reviewing.wake();
             live.changed(ExerciseId.parse(heard));
         });
-        closing.add(Notifications.listen(database.address(), Tabletops.CHANNEL))
-                .subscribe(heard -> tabletopLive.changed(TabletopId.parse(heard)));
 
         // Faces.
         var templates = new Templates();
         var renderer = new Renderer(templates, BuildVersion.current(), demoBanner, disk::warning, clock);
         var base = address.toString();
         var trendLook = new TrendLook(results, annotations, gaps, settings.attackCatalogue());
+        var roomRenderer = new RoomRenderer(templates);
+        var roomHub = new RoomHub(tabletops, roomRenderer::story);
+        var roomNews = closing.add(Notifications.listen(database.address(), Tabletops.CHANNEL));
+        roomNews.subscribe(heard -> {
+            roomHub.changed(TabletopId.parse(heard));
+            tabletopLive.changed(TabletopId.parse(heard));
+        });
+        var room = new RoomPages(tabletops, roomHub, roomRenderer, templates, BuildVersion.current());
         var faces = new Faces(
                 new SignInPages(identity, renderer),
                 new ExercisePages(
@@ -325,6 +341,7 @@ public final class Application implements AutoCloseable {
                 new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
                 new OnePagerPages(trendLook, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
+                new MselPages(msels, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),
@@ -364,13 +381,22 @@ public final class Application implements AutoCloseable {
                 new ReadinessPages(readiness, readinessKeys, results, renderer, base),
                 new ReadinessApi(readiness, readinessKeys),
                 new SamplePages(samples),
-                new TabletopPages(tabletops, () -> msels.msels(), renderer),
+                new TabletopPages(
+                        tabletops,
+                        () -> msels.list().stream()
+                                .map(there -> msels.get(there.id()).msel())
+                                .toList(),
+                        renderer),
                 new TabletopConsolePages(tabletops, tabletopLive, renderer, base),
                 new TabletopActs(tabletops),
                 new TabletopRecordActs(tabletops),
                 new TabletopScreenPages(tabletops, renderer, base),
                 new TabletopEvaluatePages(tabletops, renderer),
                 new TabletopReportPages(tabletops, renderer),
+                new RoomJoinPages(tabletops, templates, BuildVersion.current(), clock),
+                room,
+                new RoomFeedbackPages(tabletops, templates, BuildVersion.current()),
+                new RoomActs(tabletops, room),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.
@@ -383,6 +409,8 @@ public final class Application implements AutoCloseable {
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
         closing.add(tabletopLive);
         closing.add(live); // stopped before the web server, which would wait for the browsers that watch
+        closing.add(roomHub); // the same
+        closing.add(new TimeKeeper(tabletops, new LiveDrill(tabletops, plans, verdicts)));
         conductor.resume();
         timetable.start();
         parts = new Parts(

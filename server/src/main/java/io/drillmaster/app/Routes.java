@@ -31,6 +31,8 @@ final class Routes {
         routes.post("/sign-in", f.signIn()::doSignIn, EVERYBODY);
         routes.post("/sign-out", f.signIn()::signOut, EVERYBODY);
 
+        room(routes, f);
+
         routes.get("/exercises", f.exercises()::list, VIEWER);
         routes.get("/exercises/new", f.newExercise()::form, MEMBER);
         routes.get("/exercises/planned.ics", f.exports()::calendar, VIEWER);
@@ -73,6 +75,14 @@ final class Routes {
         routes.post("/gaps/{gap}", f.gaps()::change, MEMBER);
 
         tabletops(routes, f);
+
+        routes.get("/msels", f.msels()::list, VIEWER);
+        routes.post("/msels", f.msels()::save, MEMBER);
+        routes.post("/msels/import", f.msels()::importFile, MEMBER);
+        routes.get("/msels/{id}", f.msels()::show, MEMBER);
+        routes.get("/msels/{id}/edit", f.msels()::edit, MEMBER);
+        routes.get("/msels/{id}/file/{name}", f.msels()::file, MEMBER);
+        routes.post("/msels/{id}/restore", f.msels()::restore, MEMBER);
 
         routes.post("/samples/remove", f.samples()::remove, ADMINISTRATOR);
         routes.get("/trend", f.trend()::show, VIEWER);
@@ -188,6 +198,29 @@ final class Routes {
         routes.post("/tabletops/{id}/notes", f.tabletopRecords()::note, MEMBER);
         routes.post("/tabletops/{id}/actions", f.tabletopRecords()::assign, MEMBER);
         routes.post("/tabletops/{id}/actions/{item}", f.tabletopRecords()::done, MEMBER);
+    }
+
+    /** People in a tabletop have no account: the code lets them in, and a cookie of the room says who they are. */
+    private static void room(RoutesConfig routes, Faces f) {
+        routes.get("/join", f.roomJoin()::code, EVERYBODY);
+        routes.get("/join/{code}", f.roomJoin()::door, EVERYBODY);
+        routes.post("/join/{code}", f.roomJoin()::enter, EVERYBODY);
+        routes.get("/room/{id}", f.room()::show, EVERYBODY);
+        routes.get("/room/{id}/feedback", f.roomFeedback()::show, EVERYBODY);
+        routes.post("/room/{id}/feedback", f.roomFeedback()::give, EVERYBODY);
+        routes.get("/room/{id}/own", f.room()::own, EVERYBODY);
+        routes.get("/room/{id}/events", f.room()::events, EVERYBODY);
+        routes.post("/room/{id}/answer", f.roomActs()::answer, EVERYBODY);
+        routes.post("/room/{id}/pass", f.roomActs()::pass, EVERYBODY);
+        routes.post("/room/{id}/agree", f.roomActs()::agree, EVERYBODY);
+        routes.post("/room/{id}/hand", f.roomActs()::hand, EVERYBODY);
+        routes.post("/room/{id}/park", f.roomActs()::park, EVERYBODY);
+        routes.post("/room/{id}/ask", f.roomActs()::ask, EVERYBODY);
+        routes.post("/room/{id}/done", f.roomActs()::done, EVERYBODY);
+        routes.post("/room/{id}/stop", f.roomActs()::stop, EVERYBODY);
+        routes.post("/room/{id}/look-back", f.roomActs()::lookBack, EVERYBODY);
+        routes.post("/room/{id}/vote", f.roomActs()::vote, EVERYBODY);
+        routes.post("/room/{id}/role", f.roomActs()::role, EVERYBODY);
     }
 
     private static void registry(RoutesConfig routes, Faces f) {

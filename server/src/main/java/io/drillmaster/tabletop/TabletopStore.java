@@ -1,5 +1,6 @@
 package io.drillmaster.tabletop;
 
+import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Json;
 import io.drillmaster.scenarios.msel.Msel;
 import java.sql.ResultSet;
@@ -12,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -33,10 +35,10 @@ final class TabletopStore {
         return jdbi.inTransaction(work::apply);
     }
 
-    TabletopId add(String title, Msel msel, String code, String by, Instant at) {
+    TabletopId add(String title, Msel msel, String code, String by, Instant at, Optional<ExerciseId> beside) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        insert into tabletop (title, msel_id, msel_version, msel, code, created_by, created_at)
-                        values (:title, :mselId, :version, cast(:msel as jsonb), :code, :by, :at) returning id
+                        insert into tabletop (title, msel_id, msel_version, msel, code, created_by, created_at, exercise_id)
+                        values (:title, :mselId, :version, cast(:msel as jsonb), :code, :by, :at, :beside) returning id
                         """)
                 .bind("title", title)
                 .bind("mselId", msel.id())
@@ -45,6 +47,7 @@ final class TabletopStore {
                 .bind("code", code)
                 .bind("by", by)
                 .bind("at", utc(at))
+                .bind("beside", beside.map(ExerciseId::number).orElse(null))
                 .mapTo(Long.class)
                 .map(TabletopId::new)
                 .one());
@@ -70,12 +73,38 @@ final class TabletopStore {
                 .findOne());
     }
 
+    /** Those whose clock runs. */
+    List<TabletopId> running() {
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select id from tabletop where phase = 'RUNNING' order by id")
+                        .mapTo(Long.class)
+                        .map(TabletopId::new)
+                        .list());
+    }
+
     /** Those that are neither drafts nor closed. */
     List<TabletopId> open() {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select id from tabletop where phase not in ('DRAFT', 'CLOSED') order by id")
                 .mapTo(Long.class)
                 .map(TabletopId::new)
+                .list());
+    }
+
+    List<TabletopId> beside(ExerciseId exercise) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select id from tabletop where exercise_id = :exercise and phase = 'RUNNING'")
+                .bind("exercise", exercise.number())
+                .mapTo(Long.class)
+                .map(TabletopId::new)
+                .list());
+    }
+
+    List<ExerciseId> drillsBeside() {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select distinct exercise_id from tabletop where exercise_id is not null and phase = 'RUNNING'")
+                .mapTo(Long.class)
+                .map(ExerciseId::new)
                 .list());
     }
 
@@ -169,6 +198,45 @@ final class TabletopStore {
                 .bind("hash", tokenHash)
                 .mapTo(String.class)
                 .findOne());
+    }
+
+    /** @return whether it is their first */
+    boolean addFeedback(TabletopId id, String person, Feedback feedback) {
+        return jdbi.inTransaction(handle -> {
+            var first = handle.execute(
+                            "update tabletop_person set feedback_given = true"
+                                    + " where tabletop_id = ? and person = ? and not feedback_given",
+                            id.number(),
+                            person)
+                    == 1;
+            if (first) {
+                handle.execute(
+                        "insert into tabletop_feedback (id, tabletop_id, answers) values (?, ?, cast(? as jsonb))",
+                        UUID.randomUUID(),
+                        id.number(),
+                        Json.write(feedback));
+            }
+            return first;
+        });
+    }
+
+    boolean gaveFeedback(TabletopId id, String person) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select feedback_given from tabletop_person where tabletop_id = :id and person = :person")
+                .bind("id", id.number())
+                .bind("person", person)
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
+    }
+
+    List<Feedback> feedback(TabletopId id) {
+        return jdbi.withHandle(handle -> handle.createQuery(
+                        "select answers::text from tabletop_feedback where tabletop_id = :id order by id")
+                .bind("id", id.number())
+                .mapTo(String.class)
+                .map(text -> Json.read(text, Feedback.class))
+                .list());
     }
 
     void seen(TabletopId id, Collection<String> people, boolean connected, Instant at) {

@@ -1,5 +1,6 @@
 package io.drillmaster.tabletop;
 
+import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Hashes;
 import io.drillmaster.common.Problem;
 import io.drillmaster.common.Secrets;
@@ -12,9 +13,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -47,10 +50,15 @@ public final class Tabletops {
 
     /** Makes a session of an events list, which it keeps as it is now. */
     public TabletopId create(String title, Msel msel, String by) {
+        return create(title, msel, by, Optional.empty());
+    }
+
+    /** Makes one whose injects the signals of a live drill may release. */
+    public TabletopId create(String title, Msel msel, String by, Optional<ExerciseId> beside) {
         if (title.isBlank() || title.length() > LONGEST_TITLE) {
             throw Problem.badField("title", "bad-title", "Give a title of 1 to " + LONGEST_TITLE + " characters.");
         }
-        return store.add(title.strip(), msel, JoinCode.random(), by, clock.instant());
+        return store.add(title.strip(), msel, JoinCode.random(), by, clock.instant(), beside);
     }
 
     /** All sessions, newest first. */
@@ -58,7 +66,7 @@ public final class Tabletops {
         return store.list();
     }
 
-    /** @throws Problem when there is no such session */
+    /** The session as lists show it. @throws Problem when there is no such session */
     public TabletopRow row(TabletopId id) {
         return store.find(id).orElseThrow(() -> noSuch(id));
     }
@@ -70,9 +78,49 @@ public final class Tabletops {
                 .filter(row -> row.phase().isOpen());
     }
 
+    /** Whether this is the code of a session that is still being prepared. */
+    public boolean opensLater(String typed) {
+        return JoinCode.read(typed)
+                .flatMap(store::byCode)
+                .filter(row -> row.phase() == Phase.DRAFT)
+                .isPresent();
+    }
+
+    /** Sessions whose exercise clock runs. */
+    public List<TabletopId> running() {
+        return store.running();
+    }
+
     /** Sessions that are neither drafts nor over. */
     public List<TabletopId> open() {
         return store.open();
+    }
+
+    /** Sessions in play beside this live drill. */
+    List<TabletopId> beside(ExerciseId exercise) {
+        return store.beside(exercise);
+    }
+
+    /** Live drills beside which a session is played. */
+    List<ExerciseId> drillsBeside() {
+        return store.drillsBeside();
+    }
+
+    /** Releases what waits for one of these signals, while the clock runs and unless that was done or decided already. */
+    void trigger(TabletopId id, Set<Inject.Trigger> seen) {
+        var due = read(
+                id,
+                state -> state.phase != Phase.RUNNING
+                        ? List.<String>of()
+                        : state.injects.stream()
+                                .filter(inject -> inject.status == InjectState.Status.PENDING && state.belongs(inject))
+                                .filter(inject -> inject.inject
+                                        .trigger()
+                                        .filter(seen::contains)
+                                        .isPresent())
+                                .map(inject -> inject.inject.id())
+                                .toList());
+        due.forEach(inject -> byItself(id, new InjectEvent.Released(inject, Optional.empty()), "already-released"));
     }
 
     /**
@@ -125,6 +173,14 @@ public final class Tabletops {
         return read(id, state -> OwnView.of(state, person));
     }
 
+    /** Who is in the room, and in which role: its id by the person's. */
+    public Map<String, String> people(TabletopId id) {
+        return read(
+                id,
+                state ->
+                        state.people.values().stream().collect(Collectors.toUnmodifiableMap(Person::id, Person::role)));
+    }
+
     /** Roles of the session and who has them: id and how many, in the order of the list. */
     public List<RoleTaken> roles(TabletopId id) {
         return read(
@@ -142,6 +198,33 @@ public final class Tabletops {
     /** What those who run the session see. */
     public ConsoleView console(TabletopId id) {
         return read(id, state -> ConsoleView.of(state, clock.instant()));
+    }
+
+    /** What one person thinks of it; once, in the hotwash or after it. @throws Problem when it is not the time, or was given */
+    public void giveFeedback(TabletopId id, String person, Feedback feedback) {
+        feedback.check();
+        var phase = read(id, state -> {
+            var unused = state.person(person);
+            return state.phase;
+        });
+        if (phase != Phase.HOTWASH && phase != Phase.CLOSED) {
+            throw Problem.conflict("wrong-phase", "Feedback is asked for when the story is over.");
+        }
+        if (!store.addFeedback(id, person, feedback)) {
+            throw Problem.conflict(
+                    "given", "You gave your feedback already. It cannot be changed: nobody knows which is yours.");
+        }
+    }
+
+    /** Whether this person gave feedback. */
+    public boolean gaveFeedback(TabletopId id, String person) {
+        return store.gaveFeedback(id, person);
+    }
+
+    /** What all think of it. */
+    public Feedback.Summary feedback(TabletopId id) {
+        var people = read(id, state -> state.people.size());
+        return Feedback.Summary.of(store.feedback(id), people);
     }
 
     /** Who is there, by person. */
@@ -167,13 +250,16 @@ public final class Tabletops {
                                 .isPresent())
                         .map(inject -> inject.inject.id())
                         .toList());
-        for (var inject : due) {
-            try {
-                var unused = act(id, Actor.PROGRAM, null, new InjectEvent.Revealed(inject));
-            } catch (Problem another) {
-                if (!another.code().equals("nothing-to-reveal")) {
-                    throw another;
-                }
+        due.forEach(inject -> byItself(id, new InjectEvent.Revealed(inject), "nothing-to-reveal"));
+    }
+
+    /** The program does it, unless somebody did it a moment before, or the session stands still now. */
+    private void byItself(TabletopId id, TabletopEvent event, String done) {
+        try {
+            var unused = act(id, Actor.PROGRAM, null, event);
+        } catch (Problem other) {
+            if (!other.code().equals(done) && !other.code().equals("wrong-phase")) {
+                throw other;
             }
         }
     }

@@ -173,6 +173,10 @@ final class Previews {
                                 Field.of("six"),
                                 new LurePage.Result(
                                         "Dependencies: 1.", "Nobody was asked.", List.of(), List.of(), List.of()))));
+        all.put("msels", inside("Tabletop stories", NavItem.SCENARIOS, MselPreviews.list()));
+        all.put("msel", inside("The helper library", NavItem.SCENARIOS, MselPreviews.one()));
+        all.put("msel-edit", inside("Edit TTX-01", NavItem.SCENARIOS, MselPreviews.wrong()));
+        all.put("msel-edit-fine", inside("New tabletop", NavItem.SCENARIOS, MselPreviews.fine()));
         all.put("scenarios", inside("Scenarios", NavItem.SCENARIOS, scenarios()));
         all.put(
                 "scenarios-empty",

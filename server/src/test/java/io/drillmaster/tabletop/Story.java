@@ -54,6 +54,36 @@ public final class Story {
         return question(id, List.of(), Inject.RevealOn.TIMER, Optional.of(Duration.ofMinutes(2)));
     }
 
+    /** News that waits for a signal of the live drill. */
+    public static Inject waiting(String id, Inject.Trigger trigger) {
+        var news = news(id, "What " + trigger + " told", List.of());
+        return new Inject(
+                news.id(),
+                news.module(),
+                news.at(),
+                news.storyTime(),
+                news.kind(),
+                news.channel(),
+                news.from(),
+                news.to(),
+                news.title(),
+                news.body(),
+                news.attachments(),
+                news.expectedActions(),
+                news.probes(),
+                news.decision(),
+                news.timer(),
+                news.onTimeout(),
+                news.requires(),
+                news.onlyAfter(),
+                Optional.of(trigger),
+                news.objective(),
+                news.tasks(),
+                news.reflex(),
+                news.attack(),
+                news.sourceNote());
+    }
+
     private static Inject question(String id, List<String> to, Inject.RevealOn reveal, Optional<Duration> timer) {
         return inject(
                 id,

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -322,6 +323,44 @@ class TabletopsTest {
         var restarted = new Tabletops(JDBI, () -> now);
         assertThat(Json.write(restarted.story(id, "dev"))).isEqualTo(Json.write(tabletops.story(id, "dev")));
         assertThat(Json.write(restarted.console(id))).isEqualTo(Json.write(tabletops.console(id)));
+    }
+
+    @Test
+    void feedbackIsGivenOnceAndByNobodysName() {
+        var mine = new Feedback(
+                Map.of(Feedback.Statement.REALISM, 4), List.of("calm", " "), List.of(), "the phone rang", "", "");
+        assertThatThrownBy(() -> tabletops.giveFeedback(id, commander.person(), mine))
+                .hasMessageContaining("when the story is over");
+        does(ADA, new CourseEvent.HotwashBegun());
+        tabletops.giveFeedback(id, commander.person(), mine);
+        assertThatThrownBy(() -> elsewhere.giveFeedback(id, commander.person(), mine))
+                .hasMessageContaining("already");
+        assertThat(tabletops.gaveFeedback(id, commander.person())).isTrue();
+        assertThat(tabletops.gaveFeedback(id, developer.person())).isFalse();
+
+        var all = tabletops.feedback(id);
+        assertThat(all.n()).isEqualTo(1);
+        assertThat(all.asked()).isEqualTo(2);
+        assertThat(all.counts().get(Feedback.Statement.REALISM)).containsExactly(0, 0, 0, 1, 0);
+        assertThat(all.strengths()).containsExactly("calm");
+        List<String> rows = JDBI.withHandle(handle -> handle.createQuery("select t::text from tabletop_feedback t")
+                .mapTo(String.class)
+                .list());
+        assertThat(rows).noneMatch(row -> row.contains(commander.person()) || row.contains("Cleo"));
+    }
+
+    @Test
+    void feedbackThatSaysNothingOrTooMuchIsNotTaken() {
+        does(ADA, new CourseEvent.HotwashBegun());
+        assertThatThrownBy(() -> tabletops.giveFeedback(
+                        id, commander.person(), new Feedback(Map.of(), List.of(), List.of(), "", " ", "")))
+                .hasMessageContaining("Nothing is filled in");
+        assertThatThrownBy(() -> tabletops.giveFeedback(
+                        id,
+                        commander.person(),
+                        new Feedback(Map.of(Feedback.Statement.PEOPLE, 6), List.of(), List.of(), "", "", "")))
+                .hasMessageContaining("1 to 5");
+        assertThat(tabletops.gaveFeedback(id, commander.person())).isFalse();
     }
 
     @Test

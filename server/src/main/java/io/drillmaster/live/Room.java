@@ -1,0 +1,82 @@
+package io.drillmaster.live;
+
+import io.drillmaster.tabletop.StoryView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The open pages of one session. Pages come and go on any thread; the rest is the hub's thread's. */
+final class Room {
+    private final Set<RoomBrowser> browsers = ConcurrentHashMap.newKeySet();
+    private final Set<String> arrived = ConcurrentHashMap.newKeySet();
+    private final Set<String> departed = ConcurrentHashMap.newKeySet();
+
+    /** By role, what was made of the story last. */
+    private final Map<String, Made> made = new HashMap<>();
+
+    private record Made(long seq, String html) {}
+
+    void enter(RoomBrowser browser) {
+        browsers.add(browser);
+        arrived.add(browser.person());
+    }
+
+    void leave(RoomBrowser browser) {
+        browsers.remove(browser);
+        departed.add(browser.person());
+    }
+
+    Set<RoomBrowser> browsers() {
+        return browsers;
+    }
+
+    /** Pages by their person's role now. Whoever was sent out is told so, and closed. */
+    Map<String, List<RoomBrowser>> byRole(Map<String, String> people, byte[] gone) {
+        var byRole = new HashMap<String, List<RoomBrowser>>();
+        for (var browser : browsers) {
+            var role = people.get(browser.person());
+            if (role == null) {
+                browser.sendAway(gone);
+            } else {
+                byRole.computeIfAbsent(role, unseen -> new ArrayList<>()).add(browser);
+            }
+        }
+        return byRole;
+    }
+
+    /** The story as an event for all pages of its role. It is made anew only when something happened since. */
+    RoomEvents.Told told(StoryView story, Function<StoryView, String> html) {
+        var role = story.role().id();
+        var before = made.get(role);
+        if (before == null || before.seq() != story.seq()) {
+            before = new Made(story.seq(), html.apply(story));
+            made.put(role, before);
+        }
+        return RoomEvents.story(story, before.html());
+    }
+
+    List<String> takeArrived() {
+        return taken(arrived);
+    }
+
+    /** Those who have no page open any more. */
+    List<String> takeDeparted() {
+        var gone = taken(departed);
+        browsers.forEach(browser -> gone.remove(browser.person()));
+        return gone;
+    }
+
+    void close() {
+        browsers.forEach(RoomBrowser::close);
+    }
+
+    private static List<String> taken(Set<String> from) {
+        var taken = new ArrayList<>(from);
+        taken.forEach(from::remove);
+        return taken;
+    }
+}

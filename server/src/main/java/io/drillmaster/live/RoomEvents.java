@@ -1,0 +1,57 @@
+package io.drillmaster.live;
+
+import io.drillmaster.common.Json;
+import io.drillmaster.tabletop.StoryView;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What pages of a room are told, as server-sent events. */
+final class RoomEvents {
+    private RoomEvents() {}
+
+    /**
+     * A story to tell.
+     *
+     * @param mark another one when the story, or the course of its clock, is another one
+     */
+    record Told(String mark, byte[] event) {}
+
+    private record Clock(long elapsedMs, boolean running) {
+        static Clock of(StoryView story) {
+            return new Clock(story.clock().elapsed().toMillis(), story.clock().running());
+        }
+    }
+
+    /** {@code left} is what each timer still has, in milliseconds, by inject. */
+    private record Story(long seq, Clock clock, Map<String, Long> left, String html) {}
+
+    private record Beat(long seq, Clock clock) {}
+
+    static Told story(StoryView story, String html) {
+        var left = new LinkedHashMap<String, Long>();
+        story.injects().forEach(told -> told.left().ifPresent(rest -> left.put(told.id(), rest.toMillis())));
+        var data = Json.write(new Story(story.seq(), Clock.of(story), left, html));
+        return new Told(course(story) + html, event("story", story.seq(), data));
+    }
+
+    static byte[] beat(StoryView story) {
+        return event("beat", story.seq(), Json.write(new Beat(story.seq(), Clock.of(story))));
+    }
+
+    /** The same as long as the clock only runs on, or only stands still. */
+    private static String course(StoryView story) {
+        var clock = story.clock();
+        var zero = clock.running()
+                ? Duration.between(Instant.EPOCH, clock.serverNow()).minus(clock.elapsed())
+                : clock.elapsed();
+        return clock.running() + " " + zero + " ";
+    }
+
+    /** JSON has no line breaks of its own, so one line of data holds it. */
+    private static byte[] event(String name, long seq, String json) {
+        return ("event: " + name + "\nid: " + seq + "\ndata: " + json + "\n\n").getBytes(StandardCharsets.UTF_8);
+    }
+}
