@@ -184,7 +184,9 @@ public final class TabletopActs {
                 List.of(),
                 List.of(),
                 Optional.empty(),
-                asks && !timer.isEmpty() ? Optional.of(Duration.ofMinutes(minutes(context, "timer"))) : Optional.empty(),
+                asks && !timer.isEmpty()
+                        ? Optional.of(Duration.ofMinutes(minutes(context, "timer")))
+                        : Optional.empty(),
                 Inject.OnTimeout.NOTHING,
                 List.of(),
                 Optional.empty(),

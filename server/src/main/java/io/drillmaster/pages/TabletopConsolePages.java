@@ -56,6 +56,7 @@ public final class TabletopConsolePages {
         var row = tabletops.row(id);
         var code = row.phase().isOpen() ? row.code().orElse(null) : null;
         var link = code == null ? null : base + "/join/" + code;
-        return new TabletopPage.Door(code, link, TabletopPresenter.qr(link), tabletops.console(id).locked());
+        return new TabletopPage.Door(
+                code, link, TabletopPresenter.qr(link), tabletops.console(id).locked());
     }
 }

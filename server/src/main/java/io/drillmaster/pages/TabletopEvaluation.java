@@ -50,8 +50,9 @@ final class TabletopEvaluation {
                 objective.capability(),
                 objective.targets().stream().map(this::target).toList(),
                 Stream.of(Rating.values())
-                        .map(rating -> new TabletopEvaluatePage.Count(rating.name(), (int)
-                                mine.stream().filter(seen -> seen.rating() == rating).count()))
+                        .map(rating -> new TabletopEvaluatePage.Count(rating.name(), (int) mine.stream()
+                                .filter(seen -> seen.rating() == rating)
+                                .count()))
                         .toList());
     }
 
@@ -112,7 +113,9 @@ final class TabletopEvaluation {
                 .flatMap(objective -> objective.targets().stream())
                 .flatMap(target -> Stream.concat(
                         target.id().equals(id) ? Stream.of(target.title()) : Stream.empty(),
-                        target.tasks().stream().filter(task -> task.id().equals(id)).map(Msel.Task::title)))
+                        target.tasks().stream()
+                                .filter(task -> task.id().equals(id))
+                                .map(Msel.Task::title)))
                 .findFirst()
                 .orElse("");
     }

@@ -49,8 +49,7 @@ final class TabletopForm {
 
     /** Back to the page that the form was on. */
     static void back(Context context) {
-        context.redirect(
-                Form.ownPath(Form.text(context, "back"), "/tabletops/" + id(context)), HttpStatus.SEE_OTHER);
+        context.redirect(Form.ownPath(Form.text(context, "back"), "/tabletops/" + id(context)), HttpStatus.SEE_OTHER);
     }
 
     /**

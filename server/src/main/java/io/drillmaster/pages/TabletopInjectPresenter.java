@@ -33,8 +33,11 @@ final class TabletopInjectPresenter {
     Optional<ConsoleView.Row> current() {
         return view.runOfShow().stream()
                 .filter(row -> row.standing() == ConsoleView.Standing.RELEASED)
-                .reduce((one, other) ->
-                        one.releasedAt().orElseThrow().isAfter(other.releasedAt().orElseThrow()) ? one : other);
+                .reduce((one, other) -> one.releasedAt()
+                                .orElseThrow()
+                                .isAfter(other.releasedAt().orElseThrow())
+                        ? one
+                        : other);
     }
 
     boolean asks(ConsoleView.Row row) {
@@ -119,7 +122,9 @@ final class TabletopInjectPresenter {
                 row.left()
                         .filter(left -> isOut)
                         .map(left -> new TabletopPage.Timer(
-                                TabletopWords.clock(left), left.toMillis(), view.clock().running()))
+                                TabletopWords.clock(left),
+                                left.toMillis(),
+                                view.clock().running()))
                         .orElse(null),
                 bars(row),
                 row.answers().stream().map(TabletopInjectPresenter::answer).toList(),
@@ -154,8 +159,7 @@ final class TabletopInjectPresenter {
     static List<TabletopPage.Bar> bars(ConsoleView.Row row) {
         var bars = new ArrayList<TabletopPage.Bar>();
         var most = Math.max(1, row.answers().size());
-        for (var option :
-                row.inject().decision().map(Inject.Decision::options).orElse(List.of())) {
+        for (var option : row.inject().decision().map(Inject.Decision::options).orElse(List.of())) {
             var count = (int) row.answers().stream()
                     .filter(given -> given.answer().option().equals(Optional.of(option.id())))
                     .count();

@@ -63,11 +63,7 @@ public final class TabletopPages {
             Flash.good(context, id + " is ready. Open its lobby when people may come in.");
             context.redirect("/tabletops/" + id, HttpStatus.SEE_OTHER);
         } catch (Problem problem) {
-            refuse(
-                    context,
-                    wanted,
-                    new Field(title, problem.sentence()),
-                    new FieldError("title", problem.sentence()));
+            refuse(context, wanted, new Field(title, problem.sentence()), new FieldError("title", problem.sentence()));
         }
     }
 

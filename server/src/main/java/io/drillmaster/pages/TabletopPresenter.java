@@ -39,7 +39,8 @@ final class TabletopPresenter {
         var earlier = new ArrayList<TabletopPage.Inject>();
         var later = new ArrayList<TabletopPage.Inject>();
         for (var row : view.runOfShow()) {
-            if (current.filter(row::equals).isPresent() || next.filter(row::equals).isPresent()) {
+            if (current.filter(row::equals).isPresent()
+                    || next.filter(row::equals).isPresent()) {
                 continue;
             }
             (row.standing() == ConsoleView.Standing.PENDING ? later : earlier).add(injects.inject(row));
@@ -69,8 +70,8 @@ final class TabletopPresenter {
                         .toList(),
                 door,
                 view.reflections().stream()
-                        .map(thought -> new TabletopPage.Reflection(
-                                looking(thought.kind()), thought.text(), thought.votes()))
+                        .map(thought ->
+                                new TabletopPage.Reflection(looking(thought.kind()), thought.text(), thought.votes()))
                         .toList(),
                 current.or(() -> next).map(this::discussion).orElse(List.of()),
                 news(current));
@@ -86,8 +87,7 @@ final class TabletopPresenter {
     }
 
     private String stop(SessionState.StopCall call) {
-        return who(call.by()) + " called a real incident"
-                + (call.text().isEmpty() ? "." : ": “" + call.text() + "”");
+        return who(call.by()) + " called a real incident" + (call.text().isEmpty() ? "." : ": “" + call.text() + "”");
     }
 
     private TabletopPage.Course course() {
@@ -111,9 +111,8 @@ final class TabletopPresenter {
 
     private TabletopPage.Person person(io.drillmaster.tabletop.Person person, Optional<ConsoleView.Row> current) {
         var there = Optional.ofNullable(presence.get(person.id()));
-        var asked = current.filter(row -> injects.asks(row)
-                && person.plays()
-                && row.inject().reaches(person.role()));
+        var asked = current.filter(
+                row -> injects.asks(row) && person.plays() && row.inject().reaches(person.role()));
         return new TabletopPage.Person(
                 person.id(),
                 person.name(),
@@ -124,21 +123,22 @@ final class TabletopPresenter {
                         : new Chip("away", Tone.WARN),
                 there.map(Presence::seenAt).map(Moment::clock).orElse(null),
                 asked.map(row -> row.answers().stream()
-                                        .anyMatch(given -> given.answer()
-                                                .person()
-                                                .equals(person.id()))
+                                        .anyMatch(
+                                                given -> given.answer().person().equals(person.id()))
                                 ? new Chip("answered", Tone.GOOD)
                                 : new Chip("not answered", Tone.NEUTRAL))
                         .orElse(null),
                 person.hand()
-                        .map(hand -> hand.why().title()
-                                + (hand.text().isEmpty() ? "" : ": " + hand.text()))
+                        .map(hand -> hand.why().title() + (hand.text().isEmpty() ? "" : ": " + hand.text()))
                         .orElse(null));
     }
 
     private List<Choice> rolesFor(String has) {
         var all = new ArrayList<Choice>();
-        view.msel().roles().forEach(role -> all.add(new Choice(role.id(), role.name(), role.id().equals(has))));
+        view.msel()
+                .roles()
+                .forEach(role ->
+                        all.add(new Choice(role.id(), role.name(), role.id().equals(has))));
         for (var other : List.of(io.drillmaster.tabletop.Person.SCRIBE, io.drillmaster.tabletop.Person.OBSERVER)) {
             all.add(new Choice(other, TabletopWords.role(view.msel(), other), other.equals(has)));
         }
@@ -147,7 +147,10 @@ final class TabletopPresenter {
 
     private TabletopPage.Parked parked(SessionState.Parked parked) {
         return new TabletopPage.Parked(
-                parked.item(), parked.text(), who(parked.by()), parked.fate().map(TabletopPresenter::fate).orElse(null));
+                parked.item(),
+                parked.text(),
+                who(parked.by()),
+                parked.fate().map(TabletopPresenter::fate).orElse(null));
     }
 
     private static String fate(SessionState.Fate fate) {
@@ -202,10 +205,11 @@ final class TabletopPresenter {
         var parts = new ArrayList<String>();
         view.stop().ifPresent(call -> parts.add("Real incident called"));
         current.filter(injects::asks)
-                .ifPresent(row -> parts.add(
-                        row.answers().size() + " of " + row.asked() + " answered " + row.inject().id()));
-        var hands = (int)
-                view.people().stream().filter(person -> person.hand().isPresent()).count();
+                .ifPresent(row -> parts.add(row.answers().size() + " of " + row.asked() + " answered "
+                        + row.inject().id()));
+        var hands = (int) view.people().stream()
+                .filter(person -> person.hand().isPresent())
+                .count();
         add(parts, hands, "raised hand");
         add(parts, view.asked().size(), "private question");
         return String.join(", ", parts);

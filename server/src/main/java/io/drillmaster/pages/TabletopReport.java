@@ -7,6 +7,7 @@ import io.drillmaster.pages.view.TabletopReportPage;
 import io.drillmaster.scenarios.msel.Msel;
 import io.drillmaster.tabletop.ConsoleView;
 import io.drillmaster.tabletop.CourseEvent;
+import io.drillmaster.tabletop.Feedback;
 import io.drillmaster.tabletop.Phase;
 import io.drillmaster.tabletop.SessionState;
 import io.drillmaster.tabletop.StoryView;
@@ -21,11 +22,13 @@ import java.util.stream.Collectors;
 /** Makes the report of a session. Roles are named in it, people never. */
 final class TabletopReport {
     private final ConsoleView view;
+    private final Feedback.Summary feedback;
     private final TabletopInjectPresenter injects;
     private final TabletopEvaluation evaluation;
 
-    TabletopReport(ConsoleView view) {
+    TabletopReport(ConsoleView view, Feedback.Summary feedback) {
         this.view = view;
+        this.feedback = feedback;
         this.injects = new TabletopInjectPresenter(view);
         this.evaluation = new TabletopEvaluation(view);
     }
@@ -52,6 +55,8 @@ final class TabletopReport {
                 List.of(
                         new NamedValue("Time to first response", middle(numbers.firstResponse()), null),
                         new NamedValue("Time to group decision", middle(numbers.groupDecision()), null)),
+                agreement(),
+                remarks(),
                 timeline());
     }
 
@@ -59,7 +64,10 @@ final class TabletopReport {
         var facts = new ArrayList<NamedValue>();
         facts.add(new NamedValue("Exercise", view.title() + ", " + view.id(), null));
         facts.add(new NamedValue(
-                "Played from", view.msel().title() + ", " + view.msel().id() + " version " + view.msel().version(), null));
+                "Played from",
+                view.msel().title() + ", " + view.msel().id() + " version "
+                        + view.msel().version(),
+                null));
         first(CourseEvent.Started.class)
                 .ifPresent(line -> facts.add(
                         new NamedValue("Started", Moment.full(line.entry().at()).text(), null)));
@@ -67,7 +75,9 @@ final class TabletopReport {
                 .ifPresent(line -> facts.add(
                         new NamedValue("Closed", Moment.full(line.entry().at()).text(), null)));
         facts.add(new NamedValue(
-                "Duration on the exercise clock", TabletopWords.clock(view.clock().elapsed()), null));
+                "Duration on the exercise clock",
+                TabletopWords.clock(view.clock().elapsed()),
+                null));
         facts.add(new NamedValue(
                 "Objectives",
                 view.msel().objectives().stream().map(Msel.Objective::title).collect(Collectors.joining("; ")),
@@ -173,6 +183,33 @@ final class TabletopReport {
         return "median "
                 + middle.median().map(TabletopReport::time).orElse("not reached") + ", n = " + middle.n()
                 + (middle.censored() == 0 ? "" : ", of which " + middle.censored() + " never ended");
+    }
+
+    /** How many agree 1 (not at all) to 5 (fully); no mean is taken of them. */
+    private List<NamedValue> agreement() {
+        return feedback.n() == 0
+                ? List.of()
+                : feedback.counts().entrySet().stream()
+                        .map(entry -> NamedValue.of(entry.getKey().text(), spread(entry.getValue())))
+                        .toList();
+    }
+
+    private static String spread(List<Integer> counts) {
+        var words = new ArrayList<String>();
+        for (var i = 0; i < counts.size(); i++) {
+            words.add((i + 1) + ": " + counts.get(i));
+        }
+        return String.join(" · ", words);
+    }
+
+    private List<NamedValue> remarks() {
+        var rows = new ArrayList<NamedValue>();
+        feedback.strengths().forEach(text -> rows.add(NamedValue.of("Strength", text)));
+        feedback.improvements().forEach(text -> rows.add(NamedValue.of("To improve", text)));
+        feedback.unseen().forEach(text -> rows.add(NamedValue.of("Not seen by evaluators", text)));
+        feedback.actions().forEach(text -> rows.add(NamedValue.of("To be done", text)));
+        feedback.plans().forEach(text -> rows.add(NamedValue.of("Plan or training to review", text)));
+        return rows;
     }
 
     private static String time(Duration value) {

@@ -29,9 +29,8 @@ final class TabletopReportMarkdown {
             line("", "### " + objective.id() + " " + plain(objective.title()), "", objective.counts(), "");
             objective
                     .seen()
-                    .forEach(seen ->
-                            line("- **" + seen.rating() + "** " + plain(seen.task()) + ": " + plain(seen.text()) + " ("
-                                    + seen.when() + ")"));
+                    .forEach(seen -> line("- **" + seen.rating() + "** " + plain(seen.task()) + ": "
+                            + plain(seen.text()) + " (" + seen.when() + ")"));
         }
         part("Injects and decisions");
         page.injects().forEach(this::inject);
@@ -39,8 +38,8 @@ final class TabletopReportMarkdown {
         page.strengths().forEach(thought -> line("- " + plain(thought.text()) + " (votes: " + thought.votes() + ")"));
         part("Areas for improvement");
         page.areas()
-                .forEach(thought -> line("- " + thought.kind() + ": " + plain(thought.text()) + " (votes: "
-                        + thought.votes() + ")"));
+                .forEach(thought -> line(
+                        "- " + thought.kind() + ": " + plain(thought.text()) + " (votes: " + thought.votes() + ")"));
         part("For the improvement plan");
         page.improvements().forEach(improvement -> line("- " + plain(improvement)));
         part("Numbers");
@@ -51,6 +50,10 @@ final class TabletopReportMarkdown {
                         + " | " + number.first() + " | " + number.decided() + " |"));
         line("");
         page.medians().forEach(median -> line("- " + median.name() + ": " + median.value()));
+        part("Participant feedback");
+        line("Anonymous; how many agree 1 (not at all) to 5 (fully).", "");
+        page.feedback().forEach(row -> line("- " + row.name() + " " + row.value()));
+        page.remarks().forEach(row -> line("- " + row.name() + ": " + plain(row.value())));
         part("Timeline");
         line("| UTC | Exercise clock | Who | What |", "|---|---|---|---|");
         page.timeline()

@@ -40,6 +40,6 @@ public final class TabletopReportPages {
         if (view.phase() != Phase.CLOSED && !Visitor.account(context).role().includes(Role.MEMBER)) {
             throw Problem.forbidden("not-closed", "The session is not over yet. Its report can be read afterwards.");
         }
-        return new TabletopReport(view).page();
+        return new TabletopReport(view, tabletops.feedback(view.id())).page();
     }
 }

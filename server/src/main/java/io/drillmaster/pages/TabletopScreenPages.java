@@ -52,7 +52,9 @@ public final class TabletopScreenPages {
                 story.title(),
                 TabletopWords.phase(story.phase()),
                 clock(story),
-                story.stop().map(text -> text.isEmpty() ? "Wait for the facilitator." : text).orElse(null),
+                story.stop()
+                        .map(text -> text.isEmpty() ? "Wait for the facilitator." : text)
+                        .orElse(null),
                 door == null || door.code() == null ? null : door,
                 people == 1 ? "1 person is here" : people + " people are here",
                 story.groundRules(),
@@ -93,7 +95,9 @@ public final class TabletopScreenPages {
                 told.decision().map(Inject.Decision::prompt).orElse(""),
                 told.left()
                         .map(left -> new TabletopPage.Timer(
-                                TabletopWords.clock(left), left.toMillis(), story.clock().running()))
+                                TabletopWords.clock(left),
+                                left.toMillis(),
+                                story.clock().running()))
                         .orElse(null),
                 told.revealed().isPresent(),
                 told.revealed().map(revealed -> bars(told, revealed)).orElse(List.of()),

@@ -56,7 +56,8 @@ final class TabletopTimeline {
             return "Exercise started"
                     + (started.without().isEmpty()
                             ? ""
-                            : ", without " + TabletopWords.counted(started.without().size(), "role"));
+                            : ", without "
+                                    + TabletopWords.counted(started.without().size(), "role"));
         }
         if (event instanceof CourseEvent.Paused paused) {
             return "Paused" + (paused.reason().isEmpty() ? "" : ": " + paused.reason());

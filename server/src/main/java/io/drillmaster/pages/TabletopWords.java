@@ -43,7 +43,8 @@ final class TabletopWords {
     static String role(Msel msel, String role) {
         return msel.role(role)
                 .map(Msel.PlayerRole::name)
-                .orElseGet(() -> role.equals(Person.SCRIBE) ? "Scribe" : role.equals(Person.OBSERVER) ? "Observer" : role);
+                .orElseGet(
+                        () -> role.equals(Person.SCRIBE) ? "Scribe" : role.equals(Person.OBSERVER) ? "Observer" : role);
     }
 
     /** Who gets an inject. */

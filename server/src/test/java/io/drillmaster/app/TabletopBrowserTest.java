@@ -91,7 +91,9 @@ class TabletopBrowserTest {
         assertThat(fay.locator("#tt-top")).containsText("Running");
 
         var gil = browser.signedIn("gil", "/tabletops/" + id);
-        gil.locator("#next").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Release T-1")).click();
+        gil.locator("#next")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Release T-1"))
+                .click();
         assertThat(gil.locator(".flash")).containsText("T-1 is with the players.");
         assertThat(fay.locator("#next")).containsText("T-2");
         assertThat(wall.locator("#told")).containsText("Text of T-1.");
@@ -128,7 +130,9 @@ class TabletopBrowserTest {
         assertThat(wall.locator("#looking-back")).containsText("We asked early");
         button(fay, "Close the session").click();
         browser.look(fay, "tabletop-close");
-        fay.locator("dialog").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close the session")).click();
+        fay.locator("dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close the session"))
+                .click();
         assertThat(fay.locator("#tt-top")).containsText("Closed");
         fay.navigate("/tabletops/" + id + "/report");
         assertThat(fay.locator("main")).containsText("because they were in the shell");
@@ -252,6 +256,8 @@ class TabletopBrowserTest {
 
     private static Locator button(Page page, String name) {
         return page.locator("main")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
+                .getByRole(
+                        AriaRole.BUTTON,
+                        new Locator.GetByRoleOptions().setName(name).setExact(true));
     }
 }

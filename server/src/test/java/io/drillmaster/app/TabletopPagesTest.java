@@ -77,15 +77,16 @@ class TabletopPagesTest {
         var pool = Executors.newFixedThreadPool(2);
         try {
             for (var answer : pool.invokeAll(List.<Callable<Integer>>of(
-                    () -> fay.submit(page, page + "/injects/T-1/release", Map.of("request", "one")).statusCode(),
-                    () -> gil.submit(page, page + "/injects/T-1/release", Map.of("request", "two")).statusCode()))) {
+                    () -> fay.submit(page, page + "/injects/T-1/release", Map.of("request", "one"))
+                            .statusCode(),
+                    () -> gil.submit(page, page + "/injects/T-1/release", Map.of("request", "two"))
+                            .statusCode()))) {
                 assertThat(answer.get()).isEqualTo(303);
             }
         } finally {
             pool.shutdownNow();
         }
-        assertThat(view(id).timeline().stream()
-                        .filter(line -> line.entry().event() instanceof InjectEvent.Released))
+        assertThat(view(id).timeline().stream().filter(line -> line.entry().event() instanceof InjectEvent.Released))
                 .hasSize(1);
         var told = fay.get(page).body() + gil.get(page).body();
         assertThat(told).contains("T-1 was released already.", "Undo: recall T-1");
@@ -131,9 +132,13 @@ class TabletopPagesTest {
         press(id, "injects/T-1/release", Map.of());
         press(id, "injects/T-2/release", Map.of());
         assertThat(page(id)).contains("branch “Rotate the tokens” of T-2: waits for the group’s decision");
-        press(id, "injects/T-2/decide", Map.of("option", "wait", "text", "until noon", "reason", "no proof", "owner", "ic"));
+        press(
+                id,
+                "injects/T-2/decide",
+                Map.of("option", "wait", "text", "until noon", "reason", "no proof", "owner", "ic"));
         assertThat(page(id))
-                .contains("T-2: not taken", "The group decided:", "until noon", "because no proof", "Incident commander");
+                .contains(
+                        "T-2: not taken", "The group decided:", "until noon", "because no proof", "Incident commander");
         press(id, "injects/T-2/decide", Map.of("option", "rotate"));
         assertThat(page(id)).contains("T-2: taken", "Release T-3");
     }
@@ -202,7 +207,9 @@ class TabletopPagesTest {
     void aRealIncidentStopsTheExerciseUntilItIsSaidToBeOver() {
         var id = running();
         press(id, "stop", Map.of("text", "the proxy really is down"));
-        assertThat(page(id)).contains("Real incident", "the proxy really is down").doesNotContain("id=\"resume\"");
+        assertThat(page(id))
+                .contains("Real incident", "the proxy really is down")
+                .doesNotContain("id=\"resume\"");
         assertThat(fay.get("/tabletops/" + id + "/screen").body()).contains("the proxy really is down");
         press(id, "stop/over", Map.of());
         press(id, "resume", Map.of());
@@ -282,10 +289,7 @@ class TabletopPagesTest {
 
     private TabletopId running() {
         var id = lobby();
-        var unused = DRILLMASTER
-                .parts()
-                .tabletops()
-                .act(id, FAY, null, new CourseEvent.Started(List.of("ic", "dev")));
+        var unused = DRILLMASTER.parts().tabletops().act(id, FAY, null, new CourseEvent.Started(List.of("ic", "dev")));
         return id;
     }
 

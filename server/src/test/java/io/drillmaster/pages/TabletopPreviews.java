@@ -37,7 +37,14 @@ final class TabletopPreviews {
         return new TabletopListPage(
                 List.of(
                         new TabletopListPage.Row(
-                                "TX-0002", "Wednesday", "TTX-01 v1", RUNNING, "2 people", "made by fay", "/tabletops/TX-0002", null),
+                                "TX-0002",
+                                "Wednesday",
+                                "TTX-01 v1",
+                                RUNNING,
+                                "2 people",
+                                "made by fay",
+                                "/tabletops/TX-0002",
+                                null),
                         new TabletopListPage.Row(
                                 "TX-0001",
                                 "Tuesday",
@@ -54,7 +61,13 @@ final class TabletopPreviews {
         return new TabletopNewPage(
                 wrong ? new Field("T", "Give a shorter title.") : Field.EMPTY,
                 List.of(new TabletopNewPage.Option(
-                        "TTX-01", "A look-alike", "A developer installs it.", "90 min", "12 injects", "Incident commander", wrong)),
+                        "TTX-01",
+                        "A look-alike",
+                        "A developer installs it.",
+                        "90 min",
+                        "12 injects",
+                        "Incident commander",
+                        wrong)),
                 wrong ? List.of(new FieldError("title", "Give a shorter title.")) : List.of());
     }
 
@@ -154,7 +167,12 @@ final class TabletopPreviews {
                 new TabletopPage.Timer("2:00", 120_000, true),
                 BARS,
                 List.of(new TabletopPage.Answer(
-                        "Cleo", "Incident commander", "Wait", "for proof", "1:10", List.of(new Chip("late", Tone.WARN)))),
+                        "Cleo",
+                        "Incident commander",
+                        "Wait",
+                        "for proof",
+                        "1:10",
+                        List.of(new Chip("late", Tone.WARN)))),
                 List.of("Dan"),
                 true,
                 isOut,
@@ -237,7 +255,8 @@ final class TabletopPreviews {
                 List.of(NamedValue.of("Exercise", "Wednesday")),
                 "A developer installs it.",
                 List.of(NamedValue.of("Developer", "2")),
-                List.of(new TabletopReportPage.Objective("OBJ-1", "Notice it", "Detection", "P 1 · S 1", List.of(SEEN))),
+                List.of(new TabletopReportPage.Objective(
+                        "OBJ-1", "Notice it", "Detection", "P 1 · S 1", List.of(SEEN))),
                 List.of(new TabletopReportPage.Inject(
                         "TT-02",
                         "The proxy saw it",
@@ -253,6 +272,9 @@ final class TabletopPreviews {
                 List.of("Developer: List the hosts"),
                 List.of(new TabletopReportPage.Number("TT-02", "2 of 2", "1 of 2", "1 min 00 s", "not decided")),
                 List.of(NamedValue.of("Time to first response", "median 1 min 00 s, n = 1")),
-                List.of(new TabletopReportPage.Line(Moment.clock(Previews.NOW), "4:00", "Facilitator", "Released TT-02")));
+                List.of(NamedValue.of("The story could happen to us.", "4: 1")),
+                List.of(NamedValue.of("Strength", "Calm")),
+                List.of(new TabletopReportPage.Line(
+                        Moment.clock(Previews.NOW), "4:00", "Facilitator", "Released TT-02")));
     }
 }

@@ -62,5 +62,10 @@ public record TabletopEvaluatePage(
      * @param inject that gave the chance; null when none did
      */
     public record Observation(
-            String rating, String task, String text, String who, String when, @Nullable String inject) {}
+            String rating,
+            String task,
+            String text,
+            String who,
+            String when,
+            @Nullable String inject) {}
 }

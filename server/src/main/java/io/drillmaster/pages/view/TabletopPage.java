@@ -207,7 +207,8 @@ public record TabletopPage(
      *
      * @param fate what becomes of it; null when that is open
      */
-    public record Parked(long item, String text, String who, @Nullable String fate) {}
+    public record Parked(
+            long item, String text, String who, @Nullable String fate) {}
 
     /** Something said: who, when on the exercise clock, and what. */
     public record Line(String who, String when, String text) {}
@@ -221,7 +222,11 @@ public record TabletopPage(
      * @param code null when nobody can
      * @param link null when nobody can
      */
-    public record Door(@Nullable String code, @Nullable String link, @Nullable Qr qr, boolean locked) {}
+    public record Door(
+            @Nullable String code,
+            @Nullable String link,
+            @Nullable Qr qr,
+            boolean locked) {}
 
     /**
      * A QR code.

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param areas for improvement, most votes first
  * @param improvements what was assigned or put off: candidates of the improvement plan
  * @param medians of the numbers, in words
+ * @param feedback how many agree how much with each statement; empty when nobody gave any
+ * @param remarks what people wrote in their feedback, and to which question
  */
 public record TabletopReportPage(
         String id,
@@ -31,6 +33,8 @@ public record TabletopReportPage(
         List<String> improvements,
         List<Number> numbers,
         List<NamedValue> medians,
+        List<NamedValue> feedback,
+        List<NamedValue> remarks,
         List<Line> timeline)
         implements Page {
     public TabletopReportPage {
@@ -43,6 +47,8 @@ public record TabletopReportPage(
         improvements = List.copyOf(improvements);
         numbers = List.copyOf(numbers);
         medians = List.copyOf(medians);
+        feedback = List.copyOf(feedback);
+        remarks = List.copyOf(remarks);
         timeline = List.copyOf(timeline);
     }
 
