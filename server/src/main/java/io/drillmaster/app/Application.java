@@ -80,6 +80,13 @@ import io.drillmaster.pages.RoomRenderer;
 import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
+import io.drillmaster.pages.TabletopActs;
+import io.drillmaster.pages.TabletopConsolePages;
+import io.drillmaster.pages.TabletopEvaluatePages;
+import io.drillmaster.pages.TabletopPages;
+import io.drillmaster.pages.TabletopRecordActs;
+import io.drillmaster.pages.TabletopReportPages;
+import io.drillmaster.pages.TabletopScreenPages;
 import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendLook;
 import io.drillmaster.pages.TrendPages;
@@ -263,7 +270,8 @@ public final class Application implements AutoCloseable {
         timetable.everyHour(outside::sweep);
 
         // Who hears of new evidence.
-        var live = new LiveHub();
+        var live = new LiveHub<ExerciseId>();
+        var tabletopLive = new LiveHub<TabletopId>();
         var attribution = closing.add(new Follower(jdbi, evidence, "attribution", (handle, rows) -> {
             attributor.read(handle, rows);
             blindSensors.read(handle, rows);
@@ -288,7 +296,10 @@ public final class Application implements AutoCloseable {
         var roomRenderer = new RoomRenderer(templates);
         var roomHub = new RoomHub(tabletops, roomRenderer::story);
         var roomNews = closing.add(Notifications.listen(database.address(), Tabletops.CHANNEL));
-        roomNews.subscribe(heard -> roomHub.changed(TabletopId.parse(heard)));
+        roomNews.subscribe(heard -> {
+            roomHub.changed(TabletopId.parse(heard));
+            tabletopLive.changed(TabletopId.parse(heard));
+        });
         var room = new RoomPages(tabletops, roomHub, roomRenderer, templates, BuildVersion.current());
         var faces = new Faces(
                 new SignInPages(identity, renderer),
@@ -370,6 +381,18 @@ public final class Application implements AutoCloseable {
                 new ReadinessPages(readiness, readinessKeys, results, renderer, base),
                 new ReadinessApi(readiness, readinessKeys),
                 new SamplePages(samples),
+                new TabletopPages(
+                        tabletops,
+                        () -> msels.list().stream()
+                                .map(there -> msels.get(there.id()).msel())
+                                .toList(),
+                        renderer),
+                new TabletopConsolePages(tabletops, tabletopLive, renderer, base),
+                new TabletopActs(tabletops),
+                new TabletopRecordActs(tabletops),
+                new TabletopScreenPages(tabletops, renderer, base),
+                new TabletopEvaluatePages(tabletops, renderer),
+                new TabletopReportPages(tabletops, renderer),
                 new RoomJoinPages(tabletops, templates, BuildVersion.current(), clock),
                 room,
                 new RoomFeedbackPages(tabletops, templates, BuildVersion.current()),
@@ -384,6 +407,7 @@ public final class Application implements AutoCloseable {
         reserved.close();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
+        closing.add(tabletopLive);
         closing.add(live); // stopped before the web server, which would wait for the browsers that watch
         closing.add(roomHub); // the same
         closing.add(new TimeKeeper(tabletops, new LiveDrill(tabletops, plans, verdicts)));

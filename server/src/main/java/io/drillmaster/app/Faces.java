@@ -30,6 +30,13 @@ import io.drillmaster.pages.RoomPages;
 import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
+import io.drillmaster.pages.TabletopActs;
+import io.drillmaster.pages.TabletopConsolePages;
+import io.drillmaster.pages.TabletopEvaluatePages;
+import io.drillmaster.pages.TabletopPages;
+import io.drillmaster.pages.TabletopRecordActs;
+import io.drillmaster.pages.TabletopReportPages;
+import io.drillmaster.pages.TabletopScreenPages;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.pages.VerdictPages;
 import io.drillmaster.registry.CargoEndpoint;
@@ -79,6 +86,13 @@ record Faces(
         ReadinessPages readiness,
         ReadinessApi readinessApi,
         SamplePages samples,
+        TabletopPages tabletops,
+        TabletopConsolePages tabletopConsole,
+        TabletopActs tabletopActs,
+        TabletopRecordActs tabletopRecords,
+        TabletopScreenPages tabletopScreen,
+        TabletopEvaluatePages tabletopEvaluation,
+        TabletopReportPages tabletopReport,
         RoomJoinPages roomJoin,
         RoomPages room,
         RoomFeedbackPages roomFeedback,

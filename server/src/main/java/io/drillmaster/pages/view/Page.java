@@ -29,5 +29,11 @@ public sealed interface Page
                 ScenarioPage,
                 SetupPage,
                 SignInPage,
+                TabletopEvaluatePage,
+                TabletopListPage,
+                TabletopNewPage,
+                TabletopPage,
+                TabletopReportPage,
+                TabletopScreenPage,
                 TrendPage,
                 VerdictPage {}
