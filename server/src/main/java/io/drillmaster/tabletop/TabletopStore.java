@@ -200,7 +200,7 @@ final class TabletopStore {
                 .findOne());
     }
 
-    /** @return whether it is their first */
+    /** Keeps it, when it is their first. @return whether it was */
     boolean addFeedback(TabletopId id, String person, Feedback feedback) {
         return jdbi.inTransaction(handle -> {
             var first = handle.execute(

@@ -24,14 +24,25 @@ final class Person {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final URI server;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final CookieManager cookies;
+    private final HttpClient http;
 
     Person(URI server) {
+        this(server, new CookieManager());
+    }
+
+    private Person(URI server, CookieManager cookies) {
         this.server = server;
+        this.cookies = cookies;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** The same browser at another server of the same name: cookies know no ports. */
+    Person at(URI other) {
+        return new Person(other, cookies);
     }
 
     /** Signs in as an account of the fixture. */

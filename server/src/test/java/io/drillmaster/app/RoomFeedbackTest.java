@@ -51,10 +51,12 @@ class RoomFeedbackTest {
         assertThat(wrong.statusCode()).isEqualTo(400);
         assertThat(wrong.body()).contains("1 to 5", "the phone &lt;rang&gt;");
 
-        assertThat(cleo.submit(form, form, Map.of("REALISM", "4", "strength2", "calm")).statusCode())
+        assertThat(cleo.submit(form, form, Map.of("REALISM", "4", "strength2", "calm"))
+                        .statusCode())
                 .isEqualTo(303);
         assertThat(cleo.get(form).body()).contains("Thank you").doesNotContain("Send it");
-        assertThat(tabletops.feedback(id).counts().get(Feedback.Statement.REALISM)).containsExactly(0, 0, 0, 1, 0);
+        assertThat(tabletops.feedback(id).counts().get(Feedback.Statement.REALISM))
+                .containsExactly(0, 0, 0, 1, 0);
         assertThat(tabletops.feedback(id).strengths()).containsExactly("calm");
     }
 
