@@ -82,6 +82,7 @@ import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TabletopActs;
 import io.drillmaster.pages.TabletopConsolePages;
+import io.drillmaster.pages.TabletopDrills;
 import io.drillmaster.pages.TabletopEvaluatePages;
 import io.drillmaster.pages.TabletopPages;
 import io.drillmaster.pages.TabletopRecordActs;
@@ -386,6 +387,7 @@ public final class Application implements AutoCloseable {
                         () -> msels.list().stream()
                                 .map(there -> msels.get(there.id()).msel())
                                 .toList(),
+                        new TabletopDrills(plans, evidence, verdicts),
                         renderer),
                 new TabletopConsolePages(tabletops, tabletopLive, renderer, base),
                 new TabletopActs(tabletops),

@@ -22,12 +22,15 @@ import java.util.stream.Collectors;
 public final class TabletopPages {
     private final Tabletops tabletops;
     private final Supplier<List<Msel>> library;
+    private final TabletopDrills drills;
     private final Renderer renderer;
 
     /** {@code library} gives the events lists that can be played. */
-    public TabletopPages(Tabletops tabletops, Supplier<List<Msel>> library, Renderer renderer) {
+    public TabletopPages(
+            Tabletops tabletops, Supplier<List<Msel>> library, TabletopDrills drills, Renderer renderer) {
         this.tabletops = tabletops;
         this.library = library;
+        this.drills = drills;
         this.renderer = renderer;
     }
 
@@ -41,38 +44,47 @@ public final class TabletopPages {
     /** {@code GET /tabletops/new}. */
     public void form(Context context) {
         var wanted = context.queryParam("msel");
-        form(context, wanted == null ? "" : wanted, Field.EMPTY, List.of());
+        form(context, wanted == null ? "" : wanted, "", Field.EMPTY, List.of());
     }
 
     /** {@code POST /tabletops}. */
     public void create(Context context) {
         var title = Form.text(context, "title");
         var wanted = Form.text(context, "msel");
+        var drill = Form.text(context, "drill");
         var msel = library.get().stream()
                 .filter(there -> there.id().equals(wanted))
                 .findFirst();
         if (msel.isEmpty()) {
-            refuse(context, wanted, Field.of(title), new FieldError("msel-0", "Choose what is played."));
+            refuse(context, wanted, drill, Field.of(title), new FieldError("msel-0", "Choose what is played."));
             return;
         }
         try {
+            var played = drills.played(msel.get(), drill);
             var id = tabletops.create(
                     title.isEmpty() ? msel.get().title() : title,
-                    msel.get(),
-                    Visitor.account(context).login());
+                    played.msel(),
+                    Visitor.account(context).login(),
+                    played.beside());
             Flash.good(context, id + " is ready. Open its lobby when people may come in.");
             context.redirect("/tabletops/" + id, HttpStatus.SEE_OTHER);
         } catch (Problem problem) {
-            refuse(context, wanted, new Field(title, problem.sentence()), new FieldError("title", problem.sentence()));
+            var field = problem.place().orElse("title");
+            refuse(
+                    context,
+                    wanted,
+                    drill,
+                    field.equals("title") ? new Field(title, problem.sentence()) : Field.of(title),
+                    new FieldError(field, problem.sentence()));
         }
     }
 
-    private void refuse(Context context, String msel, Field title, FieldError error) {
+    private void refuse(Context context, String msel, String drill, Field title, FieldError error) {
         context.status(HttpStatus.BAD_REQUEST);
-        form(context, msel, title, List.of(error));
+        form(context, msel, drill, title, List.of(error));
     }
 
-    private void form(Context context, String chosen, Field title, List<FieldError> errors) {
+    private void form(Context context, String chosen, String drill, Field title, List<FieldError> errors) {
         var options = library.get().stream()
                 .map(msel -> new TabletopNewPage.Option(
                         msel.id(),
@@ -83,7 +95,7 @@ public final class TabletopPages {
                         msel.roles().stream().map(Msel.PlayerRole::name).collect(Collectors.joining(", ")),
                         msel.id().equals(chosen)))
                 .toList();
-        renderer.page(context, "New tabletop", NavItem.TABLETOPS, new TabletopNewPage(title, options, errors));
+        renderer.page(context, "New tabletop", NavItem.TABLETOPS, new TabletopNewPage(title, options, drills.choices(drill), errors));
     }
 
     private TabletopListPage.Row row(TabletopRow row, boolean member) {

@@ -97,6 +97,8 @@ class RoutesTest {
                         "GET /join/{code}",
                         "POST /join/{code}",
                         "GET /room/{id}",
+                        "GET /room/{id}/feedback",
+                        "POST /room/{id}/feedback",
                         "GET /room/{id}/own",
                         "GET /room/{id}/events",
                         "POST /room/{id}/answer",

@@ -1,6 +1,7 @@
 package io.drillmaster.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.drillmaster.identity.Role;
 import io.drillmaster.tabletop.Actor;
@@ -15,6 +16,7 @@ import io.drillmaster.tabletop.Story;
 import io.drillmaster.tabletop.TabletopEvent;
 import io.drillmaster.tabletop.TabletopId;
 import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,32 @@ class TabletopPagesTest {
         var refused = fay.submit("/tabletops/new", "/tabletops", Map.of("title", "Of nothing"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("Choose what is played.", "Of nothing");
+    }
+
+    @Test
+    void aSessionIsPlayedBesideALiveDrillAndPastDrillsCanBeToldAgain() {
+        var drill = DRILLMASTER.open("SC-01", Duration.ofHours(1)).plan().id();
+        var form = fay.get("/tabletops/new").body();
+        assertThat(form).contains("value=\"live:" + drill + "\"", "Alone");
+        var refused = fay.submit("/tabletops/new", "/tabletops", Map.of("msel", "TTX-01", "drill", "live:EX-9999"));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("Choose a drill of the list");
+
+        var made = fay.submit("/tabletops/new", "/tabletops", Map.of("msel", "TTX-01", "drill", "live:" + drill));
+        assertThat(made.statusCode()).isEqualTo(303);
+        var id = TabletopId.parse(made.headers().firstValue("Location").orElseThrow().replace("/tabletops/", ""))
+                .orElseThrow();
+        var tabletops = DRILLMASTER.parts().tabletops();
+        var roles = tabletops.roles(id).stream().map(taken -> taken.role().id()).toList();
+        tabletops.act(id, FAY, null, new CourseEvent.LobbyOpened());
+        tabletops.act(id, FAY, null, new CourseEvent.Started(roles));
+        assertThat(tabletops.story(id, "ic").injects()).isEmpty();
+
+        io.drillmaster.verdict.Story.of(
+                        DRILLMASTER.jdbi(), DRILLMASTER.parts().plans().find(drill).orElseThrow())
+                .executed(1, 60);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> tabletops.story(id, "ic").injects().stream().anyMatch(told -> told.id().equals("TT-01")));
     }
 
     @Test

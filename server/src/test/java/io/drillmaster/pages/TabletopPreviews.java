@@ -68,6 +68,7 @@ final class TabletopPreviews {
                         "12 injects",
                         "Incident commander",
                         wrong)),
+                List.of(new Choice("", "Alone", true), new Choice("live:EX-0007", "Beside EX-0007", false)),
                 wrong ? List.of(new FieldError("title", "Give a shorter title.")) : List.of());
     }
 

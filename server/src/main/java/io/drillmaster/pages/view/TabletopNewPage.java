@@ -7,10 +7,13 @@ import java.util.List;
  *
  * @param title as typed
  * @param options events lists to choose from
+ * @param drills live ones to play beside, and past ones to tell again; the first is to play alone
  * @param errors what was wrong
  */
-public record TabletopNewPage(Field title, List<Option> options, List<FieldError> errors) implements Page {
+public record TabletopNewPage(
+        Field title, List<Option> options, List<Choice> drills, List<FieldError> errors) implements Page {
     public TabletopNewPage {
+        drills = List.copyOf(drills);
         options = List.copyOf(options);
         errors = List.copyOf(errors);
     }
