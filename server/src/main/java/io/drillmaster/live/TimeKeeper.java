@@ -23,8 +23,7 @@ public final class TimeKeeper implements AutoCloseable {
     /** Begins to look after these sessions. */
     public TimeKeeper(Tabletops tabletops) {
         this.tabletops = tabletops;
-        var unused =
-                ticks.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
+        var unused = ticks.scheduleWithFixedDelay(this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

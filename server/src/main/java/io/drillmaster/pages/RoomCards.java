@@ -81,19 +81,22 @@ final class RoomCards {
         return states;
     }
 
-    private static RoomCard.Revealed revealed(
-            StoryView.Told told, StoryView.Revealed revealed, Optional<OwnView> own) {
+    private static RoomCard.Revealed revealed(StoryView.Told told, StoryView.Revealed revealed, Optional<OwnView> own) {
         var asked = revealed.answers().size() + revealed.silent();
         var bars = new ArrayList<RoomCard.Bar>();
-        told.decision().map(Inject.Decision::options).orElse(List.of()).forEach(option -> bars.add(
-                bar(option.label(), revealed.counts().getOrDefault(option.id(), 0), asked)));
+        told.decision()
+                .map(Inject.Decision::options)
+                .orElse(List.of())
+                .forEach(option ->
+                        bars.add(bar(option.label(), revealed.counts().getOrDefault(option.id(), 0), asked)));
         if (revealed.passed() > 0) {
             bars.add(bar("Passed", revealed.passed(), asked));
         }
         if (revealed.silent() > 0) {
             bars.add(bar("No answer", revealed.silent(), asked));
         }
-        var agreed = own.map(view -> view.agreed().getOrDefault(told.id(), List.of())).orElse(List.of());
+        var agreed = own.map(view -> view.agreed().getOrDefault(told.id(), List.of()))
+                .orElse(List.of());
         return new RoomCard.Revealed(
                 bars,
                 revealed.answers().stream()

@@ -132,8 +132,7 @@ public final class RoomJoinPages {
                     role.role().id(), role.role().name(), role.role().charter(), taken(role.people())));
         }
         roles.add(new RoomJoin.Role(Person.OBSERVER, "Observer", "Sees all that is told, and says nothing.", ""));
-        roles.add(new RoomJoin.Role(
-                Person.SCRIBE, "Scribe", "Writes down what is decided, and does not play.", ""));
+        roles.add(new RoomJoin.Role(Person.SCRIBE, "Scribe", "Writes down what is decided, and does not play.", ""));
         return roles;
     }
 

@@ -31,8 +31,7 @@ public final class RoomPages {
     private final String version;
 
     /** Of these sessions; the hub tells open pages what is new. */
-    public RoomPages(
-            Tabletops tabletops, RoomHub hub, RoomRenderer renderer, Templates templates, String version) {
+    public RoomPages(Tabletops tabletops, RoomHub hub, RoomRenderer renderer, Templates templates, String version) {
         this.tabletops = tabletops;
         this.hub = hub;
         this.seats = new RoomSeats(tabletops);

@@ -35,7 +35,9 @@ final class RoomPresenter {
                         .map(inject -> cards.card(story, inject, own))
                         .toList(),
                 new RoomStory.Role(
-                        story.role().name(), story.role().charter(), story.role().plays()),
+                        story.role().name(),
+                        story.role().charter(),
+                        story.role().plays()),
                 story.actions().stream()
                         .map(action -> new RoomStory.ToDo(action.item(), action.text(), action.done()))
                         .toList(),

@@ -22,8 +22,7 @@ public final class RoomRenderer {
      */
     public String story(StoryView story) {
         return templates.render(
-                "room-story",
-                Map.of("story", presenter.story(story, Optional.empty()), "frame", RoomFrame.ofAll()));
+                "room-story", Map.of("story", presenter.story(story, Optional.empty()), "frame", RoomFrame.ofAll()));
     }
 
     String page(RoomFrame frame, StoryView story, OwnView own) {

@@ -23,10 +23,12 @@ class RoomJoinTest {
         var session = RoomFixture.open(DRILLMASTER);
         var person = new Person(DRILLMASTER.address());
         assertThat(person.get("/join").body()).contains("EXERCISE", "Code");
-        assertThat(person.get("/join?code=k7w+2qx").headers().firstValue("Location")).contains("/join/k7w+2qx");
+        assertThat(person.get("/join?code=k7w+2qx").headers().firstValue("Location"))
+                .contains("/join/k7w+2qx");
 
         var door = person.get(session.door()).body();
-        assertThat(door).contains("EXERCISE", "Incident commander", "Leads.", "Nobody has it yet", "Observer", "Scribe");
+        assertThat(door)
+                .contains("EXERCISE", "Incident commander", "Leads.", "Nobody has it yet", "Observer", "Scribe");
 
         var answer = person.submit(session.door(), session.door(), Map.of("name", "Cleo", "role", "ic"));
         assertThat(answer.statusCode()).isEqualTo(303);
@@ -56,8 +58,8 @@ class RoomJoinTest {
             var session = RoomFixture.open(secure);
             var person = new Person(secure.address());
             var csrf = person.get(session.door()); // its cookie does not come back over http
-            assertThat(csrf.headers().allValues("Set-Cookie")).allSatisfy(cookie -> assertThat(cookie)
-                    .contains("Secure"));
+            assertThat(csrf.headers().allValues("Set-Cookie"))
+                    .allSatisfy(cookie -> assertThat(cookie).contains("Secure"));
         }
     }
 
@@ -104,7 +106,8 @@ class RoomJoinTest {
     void theFormOfTheDoorIsTakenFromOurOwnPageOnly() {
         var session = RoomFixture.open(DRILLMASTER);
         var person = new Person(DRILLMASTER.address());
-        assertThat(person.post(session.door(), Map.of("name", "Eve", "role", "ic")).statusCode())
+        assertThat(person.post(session.door(), Map.of("name", "Eve", "role", "ic"))
+                        .statusCode())
                 .isEqualTo(403);
         assertThat(session.tabletops().people(session.id())).isEmpty();
     }

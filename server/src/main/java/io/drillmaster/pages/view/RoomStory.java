@@ -81,11 +81,14 @@ public record RoomStory(
     public String revision(String part) {
         return Integer.toHexString(
                 switch (part) {
-                    case "state" -> List.of(phase, String.valueOf(stop), storyTime).hashCode();
+                    case "state" ->
+                        List.of(phase, String.valueOf(stop), storyTime).hashCode();
                     case "situation" -> String.valueOf(situation).hashCode();
-                    case "role" -> List.of(stage.name(), role.toString(), groundRules).hashCode();
+                    case "role" ->
+                        List.of(stage.name(), role.toString(), groundRules).hashCode();
                     case "actions" -> actions.hashCode();
-                    case "hotwash" -> List.of(stage.name(), questions, lookingBackRevealed).hashCode();
+                    case "hotwash" ->
+                        List.of(stage.name(), questions, lookingBackRevealed).hashCode();
                     default -> glossary.hashCode();
                 });
     }
