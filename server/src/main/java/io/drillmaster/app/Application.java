@@ -61,6 +61,7 @@ import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
+import io.drillmaster.pages.MselPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
@@ -72,12 +73,20 @@ import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
 import io.drillmaster.pages.RoomActs;
+import io.drillmaster.pages.RoomFeedbackPages;
 import io.drillmaster.pages.RoomJoinPages;
 import io.drillmaster.pages.RoomPages;
 import io.drillmaster.pages.RoomRenderer;
 import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
+import io.drillmaster.pages.TabletopActs;
+import io.drillmaster.pages.TabletopConsolePages;
+import io.drillmaster.pages.TabletopEvaluatePages;
+import io.drillmaster.pages.TabletopPages;
+import io.drillmaster.pages.TabletopRecordActs;
+import io.drillmaster.pages.TabletopReportPages;
+import io.drillmaster.pages.TabletopScreenPages;
 import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendLook;
 import io.drillmaster.pages.TrendPages;
@@ -105,9 +114,12 @@ import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.sample.Samples;
 import io.drillmaster.scenarios.ScenarioLibrary;
+import io.drillmaster.scenarios.msel.MselLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
+import io.drillmaster.tabletop.LiveDrill;
 import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
+import io.drillmaster.tabletop.authoring.MselLibraryService;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Verdicts;
@@ -247,6 +259,7 @@ public final class Application implements AutoCloseable {
         var annotations = new Annotations(jdbi, clock);
         var samples = new Samples(jdbi);
         var tabletops = new Tabletops(jdbi, clock);
+        var msels = new MselLibraryService(jdbi, MselLibrary.ofShipped(), clock);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var readiness = new ReadinessService(jdbi, clock);
@@ -257,7 +270,8 @@ public final class Application implements AutoCloseable {
         timetable.everyHour(outside::sweep);
 
         // Who hears of new evidence.
-        var live = new LiveHub();
+        var live = new LiveHub<ExerciseId>();
+        var tabletopLive = new LiveHub<TabletopId>();
         var attribution = closing.add(new Follower(jdbi, evidence, "attribution", (handle, rows) -> {
             attributor.read(handle, rows);
             blindSensors.read(handle, rows);
@@ -282,7 +296,10 @@ public final class Application implements AutoCloseable {
         var roomRenderer = new RoomRenderer(templates);
         var roomHub = new RoomHub(tabletops, roomRenderer::story);
         var roomNews = closing.add(Notifications.listen(database.address(), Tabletops.CHANNEL));
-        roomNews.subscribe(heard -> roomHub.changed(TabletopId.parse(heard)));
+        roomNews.subscribe(heard -> {
+            roomHub.changed(TabletopId.parse(heard));
+            tabletopLive.changed(TabletopId.parse(heard));
+        });
         var room = new RoomPages(tabletops, roomHub, roomRenderer, templates, BuildVersion.current());
         var faces = new Faces(
                 new SignInPages(identity, renderer),
@@ -324,6 +341,7 @@ public final class Application implements AutoCloseable {
                 new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
                 new OnePagerPages(trendLook, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
+                new MselPages(msels, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),
@@ -363,8 +381,21 @@ public final class Application implements AutoCloseable {
                 new ReadinessPages(readiness, readinessKeys, results, renderer, base),
                 new ReadinessApi(readiness, readinessKeys),
                 new SamplePages(samples),
+                new TabletopPages(
+                        tabletops,
+                        () -> msels.list().stream()
+                                .map(there -> msels.get(there.id()).msel())
+                                .toList(),
+                        renderer),
+                new TabletopConsolePages(tabletops, tabletopLive, renderer, base),
+                new TabletopActs(tabletops),
+                new TabletopRecordActs(tabletops),
+                new TabletopScreenPages(tabletops, renderer, base),
+                new TabletopEvaluatePages(tabletops, renderer),
+                new TabletopReportPages(tabletops, renderer),
                 new RoomJoinPages(tabletops, templates, BuildVersion.current(), clock),
                 room,
+                new RoomFeedbackPages(tabletops, templates, BuildVersion.current()),
                 new RoomActs(tabletops, room),
                 new Health(database, inbox, hits, disk, visits));
 
@@ -376,9 +407,10 @@ public final class Application implements AutoCloseable {
         reserved.close();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
+        closing.add(tabletopLive);
         closing.add(live); // stopped before the web server, which would wait for the browsers that watch
         closing.add(roomHub); // the same
-        closing.add(new TimeKeeper(tabletops));
+        closing.add(new TimeKeeper(tabletops, new LiveDrill(tabletops, plans, verdicts)));
         conductor.resume();
         timetable.start();
         parts = new Parts(

@@ -20,6 +20,8 @@ final class StaticFiles {
             entry("app.js", OWN + "app.js"),
             entry("room.css", OWN + "room.css"),
             entry("room.js", OWN + "room.js"),
+            entry("tabletop.css", OWN + "tabletop.css"),
+            entry("tabletop.js", OWN + "tabletop.js"),
             entry("icons.svg", OWN + "icons.svg"),
             entry("mark.svg", OWN + "mark.svg"),
             entry("htmx.min.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js"));

@@ -112,7 +112,7 @@ public sealed interface CourseEvent extends TabletopEvent {
 
         @Override
         public void apply(SessionState state, Entry entry) {
-            state.clock = state.clock.jumped(by);
+            state.clock = state.clock.jumped(entry.at(), by);
         }
     }
 

@@ -44,7 +44,9 @@ public record Feedback(
         agreement.forEach((statement, value) -> {
             if (value < 1 || value > MOST) {
                 throw Problem.badField(
-                        statement.name(), "bad-agreement", "Agreement goes from 1 to " + MOST + ", found " + value + ".");
+                        statement.name(),
+                        "bad-agreement",
+                        "Agreement goes from 1 to " + MOST + ", found " + value + ".");
             }
         });
         if (strengths.size() > MOST_THINGS || improvements.size() > MOST_THINGS) {
@@ -133,14 +135,22 @@ public record Feedback(
                     asked,
                     Collections.unmodifiableMap(counts),
                     all.stream().flatMap(one -> one.strengths.stream()).sorted().toList(),
-                    all.stream().flatMap(one -> one.improvements.stream()).sorted().toList(),
+                    all.stream()
+                            .flatMap(one -> one.improvements.stream())
+                            .sorted()
+                            .toList(),
                     texts(all, Feedback::unseen),
                     texts(all, Feedback::actions),
                     texts(all, Feedback::plans));
         }
 
         private static List<String> texts(List<Feedback> all, Function<Feedback, String> what) {
-            return all.stream().map(what).map(String::strip).filter(text -> !text.isEmpty()).sorted().toList();
+            return all.stream()
+                    .map(what)
+                    .map(String::strip)
+                    .filter(text -> !text.isEmpty())
+                    .sorted()
+                    .toList();
         }
     }
 }

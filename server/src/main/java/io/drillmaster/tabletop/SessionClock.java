@@ -3,6 +3,8 @@ package io.drillmaster.tabletop;
 import io.drillmaster.measure.ExerciseClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -12,8 +14,15 @@ import java.util.Optional;
  * @param running absent before the start
  * @param skipped by jumps
  */
-record SessionClock(Optional<ExerciseClock> running, Duration skipped) {
-    static final SessionClock NOT_STARTED = new SessionClock(Optional.empty(), Duration.ZERO);
+record SessionClock(Optional<ExerciseClock> running, List<Jump> skipped) {
+    static final SessionClock NOT_STARTED = new SessionClock(Optional.empty(), List.of());
+
+    SessionClock {
+        skipped = List.copyOf(skipped);
+    }
+
+    /** The clock was moved forward at a moment; what it showed before stays what it showed. */
+    record Jump(Instant at, Duration by) {}
 
     SessionClock started(Instant at) {
         return new SessionClock(Optional.of(ExerciseClock.started(at)), skipped);
@@ -27,8 +36,10 @@ record SessionClock(Optional<ExerciseClock> running, Duration skipped) {
         return new SessionClock(running.map(clock -> clock.resumed(at)), skipped);
     }
 
-    SessionClock jumped(Duration by) {
-        return new SessionClock(running, skipped.plus(by));
+    SessionClock jumped(Instant at, Duration by) {
+        var all = new ArrayList<>(skipped);
+        all.add(new Jump(at, by));
+        return new SessionClock(running, all);
     }
 
     boolean runs() {
@@ -37,7 +48,11 @@ record SessionClock(Optional<ExerciseClock> running, Duration skipped) {
 
     /** What it shows at a moment; 0 before the start. */
     Duration at(Instant moment) {
-        return running.map(clock -> clock.at(moment).plus(skipped)).orElse(Duration.ZERO);
+        return running.map(clock -> skipped.stream()
+                        .filter(jump -> !jump.at().isAfter(moment))
+                        .map(Jump::by)
+                        .reduce(clock.at(moment), Duration::plus))
+                .orElse(Duration.ZERO);
     }
 
     /** Time that people lived through between two moments. */

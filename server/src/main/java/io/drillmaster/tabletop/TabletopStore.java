@@ -75,10 +75,11 @@ final class TabletopStore {
 
     /** Those whose clock runs. */
     List<TabletopId> running() {
-        return jdbi.withHandle(handle -> handle.createQuery("select id from tabletop where phase = 'RUNNING' order by id")
-                .mapTo(Long.class)
-                .map(TabletopId::new)
-                .list());
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select id from tabletop where phase = 'RUNNING' order by id")
+                        .mapTo(Long.class)
+                        .map(TabletopId::new)
+                        .list());
     }
 
     /** Those that are neither drafts nor closed. */
@@ -199,7 +200,7 @@ final class TabletopStore {
                 .findOne());
     }
 
-    /** @return whether it is their first */
+    /** Keeps it, when it is their first. @return whether it was */
     boolean addFeedback(TabletopId id, String person, Feedback feedback) {
         return jdbi.inTransaction(handle -> {
             var first = handle.execute(

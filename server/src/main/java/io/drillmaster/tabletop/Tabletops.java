@@ -177,8 +177,8 @@ public final class Tabletops {
     public Map<String, String> people(TabletopId id) {
         return read(
                 id,
-                state -> state.people.values().stream()
-                        .collect(Collectors.toUnmodifiableMap(Person::id, Person::role)));
+                state ->
+                        state.people.values().stream().collect(Collectors.toUnmodifiableMap(Person::id, Person::role)));
     }
 
     /** Roles of the session and who has them: id and how many, in the order of the list. */
@@ -211,7 +211,8 @@ public final class Tabletops {
             throw Problem.conflict("wrong-phase", "Feedback is asked for when the story is over.");
         }
         if (!store.addFeedback(id, person, feedback)) {
-            throw Problem.conflict("given", "You gave your feedback already. It cannot be changed: nobody knows which is yours.");
+            throw Problem.conflict(
+                    "given", "You gave your feedback already. It cannot be changed: nobody knows which is yours.");
         }
     }
 

@@ -44,7 +44,7 @@ class TabletopCommandTest {
     void yamlIsPrintedOrWrittenToANewFile() throws IOException {
         var printed = Shell.plain();
         assertThat(printed.run("tabletop", "export", "TTX-03", "--yaml")).isEqualTo(ExitCode.DONE);
-        assertThat(printed.out()).startsWith("id: TTX-03\n");
+        assertThat(printed.out()).startsWith("# EXERCISE").contains("\nid: TTX-03\n");
 
         var file = directory.resolve("own.yaml");
         assertThat(Shell.plain().run("tabletop", "export", "--yaml", "TTX-03", file.toString()))

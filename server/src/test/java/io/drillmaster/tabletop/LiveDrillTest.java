@@ -45,7 +45,8 @@ class LiveDrillTest {
         live.changed(exercise.plan().id());
         assertThat(out(session)).isEmpty();
 
-        var story = io.drillmaster.verdict.Story.of(JDBI, exercise).fetched(1, 50).executed(1, 60);
+        var story =
+                io.drillmaster.verdict.Story.of(JDBI, exercise).fetched(1, 50).executed(1, 60);
         now = Drill.NOON.plusSeconds(100);
         live.changed(exercise.plan().id());
         assertThat(out(session)).containsExactly("X-1");
@@ -88,19 +89,25 @@ class LiveDrillTest {
     void aPastDrillIsToldAtItsOwnDistancesAndWhatPeopleDidThenToFacilitatorsOnly() {
         var exercise = drill().scenario("SC-01").state(ExerciseState.CLOSED).stored(JDBI);
         var id = exercise.plan().id();
-        var story = io.drillmaster.verdict.Story.of(JDBI, exercise).fetched(1, 50).executed(1, 60);
+        var story =
+                io.drillmaster.verdict.Story.of(JDBI, exercise).fetched(1, 50).executed(1, 60);
         var alert = story.alerted(170);
         var unused = story.investigating("grace", 470);
         now = Drill.NOON.plus(Duration.ofDays(3));
 
         var told = ReplayedDrill.into(Story.msel(), exercise, verdicts.now(id), evidence.of(id));
 
-        var replayed = told.injects().stream().filter(inject -> inject.id().startsWith("RE-")).toList();
+        var replayed = told.injects().stream()
+                .filter(inject -> inject.id().startsWith("RE-"))
+                .toList();
         assertThat(replayed).extracting(Inject::id).containsExactly("RE-01", "RE-02");
         assertThat(replayed.get(0).at()).contains(Duration.ZERO);
         assertThat(replayed.get(1).at()).contains(Duration.ofSeconds(120));
-        assertThat(replayed.get(1).attachments().get(0).text()).startsWith("EXERCISE").contains("rule: ");
-        assertThat(replayed.get(1).expectedActions()).containsExactly("In the drill somebody was investigating after 5 min.");
+        assertThat(replayed.get(1).attachments().get(0).text())
+                .startsWith("EXERCISE")
+                .contains("rule: ");
+        assertThat(replayed.get(1).expectedActions())
+                .containsExactly("In the drill somebody was investigating after 5 min.");
         assertThat(told.injects()).containsAll(Story.msel().injects());
         assertThat(alert).isNotNull();
     }
@@ -116,7 +123,9 @@ class LiveDrillTest {
     }
 
     private List<String> out(TabletopId session) {
-        return tabletops.story(session, "ic").injects().stream().map(StoryView.Told::id).toList();
+        return tabletops.story(session, "ic").injects().stream()
+                .map(StoryView.Told::id)
+                .toList();
     }
 
     private void jdbiState(Exercise exercise, ExerciseState state) {

@@ -161,6 +161,21 @@ class TabletopsTest {
     }
 
     @Test
+    void whatTheClockShowedBeforeAJumpIsNotMovedByIt() {
+        now = now.plus(Duration.ofMinutes(2));
+        release("T-1");
+        now = now.plus(Duration.ofMinutes(1));
+        does(ADA, new CourseEvent.Jumped(Duration.ofMinutes(20)));
+        var released = tabletops.console(id).timeline().stream()
+                .filter(line -> line.entry().event() instanceof InjectEvent.Released)
+                .findFirst()
+                .orElseThrow();
+        assertThat(released.elapsed()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(told("ic").elapsed()).isEqualTo(Duration.ofMinutes(2));
+        assertThat(tabletops.story(id, "ic").clock().elapsed()).isEqualTo(Duration.ofMinutes(23));
+    }
+
+    @Test
     void answersOfOthersAreHiddenUntilTheyAreRevealed() {
         release("T-2");
         says(commander, new InjectEvent.Answered("T-2", Optional.of("rotate"), "I call Grace", false));
@@ -331,8 +346,7 @@ class TabletopsTest {
         List<String> rows = JDBI.withHandle(handle -> handle.createQuery("select t::text from tabletop_feedback t")
                 .mapTo(String.class)
                 .list());
-        assertThat(rows)
-                .noneMatch(row -> row.contains(commander.person()) || row.contains("Cleo"));
+        assertThat(rows).noneMatch(row -> row.contains(commander.person()) || row.contains("Cleo"));
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Writes a tabletop as the file that an author would keep. */
 public final class MselYaml {
+    private static final String BANNER = "# EXERCISE. Everything in this file is made up for an exercise.\n";
+
     private static final int WIDTH = 118;
     /** A longer text gets lines of its own. */
     private static final int LONG = 90;
@@ -29,7 +31,7 @@ public final class MselYaml {
 
     /**
      * The text of which {@link MselLoader} makes an equal tabletop. Keys stand in the order of the reference, what equals
-     * its default is left out, and long texts are block scalars. Two writings of one tabletop are the same text.
+     * its default is left out, and long texts are block scalars; the first line says that it is an exercise. Two writings of one tabletop are the same text.
      */
     public static String write(Msel msel) {
         var options = new DumperOptions();
@@ -39,6 +41,7 @@ public final class MselYaml {
         options.setIndentWithIndicator(true);
         options.setDefaultFlowStyle(FlowStyle.BLOCK);
         var text = new StringWriter();
+        text.write(BANNER);
         new Yaml(options).serialize(node(MselJson.of(msel, false)), text);
         return text.toString();
     }

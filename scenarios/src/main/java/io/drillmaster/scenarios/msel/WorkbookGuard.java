@@ -22,16 +22,23 @@ final class WorkbookGuard {
     private static final int BYTES = 4 * 1024 * 1024;
     private static final int UNPACKED = 32 * 1024 * 1024;
     private static final int ENTRIES = 300;
-    private static final int CELLS = 100_000;
+    private static final int CELLS = 30_000;
+    /** A to ZZ. */
+    private static final int COLUMNS = 702;
 
-    private static final Pattern CELL = Pattern.compile("[A-Z]{1,2}[0-9]{1,5}");
-    private static final Pattern ROW = Pattern.compile("[0-9]{1,5}");
+    private static final int ROWS = 20_000;
+
+    private static final Pattern CELL = Pattern.compile("[A-Z]{1,2}[0-9]{1,7}");
+    private static final Pattern ROW = Pattern.compile("[0-9]{1,7}");
+    private static final Pattern SHARED_TEXT = Pattern.compile("[0-9]{1,5}");
 
     private static final String NO_WORKBOOK =
             "this is not a spreadsheet of the kind XLSX; save it as one and try again";
 
     private int unpacked;
     private int cells;
+    private int cellsInRow;
+    private int rows;
 
     private WorkbookGuard() {}
 
@@ -93,17 +100,25 @@ final class WorkbookGuard {
     /** Whether the value that comes next is the number of a shared text. */
     private boolean look(XMLStreamReader xml, boolean shared) throws XMLStreamException, Refused {
         switch (xml.getLocalName()) {
-            case "row" -> fits(ROW, xml.getAttributeValue(null, "r"));
+            case "row" -> {
+                fits(ROW, xml.getAttributeValue(null, "r"));
+                cellsInRow = 0;
+                if (++rows > ROWS) {
+                    throw new Refused("the file has more than " + ROWS + " rows; a tabletop is never so large");
+                }
+            }
             case "c" -> {
                 fits(CELL, xml.getAttributeValue(null, "r"));
-                if (++cells > CELLS) {
-                    throw new Refused("the file has more than " + CELLS + " cells; a tabletop is never so large");
+                cellsInRow++;
+                if (++cells > CELLS || cellsInRow > COLUMNS) {
+                    throw new Refused("the file has more than " + CELLS + " cells, or more than " + COLUMNS
+                            + " in a row; a tabletop is never so large");
                 }
                 return "s".equals(xml.getAttributeValue(null, "t"));
             }
             case "v" -> {
                 if (shared) {
-                    fits(ROW, xml.getElementText().strip());
+                    fits(SHARED_TEXT, xml.getElementText().strip());
                 }
                 return false;
             }
@@ -114,7 +129,7 @@ final class WorkbookGuard {
 
     private static void fits(Pattern form, @Nullable String written) throws Refused {
         if (written != null && !form.matcher(written).matches()) {
-            throw new Refused("a cell stands beyond column ZZ or row 99999; a tabletop is never so large");
+            throw new Refused("a cell stands beyond column ZZ or row 9999999; a tabletop is never so large");
         }
     }
 

@@ -213,8 +213,40 @@ class MselWorkbookTest {
                     sheet -> sheet.replace(change[0], change[1]));
             assertThat(MselWorkbook.lint(far, "book.xlsx"))
                     .extracting(Finding::message)
-                    .containsExactly("a cell stands beyond column ZZ or row 99999; a tabletop is never so large");
+                    .containsExactly("a cell stands beyond column ZZ or row 9999999; a tabletop is never so large");
         }
+    }
+
+    @Test
+    void rowsWithoutEndAreRefused() throws IOException {
+        var endless = changed(
+                MselWorkbook.write(SMALL),
+                "xl/worksheets/sheet1.xml",
+                sheet -> sheet.replace("</sheetData>", "<row/>".repeat(100_000) + "</sheetData>"));
+        assertThat(MselWorkbook.lint(endless, "book.xlsx"))
+                .extracting(Finding::message)
+                .containsExactly("the file has more than 20000 rows; a tabletop is never so large");
+    }
+
+    @Test
+    void cellsWithoutANameDoNotMakeARowWithoutEnd() throws IOException {
+        var endless = changed(
+                MselWorkbook.write(SMALL),
+                "xl/worksheets/sheet1.xml",
+                sheet -> sheet.replace("</sheetData>", "<row>" + "<c/>".repeat(703) + "</row></sheetData>"));
+        assertThat(MselWorkbook.lint(endless, "book.xlsx"))
+                .extracting(Finding::message)
+                .containsExactly(
+                        "the file has more than 30000 cells, or more than 702 in a row; a tabletop is never so large");
+    }
+
+    @Test
+    void aFormattedRowAtTheEndOfTheSheetDoesNoHarm() throws IOException {
+        var formatted = changed(
+                MselWorkbook.write(SMALL),
+                "xl/worksheets/sheet1.xml",
+                sheet -> sheet.replace("</sheetData>", "<row r=\"1048576\" ht=\"12.8\"/></sheetData>"));
+        assertThat(MselWorkbook.read(formatted, "book.xlsx")).isEqualTo(SMALL);
     }
 
     @Test

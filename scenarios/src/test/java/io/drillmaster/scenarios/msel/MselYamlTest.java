@@ -2,6 +2,7 @@ package io.drillmaster.scenarios.msel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,10 +30,19 @@ class MselYamlTest {
     }
 
     @Test
+    void aTextThatYamlWouldTakeForSomethingElseIsQuoted() {
+        for (var word :
+                List.of("089", "12", "-7", ".5", "1.5e3", "null", "~", "True", "no", "1:30", "2026-03-10", "0x1F")) {
+            var msel = MselLoader.load(MselText.with("Two of us looked at it.", "\"" + word + "\""), "f");
+            assertThat(MselLoader.load(MselYaml.write(msel), "f")).as(word).isEqualTo(msel);
+        }
+    }
+
+    @Test
     void whatIsWrittenLooksLikeWhatAnAuthorWrites() {
         var msel = MselLoader.load(MselText.VALID, "f");
         assertThat(MselYaml.write(msel))
-                .startsWith("id: TTX-90\nversion: 1\n")
+                .startsWith("# EXERCISE. Everything in this file is made up for an exercise.\nid: TTX-90\nversion: 1\n")
                 .contains("roles:\n  - id: ic\n    name: Incident commander\n")
                 .contains("    body: |-\n      Falco reports a shell.\n      It ran below a package manager.\n")
                 .contains("    to: [soc]\n")
