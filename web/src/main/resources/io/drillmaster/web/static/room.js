@@ -131,7 +131,9 @@
     for (const form of document.querySelectorAll('form.ask')) {
       const id = form.dataset.draft;
       const answer = mine.answers[id];
-      setText(form.querySelector('[data-state]'), own.states[id] || 'Not answered yet.');
+      let state = own.states[id] || 'Not answered yet.';
+      if (form.closest('[data-inject]').querySelector('.revealed')) state = state.replace('You can change it until the reveal.', 'The answers are revealed.');
+      setText(form.querySelector('[data-state]'), state);
       if (form.dataset.dirty) continue;
       for (const option of form.querySelectorAll('[name=option]')) option.checked = !!answer && answer.option === option.value;
       if (form.elements.text && document.activeElement !== form.elements.text) form.elements.text.value = answer ? answer.text : '';
