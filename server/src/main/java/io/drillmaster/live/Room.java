@@ -18,7 +18,7 @@ final class Room {
     /** By role, what was made of the story last. */
     private final Map<String, Made> made = new HashMap<>();
 
-    private record Made(long seq, String html) {}
+    private record Made(long seq, List<RoomPart> parts, String mark) {}
 
     void enter(RoomBrowser browser) {
         browsers.add(browser);
@@ -32,6 +32,11 @@ final class Room {
 
     Set<RoomBrowser> browsers() {
         return browsers;
+    }
+
+    /** Nobody is there, and nobody left since it was written down who is. */
+    boolean isQuiet() {
+        return browsers.isEmpty() && departed.isEmpty();
     }
 
     /** Pages by their person's role now. Whoever was sent out is told so, and closed. */
@@ -48,15 +53,14 @@ final class Room {
         return byRole;
     }
 
-    /** The story as an event for all pages of its role. It is made anew only when something happened since. */
+    /** The story for all pages of its role. Its HTML is made anew only when something happened since. */
     RoomEvents.Told told(StoryView story, Function<StoryView, String> html) {
         var role = story.role().id();
-        var before = made.get(role);
-        if (before == null || before.seq() != story.seq()) {
-            before = new Made(story.seq(), html.apply(story));
-            made.put(role, before);
-        }
-        return RoomEvents.story(story, before.html());
+        var before = made.getOrDefault(role, new Made(-1, List.of(), ""));
+        var parts = before.seq() == story.seq() ? before.parts() : RoomPart.split(html.apply(story));
+        var told = RoomEvents.story(story, parts, before.parts(), before.mark());
+        made.put(role, new Made(story.seq(), parts, told.mark()));
+        return told;
     }
 
     List<String> takeArrived() {

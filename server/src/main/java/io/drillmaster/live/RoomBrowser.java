@@ -41,11 +41,11 @@ final class RoomBrowser implements WriteListener {
         return person;
     }
 
-    /** Tells it the story, unless it has this one already. {@code mark} is another one for every other story. */
-    synchronized void tell(String mark, byte[] event) {
-        if (!told.equals(mark)) {
-            told = mark;
-            story = event;
+    /** Tells it the story, unless it has this one already: what changed of it, when it has the one before. */
+    synchronized void tell(RoomEvents.Told now) {
+        if (!told.equals(now.mark())) {
+            story = story == null && told.equals(now.base()) ? now.change() : now.whole();
+            told = now.mark();
             write();
         }
     }

@@ -6,7 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What pages of a room are told, as server-sent events. */
 final class RoomEvents {
@@ -16,8 +20,11 @@ final class RoomEvents {
      * A story to tell.
      *
      * @param mark another one when the story, or the course of its clock, is another one
+     * @param whole for pages that come
+     * @param base mark of the story before
+     * @param change for pages that have the one before: parts that are as they were have no HTML
      */
-    record Told(String mark, byte[] event) {}
+    record Told(String mark, byte[] whole, String base, byte[] change) {}
 
     private record Clock(long elapsedMs, boolean running) {
         static Clock of(StoryView story) {
@@ -26,15 +33,28 @@ final class RoomEvents {
     }
 
     /** {@code left} is what each timer still has, in milliseconds, by inject. */
-    private record Story(long seq, Clock clock, Map<String, Long> left, String html) {}
+    private record Story(long seq, Clock clock, Map<String, Long> left, List<Part> parts) {}
+
+    private record Part(String id, Optional<String> html) {}
 
     private record Beat(long seq, Clock clock) {}
 
-    static Told story(StoryView story, String html) {
+    /** The story in these parts, after one in those that are known already. */
+    static Told story(StoryView story, List<RoomPart> parts, List<RoomPart> known, String base) {
+        var html = parts.stream().map(RoomPart::html).collect(Collectors.joining());
+        return new Told(
+                story.role().id() + course(story) + html, event(story, parts, List.of()), base, event(story, parts, known));
+    }
+
+    private static byte[] event(StoryView story, List<RoomPart> parts, List<RoomPart> known) {
         var left = new LinkedHashMap<String, Long>();
         story.injects().forEach(told -> told.left().ifPresent(rest -> left.put(told.id(), rest.toMillis())));
-        var data = Json.write(new Story(story.seq(), Clock.of(story), left, html));
-        return new Told(course(story) + html, event("story", story.seq(), data));
+        var same = Set.copyOf(known);
+        var told = parts.stream()
+                .map(part -> new Part(
+                        part.id(), Optional.of(part.html()).filter(unseen -> !same.contains(part))))
+                .toList();
+        return event("story", story.seq(), Json.write(new Story(story.seq(), Clock.of(story), left, told)));
     }
 
     static byte[] beat(StoryView story) {

@@ -114,7 +114,7 @@ public final class RoomHub implements AutoCloseable {
         for (var id : stale) {
             stale.remove(id);
             var room = rooms.get(id);
-            if (room != null) {
+            if (room != null && !room.isQuiet()) {
                 safely(id, () -> bringUpToDate(id, room));
             }
         }
@@ -124,10 +124,9 @@ public final class RoomHub implements AutoCloseable {
         var people = tabletops.people(id);
         for (var role : room.byRole(people, GONE).entrySet()) {
             var told = room.told(tabletops.story(id, role.getKey()), html);
-            role.getValue().forEach(browser -> browser.tell(told.mark(), told.event()));
+            role.getValue().forEach(browser -> browser.tell(told));
         }
-        var came = room.takeArrived();
-        tabletops.seen(id, came, true);
+        tabletops.seen(id, room.takeArrived(), true);
         tabletops.seen(id, room.takeDeparted(), false);
     }
 
@@ -135,6 +134,9 @@ public final class RoomHub implements AutoCloseable {
         for (var entry : rooms.entrySet()) {
             var id = entry.getKey();
             var room = entry.getValue();
+            if (room.isQuiet()) {
+                continue;
+            }
             safely(id, () -> {
                 var there = new ArrayList<String>();
                 tabletops.people(id).values().stream().findAny().ifPresent(role -> {

@@ -69,7 +69,9 @@ public final class ApplicationFixture implements AutoCloseable {
     /** Another server on the same database, with a directory of its own; the caller closes it first. */
     public Application anotherServer(InstantSource clock) {
         var values = values(database, directory);
-        values.put("data-dir", directory.resolve("another-" + another.incrementAndGet()).toString());
+        values.put(
+                "data-dir",
+                directory.resolve("another-" + another.incrementAndGet()).toString());
         return Application.start(Settings.of(values), null, clock);
     }
 

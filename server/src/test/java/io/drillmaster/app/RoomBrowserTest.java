@@ -1,6 +1,7 @@
 package io.drillmaster.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.setDefaultAssertionTimeout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -33,6 +34,7 @@ class RoomBrowserTest {
         assumeTrue(program.isPresent(), "no Chromium or Chrome on the PATH of this machine: install chromium");
         drillmaster = ApplicationFixture.start(Map.of(), Clock.systemUTC());
         browser = Browser.start(program.get(), drillmaster.address());
+        setDefaultAssertionTimeout(20_000); // other tests may have the machine's cores
     }
 
     @AfterAll

@@ -36,7 +36,10 @@ final class RoomStream implements AutoCloseable {
     /** Waits for an event that has all of this, and gives it. */
     String awaitEvent(String... parts) {
         await().atMost(Duration.ofSeconds(20)).until(() -> events.stream().anyMatch(event -> hasAll(event, parts)));
-        return events.stream().filter(event -> hasAll(event, parts)).reduce((one, other) -> other).orElseThrow();
+        return events.stream()
+                .filter(event -> hasAll(event, parts))
+                .reduce((one, other) -> other)
+                .orElseThrow();
     }
 
     void awaitEnd() {

@@ -169,7 +169,9 @@ class RoomTest {
         assertThat(dan.get(session.room()).body()).contains("You are not in session");
         assertThat(dan.get(session.room() + "/own").statusCode()).isEqualTo(403);
         assertThat(dan.get(session.room() + "/events").statusCode()).isEqualTo(403);
-        assertThat(dan.get(session.door()).statusCode()).as("the door knows them no more").isEqualTo(200);
+        assertThat(dan.get(session.door()).statusCode())
+                .as("the door knows them no more")
+                .isEqualTo(200);
     }
 
     @Test
@@ -243,7 +245,11 @@ class RoomTest {
                 stream.awaitEvent("What do you do about T-2?");
                 session.release("T-1");
                 stream.awaitEvent("Text of T-1.");
-                act(there, session, "answer", Map.of("inject", "T-2", "option", "wait", "text", "from the other server"));
+                act(
+                        there,
+                        session,
+                        "answer",
+                        Map.of("inject", "T-2", "option", "wait", "text", "from the other server"));
             }
             CLOCK.advance(Duration.ofMinutes(7));
         }
@@ -259,7 +265,8 @@ class RoomTest {
     /** Looks at all that a browser can ask for. */
     private static void look(StringBuilder seen, Person person, RoomFixture session) {
         seen.append(page(person, session))
-                .append(person.get(session.room() + "/own", "Accept", "application/json").body())
+                .append(person.get(session.room() + "/own", "Accept", "application/json")
+                        .body())
                 .append(person.get("/join").body());
     }
 

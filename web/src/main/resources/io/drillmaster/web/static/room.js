@@ -25,7 +25,7 @@
   const clock = { elapsed: Number(document.body.dataset.elapsed), running: document.body.dataset.running === 'yes', at: performance.now() };
   let left = {}; // by inject, milliseconds at leftAt
   let leftAt = performance.now();
-  for (const pair of document.body.dataset.left.split(' ').filter(Boolean)) {
+  for (const pair of (document.body.dataset.left || '').split(' ').filter(Boolean)) {
     const cut = pair.lastIndexOf('=');
     left[pair.slice(0, cut)] = Number(pair.slice(cut + 1));
   }
@@ -131,7 +131,9 @@
     for (const form of document.querySelectorAll('form.ask')) {
       const id = form.dataset.draft;
       const answer = mine.answers[id];
-      setText(form.querySelector('[data-state]'), own.states[id] || 'Not answered yet.');
+      let state = own.states[id] || 'Not answered yet.';
+      if (form.closest('[data-inject]').querySelector('.revealed')) state = state.replace('You can change it until the reveal.', 'The answers are revealed.');
+      setText(form.querySelector('[data-state]'), state);
       if (form.dataset.dirty) continue;
       for (const option of form.querySelectorAll('[name=option]')) option.checked = !!answer && answer.option === option.value;
       if (form.elements.text && document.activeElement !== form.elements.text) form.elements.text.value = answer ? answer.text : '';
@@ -216,10 +218,15 @@
     adoptClock(told.clock);
     left = told.left;
     leftAt = performance.now();
-    const holder = document.createElement('template');
-    holder.innerHTML = told.html;
+    const wanted = []; // a part that is as it was comes without its HTML
+    for (const part of told.parts) {
+      const holder = document.createElement('template');
+      holder.innerHTML = part.html || '';
+      const element = part.html ? holder.content.firstElementChild : $(part.id);
+      if (!element) { seq = -1; connect(); return; } // cannot be, and if it is: the whole of it, please
+      wanted.push(element);
+    }
     const before = new Set([...story.querySelectorAll('[data-inject]')].map((card) => card.dataset.inject));
-    const wanted = [...holder.content.querySelectorAll(':scope > [data-part]')];
     const ids = new Set(wanted.map((part) => part.id));
     for (const part of [...story.children]) if (!ids.has(part.id)) part.remove();
     let place = story.firstElementChild;
@@ -231,7 +238,9 @@
         prepare(part);
       } else {
         if (part !== place) story.insertBefore(part, place);
-        if (part.dataset.revision === fresh.dataset.revision) {
+        if (part === fresh) {
+          // as it was; what waits for it still waits
+        } else if (part.dataset.revision === fresh.dataset.revision) {
           waiting.delete(part.id);
         } else if (isBusy(part) && fresh.dataset.withdrawn !== 'yes') {
           waiting.set(part.id, fresh);
