@@ -167,8 +167,8 @@ final class TabletopReport {
         return lines;
     }
 
-    private static TabletopReportPage.Number number(TabletopNumbers.Asked asked) {
-        return new TabletopReportPage.Number(
+    private static TabletopReportPage.Figures number(TabletopNumbers.Asked asked) {
+        return new TabletopReportPage.Figures(
                 asked.inject(),
                 asked.answered() + " of " + asked.asked(),
                 asked.inTime() + " of " + asked.asked(),

@@ -113,8 +113,8 @@ class TabletopBrowserTest {
         assertThat(wall.locator("#told")).containsText("I call Grace");
         gil.locator("#decide-T-2 summary").click();
         gil.locator("#option-T-2").selectOption("rotate");
-        gil.getByLabel("Why", new Page.GetByLabelOptions().setExact(true)).fill("they were in the shell");
-        button(gil, "Write it down").click();
+        gil.locator("#because-T-2").fill("they were in the shell");
+        gil.locator("#decide-now-T-2").click();
         assertThat(fay.locator("#next")).containsText("branch “Rotate the tokens” of T-2: taken");
         assertThat(wall.locator("#told")).containsText("The group decided: Rotate the tokens");
         browser.look(wall, "tabletop-wall-revealed");

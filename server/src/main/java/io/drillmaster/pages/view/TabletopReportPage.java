@@ -31,7 +31,7 @@ public record TabletopReportPage(
         List<TabletopPage.Reflection> strengths,
         List<TabletopPage.Reflection> areas,
         List<String> improvements,
-        List<Number> numbers,
+        List<Figures> numbers,
         List<NamedValue> medians,
         List<NamedValue> feedback,
         List<NamedValue> remarks,
@@ -86,7 +86,7 @@ public record TabletopReportPage(
     }
 
     /** Numbers of one inject that asked something, as text. */
-    public record Number(String inject, String answered, String inTime, String first, String decided) {}
+    public record Figures(String inject, String answered, String inTime, String first, String decided) {}
 
     /** Something that happened: on the wall's clock, on the exercise clock, by whom, and what. */
     public record Line(Moment wall, String elapsed, String who, String what) {}
