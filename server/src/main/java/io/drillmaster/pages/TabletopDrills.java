@@ -45,8 +45,7 @@ public final class TabletopDrills {
         plans.unfinished().stream()
                 .filter(exercise -> !exercise.sample())
                 .forEach(exercise -> choices.add(choice(LIVE, "Beside the live drill ", exercise, chosen)));
-        plans.finished(0, MOST_PAST)
-                .forEach(exercise -> choices.add(choice(PAST, "Telling again ", exercise, chosen)));
+        plans.finished(0, MOST_PAST).forEach(exercise -> choices.add(choice(PAST, "Telling again ", exercise, chosen)));
         return choices;
     }
 
@@ -62,8 +61,7 @@ public final class TabletopDrills {
         return chosen.startsWith(LIVE)
                 ? new Played(msel, Optional.of(id))
                 : new Played(
-                        ReplayedDrill.into(
-                                msel, plans.find(id).orElseThrow(), verdicts.now(id), evidence.of(id)),
+                        ReplayedDrill.into(msel, plans.find(id).orElseThrow(), verdicts.now(id), evidence.of(id)),
                         Optional.empty());
     }
 

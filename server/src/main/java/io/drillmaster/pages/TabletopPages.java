@@ -26,8 +26,7 @@ public final class TabletopPages {
     private final Renderer renderer;
 
     /** {@code library} gives the events lists that can be played. */
-    public TabletopPages(
-            Tabletops tabletops, Supplier<List<Msel>> library, TabletopDrills drills, Renderer renderer) {
+    public TabletopPages(Tabletops tabletops, Supplier<List<Msel>> library, TabletopDrills drills, Renderer renderer) {
         this.tabletops = tabletops;
         this.library = library;
         this.drills = drills;
@@ -95,7 +94,11 @@ public final class TabletopPages {
                         msel.roles().stream().map(Msel.PlayerRole::name).collect(Collectors.joining(", ")),
                         msel.id().equals(chosen)))
                 .toList();
-        renderer.page(context, "New tabletop", NavItem.TABLETOPS, new TabletopNewPage(title, options, drills.choices(drill), errors));
+        renderer.page(
+                context,
+                "New tabletop",
+                NavItem.TABLETOPS,
+                new TabletopNewPage(title, options, drills.choices(drill), errors));
     }
 
     private TabletopListPage.Row row(TabletopRow row, boolean member) {

@@ -15,8 +15,8 @@ import io.drillmaster.tabletop.Seat;
 import io.drillmaster.tabletop.Story;
 import io.drillmaster.tabletop.TabletopEvent;
 import io.drillmaster.tabletop.TabletopId;
-import java.util.HashMap;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +71,8 @@ class TabletopPagesTest {
 
         var made = fay.submit("/tabletops/new", "/tabletops", Map.of("msel", "TTX-01", "drill", "live:" + drill));
         assertThat(made.statusCode()).isEqualTo(303);
-        var id = TabletopId.parse(made.headers().firstValue("Location").orElseThrow().replace("/tabletops/", ""))
+        var id = TabletopId.parse(
+                        made.headers().firstValue("Location").orElseThrow().replace("/tabletops/", ""))
                 .orElseThrow();
         var tabletops = DRILLMASTER.parts().tabletops();
         var roles = tabletops.roles(id).stream().map(taken -> taken.role().id()).toList();
@@ -80,10 +81,12 @@ class TabletopPagesTest {
         assertThat(tabletops.story(id, "ic").injects()).isEmpty();
 
         io.drillmaster.verdict.Story.of(
-                        DRILLMASTER.jdbi(), DRILLMASTER.parts().plans().find(drill).orElseThrow())
+                        DRILLMASTER.jdbi(),
+                        DRILLMASTER.parts().plans().find(drill).orElseThrow())
                 .executed(1, 60);
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> tabletops.story(id, "ic").injects().stream().anyMatch(told -> told.id().equals("TT-01")));
+                .until(() -> tabletops.story(id, "ic").injects().stream()
+                        .anyMatch(told -> told.id().equals("TT-01")));
     }
 
     @Test

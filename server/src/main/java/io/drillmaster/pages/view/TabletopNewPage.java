@@ -10,8 +10,8 @@ import java.util.List;
  * @param drills live ones to play beside, and past ones to tell again; the first is to play alone
  * @param errors what was wrong
  */
-public record TabletopNewPage(
-        Field title, List<Option> options, List<Choice> drills, List<FieldError> errors) implements Page {
+public record TabletopNewPage(Field title, List<Option> options, List<Choice> drills, List<FieldError> errors)
+        implements Page {
     public TabletopNewPage {
         drills = List.copyOf(drills);
         options = List.copyOf(options);
