@@ -43,7 +43,10 @@ final class RoomEvents {
     static Told story(StoryView story, List<RoomPart> parts, List<RoomPart> known, String base) {
         var html = parts.stream().map(RoomPart::html).collect(Collectors.joining());
         return new Told(
-                story.role().id() + course(story) + html, event(story, parts, List.of()), base, event(story, parts, known));
+                story.role().id() + course(story) + html,
+                event(story, parts, List.of()),
+                base,
+                event(story, parts, known));
     }
 
     private static byte[] event(StoryView story, List<RoomPart> parts, List<RoomPart> known) {
@@ -51,8 +54,7 @@ final class RoomEvents {
         story.injects().forEach(told -> told.left().ifPresent(rest -> left.put(told.id(), rest.toMillis())));
         var same = Set.copyOf(known);
         var told = parts.stream()
-                .map(part -> new Part(
-                        part.id(), Optional.of(part.html()).filter(unseen -> !same.contains(part))))
+                .map(part -> new Part(part.id(), Optional.of(part.html()).filter(unseen -> !same.contains(part))))
                 .toList();
         return event("story", story.seq(), Json.write(new Story(story.seq(), Clock.of(story), left, told)));
     }
