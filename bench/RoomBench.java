@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
@@ -453,6 +454,8 @@ public final class RoomBench {
                     }
                     selector.selectedKeys().clear();
                 }
+            } catch (ClosedSelectorException atTheEnd) {
+                return;
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }

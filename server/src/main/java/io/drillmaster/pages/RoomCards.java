@@ -3,7 +3,6 @@ package io.drillmaster.pages;
 import io.drillmaster.pages.view.RoomCard;
 import io.drillmaster.scenarios.msel.Inject;
 import io.drillmaster.tabletop.OwnView;
-import io.drillmaster.tabletop.Phase;
 import io.drillmaster.tabletop.StoryView;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,15 +68,10 @@ final class RoomCards {
         return what + when + (revealed ? ". The answers are revealed." : ". You can change it until the reveal.");
     }
 
-    /** How the answers of one person stand, by inject. */
-    static Map<String, String> states(StoryView story, OwnView own) {
+    /** How the answers of one person stand, by inject; an open page sees by itself what is revealed. */
+    static Map<String, String> states(OwnView own) {
         var states = new LinkedHashMap<String, String>();
-        for (var told : story.injects()) {
-            var mine = own.answers().get(told.id());
-            if (mine != null && story.phase() != Phase.DRAFT) {
-                states.put(told.id(), state(mine, told.revealed().isPresent()));
-            }
-        }
+        own.answers().forEach((inject, mine) -> states.put(inject, state(mine, false)));
         return states;
     }
 

@@ -71,7 +71,7 @@ public final class RoomPages {
     /** Answers with what they said themselves. */
     void tell(Context context, TabletopId id, String person) {
         var own = tabletops.own(id, person);
-        var mine = new Mine(own, RoomCards.states(tabletops.story(id, own.role()), own), Visitor.csrf(context));
+        var mine = new Mine(own, RoomCards.states(own), Visitor.csrf(context));
         context.contentType("application/json")
                 .header("Cache-Control", "no-store")
                 .result(Json.write(mine).getBytes(StandardCharsets.UTF_8));
