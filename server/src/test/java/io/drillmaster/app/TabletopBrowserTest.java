@@ -124,6 +124,7 @@ class TabletopBrowserTest {
         assertThat(gil.locator("#notes")).containsText("Good calm start");
         assertThat(fay.locator("#note-text")).hasValue("");
         button(fay, "Begin the hotwash").click();
+        assertThat(fay.locator("#tt-top")).containsText("Hotwash");
         says(cleo, new RecordEvent.LookedBack(SessionState.Looking.STRENGTH, "We asked early"));
         assertThat(fay.locator("#hotwash-card")).containsText("We asked early");
         button(fay, "Reveal what people wrote").click();
