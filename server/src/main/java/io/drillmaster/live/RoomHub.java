@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -111,7 +112,7 @@ public final class RoomHub implements AutoCloseable {
 
     private void bringUpToDate() {
         asked.set(false);
-        for (var id : stale) {
+        for (var id : List.copyOf(stale)) {
             stale.remove(id);
             var room = rooms.get(id);
             if (room != null && !room.isQuiet()) {
