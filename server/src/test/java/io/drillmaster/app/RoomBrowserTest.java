@@ -180,7 +180,7 @@ class RoomBrowserTest {
     }
 
     private static int seconds(Locator clock) {
-        var parts = clock.textContent().replace(" left", "").split(":");
+        var parts = clock.textContent().replace(" left", "").split(":", -1);
         return Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1]);
     }
 

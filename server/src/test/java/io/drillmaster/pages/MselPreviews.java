@@ -39,6 +39,7 @@ final class MselPreviews {
                 true);
     }
 
+    @SuppressWarnings("NullAway") // it does not see the annotation of a type that is nested in another one
     static MselEditPage wrong() {
         return new MselEditPage(
                 "TTX-01",

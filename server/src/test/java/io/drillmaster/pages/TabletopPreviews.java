@@ -210,6 +210,7 @@ final class TabletopPreviews {
                 "The proxy saw it");
     }
 
+    @SuppressWarnings("NullAway") // it does not see the annotation of a type that is nested in another one
     static TabletopScreenPage bareWall() {
         return new TabletopScreenPage(
                 "/tabletops/TX-0002",

@@ -102,7 +102,7 @@ class LiveDrillTest {
                 .toList();
         assertThat(replayed).extracting(Inject::id).containsExactly("RE-01", "RE-02");
         assertThat(replayed.get(0).at()).contains(Duration.ZERO);
-        assertThat(replayed.get(1).at()).contains(Duration.ofSeconds(120));
+        assertThat(replayed.get(1).at()).contains(Duration.ofMinutes(2));
         assertThat(replayed.get(1).attachments().get(0).text())
                 .startsWith("EXERCISE")
                 .contains("rule: ");

@@ -181,8 +181,8 @@ class TabletopsTest {
         says(commander, new InjectEvent.Answered("T-2", Optional.of("rotate"), "I call Grace", false));
         assertThat(Json.write(tabletops.story(id, "dev"))).doesNotContain("I call Grace", "Cleo");
         assertThat(told("dev").revealed()).isEmpty();
-        assertThat(tabletops.own(id, commander.person()).answers().get("T-2").text())
-                .isEqualTo("I call Grace");
+        assertThat(tabletops.own(id, commander.person()).answers())
+                .hasEntrySatisfying("T-2", mine -> assertThat(mine.text()).isEqualTo("I call Grace"));
 
         does(ADA, new InjectEvent.Revealed("T-2"));
         var revealed = told("dev").revealed().orElseThrow();
