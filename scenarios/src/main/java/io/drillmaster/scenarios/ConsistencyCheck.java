@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Checks what a schema cannot say: whether the parts of a scenario fit each other. */
-record ConsistencyCheck(Scenario scenario, YamlDocument document, Findings findings) {
+record ConsistencyCheck(Scenario scenario, SourceDocument document, Findings findings) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
 
     void check() {

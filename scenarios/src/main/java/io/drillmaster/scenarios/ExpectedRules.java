@@ -15,7 +15,7 @@ public final class ExpectedRules {
      */
     public static Set<String> in(String yamlText) {
         var rules = new LinkedHashSet<String>();
-        YamlReader.read(yamlText, new Findings("the exercise's scenario"))
+        YamlReader.read(yamlText, FileKind.SCENARIO, new Findings("the exercise's scenario"))
                 .ifPresent(document -> document.json()
                         .path("expectations")
                         .forEach(expectation -> expectation.path("rules").forEach(rule -> rules.add(rule.asText()))));

@@ -1,7 +1,7 @@
 package io.drillmaster.scenarios;
 
 /**
- * Something wrong, or doubtful, at one place of a scenario file.
+ * Something wrong, or doubtful, at one place of a scenario file or a tabletop.
  *
  * @param origin the file, as the caller named it
  * @param severity whether the file is refused because of it

@@ -5,35 +5,44 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Collects what is found in one file. */
-final class Findings {
+public final class Findings {
     private final String origin;
     private final List<Finding> found = new ArrayList<>();
 
-    Findings(String origin) {
+    /**
+     * Nothing found yet.
+     *
+     * @param origin what findings call the file
+     */
+    public Findings(String origin) {
         this.origin = origin;
     }
 
-    void error(Place place, String pointer, String message) {
+    /** The file is refused because of this. */
+    public void error(Place place, String pointer, String message) {
         add(Finding.Severity.ERROR, place, pointer, message);
     }
 
-    void warning(Place place, String pointer, String message) {
+    /** The author should look at this again. */
+    public void warning(Place place, String pointer, String message) {
         add(Finding.Severity.WARNING, place, pointer, message);
     }
 
-    boolean hasErrors() {
+    /** Whether the file is refused. */
+    public boolean hasErrors() {
         return found.stream().anyMatch(Finding::isError);
     }
 
     /** In the order of the file's lines. */
-    List<Finding> inOrder() {
+    public List<Finding> inOrder() {
         return found.stream()
                 .sorted(Comparator.comparingInt(Finding::line).thenComparingInt(Finding::column))
                 .toList();
     }
 
     private void add(Finding.Severity severity, Place place, String pointer, String message) {
-        var finding = new Finding(origin, severity, place.line(), place.column(), pointer, message);
+        var said = place.cell().isEmpty() ? message : "in the cell " + place.cell() + ": " + message;
+        var finding = new Finding(origin, severity, place.line(), place.column(), pointer, said);
         // A value that fails two keywords of the schema may lead to one and the same sentence.
         if (!found.contains(finding)) {
             found.add(finding);

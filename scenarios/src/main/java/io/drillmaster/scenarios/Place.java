@@ -2,9 +2,21 @@ package io.drillmaster.scenarios;
 
 import org.yaml.snakeyaml.error.Mark;
 
-/** A place in a file; line and column are counted from 1. */
-record Place(int line, int column) {
-    static final Place START = new Place(1, 1);
+/**
+ * A place in a file.
+ *
+ * @param line counted from 1; in a spreadsheet the row
+ * @param column counted from 1
+ * @param cell how a spreadsheet names it, such as {@code MSEL!C7}; empty in a text
+ */
+public record Place(int line, int column, String cell) {
+    /** Where a file begins. */
+    public static final Place START = new Place(1, 1);
+
+    /** A place in a text. */
+    public Place(int line, int column) {
+        this(line, column, "");
+    }
 
     static Place of(Mark mark) {
         return new Place(mark.getLine() + 1, mark.getColumn() + 1);

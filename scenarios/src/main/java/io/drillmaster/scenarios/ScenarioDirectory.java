@@ -43,9 +43,9 @@ final class ScenarioDirectory {
 
     private static ScenarioReading readFile(Path file, Set<String> takenIds) {
         try (var in = Files.newInputStream(file)) {
-            var bytes = in.readNBytes(YamlReader.SIZE_LIMIT + 1);
-            if (bytes.length > YamlReader.SIZE_LIMIT) {
-                return ScenarioReading.unreadable(file.toString(), YamlReader.tooLarge());
+            var bytes = in.readNBytes(FileKind.SCENARIO.sizeLimit() + 1);
+            if (bytes.length > FileKind.SCENARIO.sizeLimit()) {
+                return ScenarioReading.unreadable(file.toString(), FileKind.SCENARIO.tooLarge());
             }
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
             return ScenarioReading.of(text.toString(), file.toString(), takenIds);

@@ -23,8 +23,8 @@ record ScenarioReading(Optional<Scenario> scenario, List<Finding> findings) {
      */
     static ScenarioReading of(String yamlText, String origin, Set<String> takenIds) {
         var findings = new Findings(origin);
-        var document = YamlReader.read(yamlText, findings);
-        document.ifPresent(read -> SchemaCheck.check(read, findings));
+        var document = YamlReader.read(yamlText, FileKind.SCENARIO, findings);
+        document.ifPresent(read -> SchemaCheck.SCENARIO.check(read, findings));
         if (document.isEmpty() || findings.hasErrors()) {
             return new ScenarioReading(Optional.empty(), findings.inOrder());
         }

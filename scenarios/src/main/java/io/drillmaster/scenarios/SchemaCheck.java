@@ -7,35 +7,47 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import com.networknt.schema.path.NodePath;
 
-/** Checks a document against {@link ScenarioSchema}. */
-final class SchemaCheck {
-    private static final Schema SCHEMA = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-            .getSchema(ScenarioSchema.json());
-    private static final JsonNode RULES = ScenarioSchema.json();
+/** Checks documents against a schema (JSON Schema, draft 2020-12). */
+public final class SchemaCheck {
+    static final SchemaCheck SCENARIO = new SchemaCheck(FileKind.SCENARIO, ScenarioSchema.json());
 
-    private SchemaCheck() {}
+    private final FileKind kind;
+    private final JsonNode rules;
+    private final Schema schema;
 
-    static void check(YamlDocument document, Findings findings) {
-        for (var error : SCHEMA.validate(document.json())) {
+    /** For files of a kind. The schema's definitions have titles that complete "is not …". */
+    public SchemaCheck(FileKind kind, JsonNode rules) {
+        this.kind = kind;
+        this.rules = rules;
+        schema = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(rules);
+    }
+
+    /** Puts whatever does not fit the schema into the findings. */
+    public void check(SourceDocument document, Findings findings) {
+        for (var error : schema.validate(document.json())) {
             report(error, document, findings);
         }
     }
 
-    private static void report(Error error, YamlDocument document, Findings findings) {
+    private void report(Error error, SourceDocument document, Findings findings) {
         var pointer = pointer(error.getInstanceLocation());
         var rule = parent(error.getSchemaLocation().getFragment());
         var value = document.json().at(pointer);
         switch (error.getKeyword()) {
             case "additionalProperties" -> {
-                var key = YamlDocument.child(pointer, error.getProperty());
+                var key = SourceDocument.child(pointer, error.getProperty());
                 findings.error(document.keyAt(key), key, SchemaSentence.unknownKey(error.getProperty(), rule));
             }
             case "required" ->
                 findings.error(
-                        document.valueAt(pointer), pointer, SchemaSentence.missing(error.getProperty(), pointer, rule));
+                        document.valueAt(pointer),
+                        pointer,
+                        SchemaSentence.missing(error.getProperty(), kind.noun(), pointer, rule));
             default -> {
                 var said = document.written().getOrDefault(pointer, "");
-                var message = new SchemaSentence(pointer, rule, value, said).of(error.getKeyword(), error.getMessage());
+                var message = new SchemaSentence(kind.noun(), pointer, rule, value, said)
+                        .of(error.getKeyword(), error.getMessage());
                 findings.error(document.valueAt(pointer), pointer, message);
             }
         }
@@ -44,14 +56,14 @@ final class SchemaCheck {
     private static String pointer(NodePath path) {
         var pointer = "";
         for (var i = 0; i < path.getNameCount(); i++) {
-            pointer = YamlDocument.child(pointer, String.valueOf(path.getElement(i)));
+            pointer = SourceDocument.child(pointer, String.valueOf(path.getElement(i)));
         }
         return pointer;
     }
 
     /** The part of the schema that the failed keyword stands in. */
-    private static JsonNode parent(NodePath keyword) {
+    private JsonNode parent(NodePath keyword) {
         var at = pointer(keyword);
-        return RULES.at(at.substring(0, Math.max(0, at.lastIndexOf('/'))));
+        return rules.at(at.substring(0, Math.max(0, at.lastIndexOf('/'))));
     }
 }

@@ -11,12 +11,13 @@ import org.jspecify.annotations.Nullable;
  * Says in a sentence why a value does not fit the schema. Definitions of the schema have a title that completes "is not
  * …"; the sentence is made from it.
  *
+ * @param noun what messages call the document as a whole
  * @param pointer where the value stands
  * @param rule the part of the schema that it does not fit
  * @param value what was found
  * @param written the same as it stands in the file, if it is a scalar
  */
-record SchemaSentence(String pointer, JsonNode rule, JsonNode value, String written) {
+record SchemaSentence(String noun, String pointer, JsonNode rule, JsonNode value, String written) {
     private static final int LONGEST_QUOTE = 40;
     private static final Pattern ENTRY = Pattern.compile(".*/([^/]+)/([0-9]{1,6})");
 
@@ -27,19 +28,19 @@ record SchemaSentence(String pointer, JsonNode rule, JsonNode value, String writ
                 + String.join(", ", allowed);
     }
 
-    static String missing(String key, String pointer, JsonNode rule) {
+    static String missing(String key, String noun, String pointer, JsonNode rule) {
         var what = rule.at("/properties/" + key + "/description").asText();
-        return subject(pointer) + " lacks '" + key + "'" + (what.isEmpty() ? "" : ": " + firstSentence(what));
+        return subject(pointer, noun) + " lacks '" + key + "'" + (what.isEmpty() ? "" : ": " + firstSentence(what));
     }
 
     /** @param otherwise what to say of a keyword that has no sentence here */
     String of(String keyword, String otherwise) {
         if (value.isNull()) {
-            return subject(pointer) + " has no value; write one or remove the key";
+            return subject() + " has no value; write one or remove the key";
         }
         var sentence =
                 value.isValueNode() && rule.has("title") && !pointer.isEmpty() ? notInForm() : ofKeyword(keyword);
-        return sentence == null ? subject(pointer) + " is not allowed: " + otherwise : sentence;
+        return sentence == null ? subject() + " is not allowed: " + otherwise : sentence;
     }
 
     private String notInForm() {
@@ -75,21 +76,20 @@ record SchemaSentence(String pointer, JsonNode rule, JsonNode value, String writ
 
     private @Nullable String ofKeyword(String keyword) {
         return switch (keyword) {
-            case "type" -> subject(pointer) + " must be " + wanted() + "; found " + found();
+            case "type" -> subject() + " must be " + wanted() + "; found " + found();
             case "minLength" ->
-                subject(pointer) + " is too short: at least "
-                        + rule.path("minLength").asInt() + " characters";
+                subject() + " is too short: at least " + rule.path("minLength").asInt() + " characters";
             case "maxLength" -> tooLong();
             case "minItems" ->
-                subject(pointer) + " has " + value.size() + " entries; at least "
+                subject() + " has " + value.size() + " entries; at least "
                         + rule.path("minItems").asInt() + " needed";
             case "maxItems" ->
-                subject(pointer) + " has " + value.size() + " entries; at most "
+                subject() + " has " + value.size() + " entries; at most "
                         + rule.path("maxItems").asInt() + " allowed";
-            case "uniqueItems" -> subject(pointer) + " has the same entry twice";
-            case "minProperties" -> subject(pointer) + " is empty; give it a key or leave it out";
+            case "uniqueItems" -> subject() + " has the same entry twice";
+            case "minProperties" -> subject() + " is empty; give it a key or leave it out";
             case "minimum", "maximum" ->
-                subject(pointer) + " is " + cut(written) + "; allowed are "
+                subject() + " is " + cut(written) + "; allowed are "
                         + rule.path("minimum").asText() + " to "
                         + rule.path("maximum").asText();
             default -> null;
@@ -97,7 +97,7 @@ record SchemaSentence(String pointer, JsonNode rule, JsonNode value, String writ
     }
 
     private String tooLong() {
-        return subject(pointer) + " has " + value.asText().length() + " characters; at most "
+        return subject() + " has " + value.asText().length() + " characters; at most "
                 + rule.path("maxLength").asInt() + " allowed";
     }
 
@@ -129,12 +129,16 @@ record SchemaSentence(String pointer, JsonNode rule, JsonNode value, String writ
         };
     }
 
-    private static String subject(String pointer) {
+    private String subject() {
+        return subject(pointer, noun);
+    }
+
+    private static String subject(String pointer, String noun) {
         var entry = ENTRY.matcher(pointer);
         if (entry.matches()) {
             return "entry " + (Integer.parseInt(entry.group(2)) + 1) + " of '" + entry.group(1) + "'";
         }
-        return pointer.isEmpty() ? "the scenario" : "'" + pointer.substring(pointer.lastIndexOf('/') + 1) + "'";
+        return pointer.isEmpty() ? "the " + noun : "'" + pointer.substring(pointer.lastIndexOf('/') + 1) + "'";
     }
 
     private static String meant(String written, List<String> allowed) {

@@ -6,13 +6,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds the allowed word that somebody probably meant. */
-final class Spelling {
+public final class Spelling {
     private static final int LONGEST = 60;
 
     private Spelling() {}
 
     /** The allowed word with the fewest letters to change, if those are at most a third of it. */
-    static Optional<String> nearest(String written, Collection<String> allowed) {
+    public static Optional<String> nearest(String written, Collection<String> allowed) {
         if (written.length() > LONGEST) {
             return Optional.empty();
         }

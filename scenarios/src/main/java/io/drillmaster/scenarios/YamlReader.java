@@ -15,11 +15,8 @@ import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
-/** Reads YAML text into a {@link YamlDocument}; what keeps it from doing so goes into the findings. */
-final class YamlReader {
-    /** The largest file that is read, in bytes of UTF-8. A scenario has a few thousand. */
-    static final int SIZE_LIMIT = 256 * 1024;
-
+/** Reads YAML text into a {@link SourceDocument}; what keeps it from doing so goes into the findings. */
+public final class YamlReader {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     private final Findings findings;
@@ -31,36 +28,34 @@ final class YamlReader {
         this.findings = findings;
     }
 
-    static Optional<YamlDocument> read(String text, Findings findings) {
-        if (text.getBytes(StandardCharsets.UTF_8).length > SIZE_LIMIT) {
-            findings.error(Place.START, "", tooLarge());
+    /** The document, if it is YAML of the plain sort that the files here are written in. */
+    public static Optional<SourceDocument> read(String text, FileKind kind, Findings findings) {
+        if (text.getBytes(StandardCharsets.UTF_8).length > kind.sizeLimit()) {
+            findings.error(Place.START, "", kind.tooLarge());
             return Optional.empty();
         }
         var yaml = new Yaml(new LoaderOptions());
         try {
-            var refusal = YamlGuard.firstRefusal(yaml.parse(new StringReader(text)));
+            var refusal = YamlGuard.firstRefusal(yaml.parse(new StringReader(text)), kind);
             if (refusal.isPresent()) {
                 findings.error(refusal.get().place(), "", refusal.get().message());
                 return Optional.empty();
             }
             var root = yaml.compose(new StringReader(text));
             if (root == null) {
-                findings.error(Place.START, "", "the file is empty; a scenario starts with its 'id'");
+                findings.error(Place.START, "", "the file is empty; a " + kind.noun() + " starts with its 'id'");
                 return Optional.empty();
             }
-            return Optional.of(new YamlReader(findings).document(root));
+            return Optional.of(new YamlReader(findings).document(root, text));
         } catch (YAMLException fault) {
             YamlSyntax.report(fault, text, findings);
             return Optional.empty();
         }
     }
 
-    static String tooLarge() {
-        return "the file is larger than " + SIZE_LIMIT / 1024 + " KiB, the most that a scenario file may have";
-    }
-
-    private YamlDocument document(Node root) {
-        return new YamlDocument(convert(root, ""), values, keys, written);
+    private SourceDocument document(Node root, String text) {
+        return new SourceDocument(
+                convert(root, ""), values, keys, written, text.lines().toList());
     }
 
     private JsonNode convert(Node node, String pointer) {
@@ -71,7 +66,7 @@ final class YamlReader {
         if (node instanceof SequenceNode sequence) {
             var array = JSON.arrayNode();
             for (var item : sequence.getValue()) {
-                array.add(convert(item, YamlDocument.child(pointer, String.valueOf(array.size()))));
+                array.add(convert(item, SourceDocument.child(pointer, String.valueOf(array.size()))));
             }
             return array;
         }
@@ -89,7 +84,7 @@ final class YamlReader {
                 continue;
             }
             var key = scalar.getValue();
-            var at = YamlDocument.child(pointer, key);
+            var at = SourceDocument.child(pointer, key);
             var first = keys.putIfAbsent(at, place);
             if (first != null) {
                 findings.error(

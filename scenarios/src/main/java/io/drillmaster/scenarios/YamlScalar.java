@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  * 1.1, where {@code no} is false, {@code 1:30} is 90 and a date is not a text: traps for somebody who writes durations and
  * sentences.
  */
-final class YamlScalar {
+public final class YamlScalar {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Pattern NULL = Pattern.compile("~|null|Null|NULL|");
     private static final Pattern TRUE = Pattern.compile("true|True|TRUE");
@@ -20,7 +20,8 @@ final class YamlScalar {
 
     private YamlScalar() {}
 
-    static JsonNode plain(String word) {
+    /** Null, a truth value, a number or a text. */
+    public static JsonNode plain(String word) {
         if (NULL.matcher(word).matches()) {
             return JSON.nullNode();
         }

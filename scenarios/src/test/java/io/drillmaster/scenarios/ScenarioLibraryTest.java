@@ -27,7 +27,7 @@ class ScenarioLibraryTest {
     void aMalformedFileIsToldAndHidesNoOther() throws IOException {
         Files.writeString(directory.resolve("a.yaml"), ScenarioText.with("kind: LIVE", "kind: ALIVE"));
         Files.write(directory.resolve("b.yaml"), new byte[] {'i', 'd', ':', ' ', (byte) 0xe9});
-        Files.write(directory.resolve("c.yaml"), new byte[YamlReader.SIZE_LIMIT + 1]);
+        Files.write(directory.resolve("c.yaml"), new byte[FileKind.SCENARIO.sizeLimit() + 1]);
         Files.writeString(directory.resolve("d.yaml"), ScenarioText.VALID);
         Files.writeString(directory.resolve("notes.txt"), "not a scenario");
         Files.createDirectory(directory.resolve("e.yaml"));

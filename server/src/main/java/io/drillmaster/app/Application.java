@@ -42,6 +42,8 @@ import io.drillmaster.exercise.Statements;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.identity.Identity;
 import io.drillmaster.live.LiveHub;
+import io.drillmaster.live.RoomHub;
+import io.drillmaster.live.TimeKeeper;
 import io.drillmaster.origin.Ownership;
 import io.drillmaster.origin.PackageSigning;
 import io.drillmaster.origin.SigningKeys;
@@ -59,6 +61,7 @@ import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
+import io.drillmaster.pages.MselPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
@@ -69,9 +72,22 @@ import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.Renderer;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.RoomActs;
+import io.drillmaster.pages.RoomFeedbackPages;
+import io.drillmaster.pages.RoomJoinPages;
+import io.drillmaster.pages.RoomPages;
+import io.drillmaster.pages.RoomRenderer;
 import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
+import io.drillmaster.pages.TabletopActs;
+import io.drillmaster.pages.TabletopConsolePages;
+import io.drillmaster.pages.TabletopDrills;
+import io.drillmaster.pages.TabletopEvaluatePages;
+import io.drillmaster.pages.TabletopPages;
+import io.drillmaster.pages.TabletopRecordActs;
+import io.drillmaster.pages.TabletopReportPages;
+import io.drillmaster.pages.TabletopScreenPages;
 import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendLook;
 import io.drillmaster.pages.TrendPages;
@@ -99,7 +115,12 @@ import io.drillmaster.registry.publish.Registries;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.sample.Samples;
 import io.drillmaster.scenarios.ScenarioLibrary;
+import io.drillmaster.scenarios.msel.MselLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
+import io.drillmaster.tabletop.LiveDrill;
+import io.drillmaster.tabletop.TabletopId;
+import io.drillmaster.tabletop.Tabletops;
+import io.drillmaster.tabletop.authoring.MselLibraryService;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Verdicts;
@@ -144,6 +165,7 @@ public final class Application implements AutoCloseable {
             ExerciseRegistry registry,
             Inbox inbox,
             Samples samples,
+            Tabletops tabletops,
             InstantSource clock) {}
 
     private Application(Settings settings, @Nullable String demoBanner, InstantSource clock, Closing closing)
@@ -237,6 +259,8 @@ public final class Application implements AutoCloseable {
                 clock);
         var annotations = new Annotations(jdbi, clock);
         var samples = new Samples(jdbi);
+        var tabletops = new Tabletops(jdbi, clock);
+        var msels = new MselLibraryService(jdbi, MselLibrary.ofShipped(), clock);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var readiness = new ReadinessService(jdbi, clock);
@@ -247,7 +271,8 @@ public final class Application implements AutoCloseable {
         timetable.everyHour(outside::sweep);
 
         // Who hears of new evidence.
-        var live = new LiveHub();
+        var live = new LiveHub<ExerciseId>();
+        var tabletopLive = new LiveHub<TabletopId>();
         var attribution = closing.add(new Follower(jdbi, evidence, "attribution", (handle, rows) -> {
             attributor.read(handle, rows);
             blindSensors.read(handle, rows);
@@ -269,6 +294,14 @@ public final class Application implements AutoCloseable {
         var renderer = new Renderer(templates, BuildVersion.current(), demoBanner, disk::warning, clock);
         var base = address.toString();
         var trendLook = new TrendLook(results, annotations, gaps, settings.attackCatalogue());
+        var roomRenderer = new RoomRenderer(templates);
+        var roomHub = new RoomHub(tabletops, roomRenderer::story);
+        var roomNews = closing.add(Notifications.listen(database.address(), Tabletops.CHANNEL));
+        roomNews.subscribe(heard -> {
+            roomHub.changed(TabletopId.parse(heard));
+            tabletopLive.changed(TabletopId.parse(heard));
+        });
+        var room = new RoomPages(tabletops, roomHub, roomRenderer, templates, BuildVersion.current());
         var faces = new Faces(
                 new SignInPages(identity, renderer),
                 new ExercisePages(
@@ -309,6 +342,7 @@ public final class Application implements AutoCloseable {
                 new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
                 new OnePagerPages(trendLook, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
+                new MselPages(msels, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),
@@ -348,6 +382,23 @@ public final class Application implements AutoCloseable {
                 new ReadinessPages(readiness, readinessKeys, results, renderer, base),
                 new ReadinessApi(readiness, readinessKeys),
                 new SamplePages(samples),
+                new TabletopPages(
+                        tabletops,
+                        () -> msels.list().stream()
+                                .map(there -> msels.get(there.id()).msel())
+                                .toList(),
+                        new TabletopDrills(plans, evidence, verdicts),
+                        renderer),
+                new TabletopConsolePages(tabletops, tabletopLive, renderer, base),
+                new TabletopActs(tabletops),
+                new TabletopRecordActs(tabletops),
+                new TabletopScreenPages(tabletops, renderer, base),
+                new TabletopEvaluatePages(tabletops, renderer),
+                new TabletopReportPages(tabletops, renderer),
+                new RoomJoinPages(tabletops, templates, BuildVersion.current(), clock),
+                room,
+                new RoomFeedbackPages(tabletops, templates, BuildVersion.current()),
+                new RoomActs(tabletops, room),
                 new Health(database, inbox, hits, disk, visits));
 
         // Go.
@@ -358,7 +409,10 @@ public final class Application implements AutoCloseable {
         reserved.close();
         web = closing.add(WebServer.start(
                 settings.httpHost(), port, faces, new Guard(identity, settings.secureCookies()), new Errors(renderer)));
+        closing.add(tabletopLive);
         closing.add(live); // stopped before the web server, which would wait for the browsers that watch
+        closing.add(roomHub); // the same
+        closing.add(new TimeKeeper(tabletops, new LiveDrill(tabletops, plans, verdicts)));
         conductor.resume();
         timetable.start();
         parts = new Parts(
@@ -375,6 +429,7 @@ public final class Application implements AutoCloseable {
                 exerciseRegistry,
                 inbox,
                 samples,
+                tabletops,
                 clock);
         LOG.info(
                 "serving {}, canary zones {} on port {}",

@@ -13,6 +13,7 @@ import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
+import io.drillmaster.pages.MselPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
@@ -22,9 +23,20 @@ import io.drillmaster.pages.ReadinessPages;
 import io.drillmaster.pages.RegistryPages;
 import io.drillmaster.pages.RespondPages;
 import io.drillmaster.pages.ReviewPages;
+import io.drillmaster.pages.RoomActs;
+import io.drillmaster.pages.RoomFeedbackPages;
+import io.drillmaster.pages.RoomJoinPages;
+import io.drillmaster.pages.RoomPages;
 import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
+import io.drillmaster.pages.TabletopActs;
+import io.drillmaster.pages.TabletopConsolePages;
+import io.drillmaster.pages.TabletopEvaluatePages;
+import io.drillmaster.pages.TabletopPages;
+import io.drillmaster.pages.TabletopRecordActs;
+import io.drillmaster.pages.TabletopReportPages;
+import io.drillmaster.pages.TabletopScreenPages;
 import io.drillmaster.pages.TrendPages;
 import io.drillmaster.pages.VerdictPages;
 import io.drillmaster.registry.CargoEndpoint;
@@ -50,6 +62,7 @@ record Faces(
         ExportPages exports,
         OnePagerPages onePager,
         ScenarioPages scenarios,
+        MselPages msels,
         LurePages lures,
         HelpPages help,
         IsThisOursPages isThisOurs,
@@ -73,4 +86,15 @@ record Faces(
         ReadinessPages readiness,
         ReadinessApi readinessApi,
         SamplePages samples,
+        TabletopPages tabletops,
+        TabletopConsolePages tabletopConsole,
+        TabletopActs tabletopActs,
+        TabletopRecordActs tabletopRecords,
+        TabletopScreenPages tabletopScreen,
+        TabletopEvaluatePages tabletopEvaluation,
+        TabletopReportPages tabletopReport,
+        RoomJoinPages roomJoin,
+        RoomPages room,
+        RoomFeedbackPages roomFeedback,
+        RoomActs roomActs,
         Health health) {}

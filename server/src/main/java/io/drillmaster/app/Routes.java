@@ -31,6 +31,8 @@ final class Routes {
         routes.post("/sign-in", f.signIn()::doSignIn, EVERYBODY);
         routes.post("/sign-out", f.signIn()::signOut, EVERYBODY);
 
+        room(routes, f);
+
         routes.get("/exercises", f.exercises()::list, VIEWER);
         routes.get("/exercises/new", f.newExercise()::form, MEMBER);
         routes.get("/exercises/planned.ics", f.exports()::calendar, VIEWER);
@@ -71,6 +73,16 @@ final class Routes {
         routes.post("/exercises/{id}/review/gaps", f.reviews()::addGap, MEMBER);
         routes.get("/gaps", f.gaps()::list, VIEWER);
         routes.post("/gaps/{gap}", f.gaps()::change, MEMBER);
+
+        tabletops(routes, f);
+
+        routes.get("/msels", f.msels()::list, VIEWER);
+        routes.post("/msels", f.msels()::save, MEMBER);
+        routes.post("/msels/import", f.msels()::importFile, MEMBER);
+        routes.get("/msels/{id}", f.msels()::show, MEMBER);
+        routes.get("/msels/{id}/edit", f.msels()::edit, MEMBER);
+        routes.get("/msels/{id}/file/{name}", f.msels()::file, MEMBER);
+        routes.post("/msels/{id}/restore", f.msels()::restore, MEMBER);
 
         routes.post("/samples/remove", f.samples()::remove, ADMINISTRATOR);
         routes.get("/trend", f.trend()::show, VIEWER);
@@ -141,6 +153,74 @@ final class Routes {
         routes.post("/probe/{key}", f.probe()::report, KEY_HOLDER);
         routes.post("/probe/{key}/osquery", f.probe()::osquery, KEY_HOLDER);
         routes.post("/probe/{key}/ci-run", f.ciRuns()::byStep, KEY_HOLDER);
+    }
+
+    private static void tabletops(RoutesConfig routes, Faces f) {
+        routes.get("/tabletops", f.tabletops()::list, VIEWER);
+        routes.get("/tabletops/new", f.tabletops()::form, MEMBER);
+        routes.post("/tabletops", f.tabletops()::create, MEMBER);
+        routes.get("/tabletops/{id}", f.tabletopConsole()::show, MEMBER);
+        routes.get("/tabletops/{id}/live", f.tabletopConsole()::moving, MEMBER);
+        routes.sse("/tabletops/{id}/events", f.tabletopConsole()::events, MEMBER);
+        routes.get("/tabletops/{id}/screen", f.tabletopScreen()::show, MEMBER);
+        routes.get("/tabletops/{id}/screen/live", f.tabletopScreen()::moving, MEMBER);
+        routes.get("/tabletops/{id}/evaluate", f.tabletopEvaluation()::show, MEMBER);
+        routes.get("/tabletops/{id}/evaluate/live", f.tabletopEvaluation()::moving, MEMBER);
+        routes.get("/tabletops/{id}/report", f.tabletopReport()::show, VIEWER); // members only until it is closed
+        routes.get("/tabletops/{id}/report.md", f.tabletopReport()::markdown, VIEWER);
+        routes.post("/tabletops/{id}/observations", f.tabletopEvaluation()::rate, MEMBER);
+
+        routes.post("/tabletops/{id}/open", f.tabletopActs()::open, MEMBER);
+        routes.post("/tabletops/{id}/start", f.tabletopActs()::start, MEMBER);
+        routes.post("/tabletops/{id}/pause", f.tabletopActs()::pause, MEMBER);
+        routes.post("/tabletops/{id}/resume", f.tabletopActs()::resume, MEMBER);
+        routes.post("/tabletops/{id}/jump", f.tabletopActs()::jump, MEMBER);
+        routes.post("/tabletops/{id}/stop", f.tabletopActs()::stop, MEMBER);
+        routes.post("/tabletops/{id}/stop/over", f.tabletopActs()::stopIsOver, MEMBER);
+        routes.post("/tabletops/{id}/hotwash", f.tabletopActs()::hotwash, MEMBER);
+        routes.post("/tabletops/{id}/hotwash/reveal", f.tabletopActs()::revealHotwash, MEMBER);
+        routes.post("/tabletops/{id}/close", f.tabletopActs()::close, MEMBER);
+        routes.post("/tabletops/{id}/injects", f.tabletopActs()::insert, MEMBER);
+        routes.post("/tabletops/{id}/injects/{inject}/release", f.tabletopActs()::release, MEMBER);
+        routes.post("/tabletops/{id}/injects/{inject}/recall", f.tabletopActs()::recall, MEMBER);
+        routes.post("/tabletops/{id}/injects/{inject}/skip", f.tabletopActs()::skip, MEMBER);
+        routes.post("/tabletops/{id}/injects/{inject}/extend", f.tabletopActs()::extend, MEMBER);
+        routes.post("/tabletops/{id}/injects/{inject}/reveal", f.tabletopActs()::reveal, MEMBER);
+        routes.post("/tabletops/{id}/injects/{inject}/decide", f.tabletopActs()::decide, MEMBER);
+        routes.post("/tabletops/{id}/door/lock", f.tabletopRecords()::lock, MEMBER);
+        routes.post("/tabletops/{id}/door/unlock", f.tabletopRecords()::unlock, MEMBER);
+        routes.post("/tabletops/{id}/code", f.tabletopRecords()::rotateCode, MEMBER);
+        routes.post("/tabletops/{id}/people/{person}/role", f.tabletopRecords()::changeRole, MEMBER);
+        routes.post("/tabletops/{id}/people/{person}/send-out", f.tabletopRecords()::sendOut, MEMBER);
+        routes.post("/tabletops/{id}/people/{person}/lower", f.tabletopRecords()::lowerHand, MEMBER);
+        routes.post("/tabletops/{id}/parking", f.tabletopRecords()::park, MEMBER);
+        routes.post("/tabletops/{id}/parking/{item}", f.tabletopRecords()::settle, MEMBER);
+        routes.post("/tabletops/{id}/notes", f.tabletopRecords()::note, MEMBER);
+        routes.post("/tabletops/{id}/actions", f.tabletopRecords()::assign, MEMBER);
+        routes.post("/tabletops/{id}/actions/{item}", f.tabletopRecords()::done, MEMBER);
+    }
+
+    /** People in a tabletop have no account: the code lets them in, and a cookie of the room says who they are. */
+    private static void room(RoutesConfig routes, Faces f) {
+        routes.get("/join", f.roomJoin()::code, EVERYBODY);
+        routes.get("/join/{code}", f.roomJoin()::door, EVERYBODY);
+        routes.post("/join/{code}", f.roomJoin()::enter, EVERYBODY);
+        routes.get("/room/{id}", f.room()::show, EVERYBODY);
+        routes.get("/room/{id}/feedback", f.roomFeedback()::show, EVERYBODY);
+        routes.post("/room/{id}/feedback", f.roomFeedback()::give, EVERYBODY);
+        routes.get("/room/{id}/own", f.room()::own, EVERYBODY);
+        routes.get("/room/{id}/events", f.room()::events, EVERYBODY);
+        routes.post("/room/{id}/answer", f.roomActs()::answer, EVERYBODY);
+        routes.post("/room/{id}/pass", f.roomActs()::pass, EVERYBODY);
+        routes.post("/room/{id}/agree", f.roomActs()::agree, EVERYBODY);
+        routes.post("/room/{id}/hand", f.roomActs()::hand, EVERYBODY);
+        routes.post("/room/{id}/park", f.roomActs()::park, EVERYBODY);
+        routes.post("/room/{id}/ask", f.roomActs()::ask, EVERYBODY);
+        routes.post("/room/{id}/done", f.roomActs()::done, EVERYBODY);
+        routes.post("/room/{id}/stop", f.roomActs()::stop, EVERYBODY);
+        routes.post("/room/{id}/look-back", f.roomActs()::lookBack, EVERYBODY);
+        routes.post("/room/{id}/vote", f.roomActs()::vote, EVERYBODY);
+        routes.post("/room/{id}/role", f.roomActs()::role, EVERYBODY);
     }
 
     private static void registry(RoutesConfig routes, Faces f) {

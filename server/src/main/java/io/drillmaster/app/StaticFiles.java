@@ -1,5 +1,7 @@
 package io.drillmaster.app;
 
+import static java.util.Map.entry;
+
 import io.drillmaster.common.Hashes;
 import io.drillmaster.common.Problem;
 import io.javalin.http.Context;
@@ -10,15 +12,19 @@ import java.util.Map;
 /** Styles, scripts and icons, from the class path; nothing else can be asked for. */
 final class StaticFiles {
     private static final String OWN = "/io/drillmaster/web/static/";
-    private static final Map<String, String> RESOURCES = Map.of(
-            "app.css", OWN + "app.css",
-            "pages.css", OWN + "pages.css",
-            "print.css", OWN + "print.css",
-            "one-pager.css", OWN + "one-pager.css",
-            "app.js", OWN + "app.js",
-            "icons.svg", OWN + "icons.svg",
-            "mark.svg", OWN + "mark.svg",
-            "htmx.min.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js");
+    private static final Map<String, String> RESOURCES = Map.ofEntries(
+            entry("app.css", OWN + "app.css"),
+            entry("pages.css", OWN + "pages.css"),
+            entry("print.css", OWN + "print.css"),
+            entry("one-pager.css", OWN + "one-pager.css"),
+            entry("app.js", OWN + "app.js"),
+            entry("room.css", OWN + "room.css"),
+            entry("room.js", OWN + "room.js"),
+            entry("tabletop.css", OWN + "tabletop.css"),
+            entry("tabletop.js", OWN + "tabletop.js"),
+            entry("icons.svg", OWN + "icons.svg"),
+            entry("mark.svg", OWN + "mark.svg"),
+            entry("htmx.min.js", "/META-INF/resources/webjars/htmx.org/2.0.10/dist/htmx.min.js"));
 
     private StaticFiles() {}
 

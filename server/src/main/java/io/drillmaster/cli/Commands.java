@@ -13,6 +13,11 @@ final class Commands {
         var scenario = new CommandLine(new ScenarioCommand())
                 .addSubcommand(new ScenarioLintCommand())
                 .addSubcommand(new ScenarioListCommand(environment));
+        var tabletop = new CommandLine(new TabletopCommand())
+                .addSubcommand(new TabletopLintCommand())
+                .addSubcommand(new TabletopListCommand())
+                .addSubcommand(new TabletopExportCommand())
+                .addSubcommand(new TabletopImportCommand());
         var packages = new CommandLine(new PackageCommand())
                 .addSubcommand(new PackageBuildCommand(clock))
                 .addSubcommand(new PackageLureCommand())
@@ -25,6 +30,7 @@ final class Commands {
                 .addSubcommand(new DoctorCommand(environment, clock))
                 .addSubcommand(new SetupLinkCommand(environment, clock))
                 .addSubcommand(scenario)
+                .addSubcommand(tabletop)
                 .addSubcommand(packages)
                 .addSubcommand(attack)
                 .addSubcommand(new ReplayCommand(clock, time -> Thread.sleep(time.toMillis())))

@@ -1,13 +1,8 @@
 package io.drillmaster.cli;
 
-import io.drillmaster.scenarios.Finding;
 import io.drillmaster.scenarios.ScenarioLinter;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,35 +28,9 @@ final class ScenarioLintCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var findings = new ArrayList<Finding>();
-        files.forEach(file -> findings.addAll(lint(file)));
-        var out = spec.commandLine().getOut();
-        findings.forEach(out::println);
-        var errors = findings.stream().filter(Finding::isError).count();
-        out.println(count(files.size(), "file") + ", " + count(errors, "error") + ", "
-                + count(findings.size() - errors, "warning"));
-        out.flush();
-        return errors == 0 ? ExitCode.DONE : ExitCode.FAILED;
-    }
-
-    private static List<Finding> lint(Path file) {
-        try {
-            return ScenarioLinter.lint(Files.readString(file), file.toString());
-        } catch (NoSuchFileException e) {
-            return unreadable(file, "there is no such file");
-        } catch (CharacterCodingException e) {
-            return unreadable(file, "the file is not UTF-8 text; save it as UTF-8");
-        } catch (IOException e) {
-            var reason = Files.isDirectory(file) ? "it is a directory; name the files in it" : e.getMessage();
-            return unreadable(file, "the file cannot be read: " + reason);
-        }
-    }
-
-    private static List<Finding> unreadable(Path file, String message) {
-        return List.of(new Finding(file.toString(), Finding.Severity.ERROR, 1, 1, "", message));
-    }
-
-    private static String count(long number, String thing) {
-        return number + " " + thing + (number == 1 ? "" : "s");
+        return FileFindings.print(
+                files,
+                file -> ScenarioLinter.lint(Files.readString(file), file.toString()),
+                spec.commandLine().getOut());
     }
 }

@@ -1,6 +1,5 @@
 package io.drillmaster.live;
 
-import io.drillmaster.common.ExerciseId;
 import io.javalin.http.sse.SseClient;
 import java.time.Duration;
 import java.util.Map;
@@ -13,14 +12,18 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The browsers that look at an exercise right now. */
-public final class LiveHub implements AutoCloseable {
+/**
+ * The browsers that look at something right now.
+ *
+ * @param <K> id of what they look at: an exercise, a tabletop session
+ */
+public final class LiveHub<K> implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LiveHub.class);
 
     /** A browser that went away is noticed only when something is sent to it. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final Map<ExerciseId, Set<SseClient>> watching = new ConcurrentHashMap<>();
+    private final Map<K, Set<SseClient>> watching = new ConcurrentHashMap<>();
     private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "live");
         thread.setDaemon(true);
@@ -33,24 +36,24 @@ public final class LiveHub implements AutoCloseable {
                 this::heartbeat, HEARTBEAT.toMillis(), HEARTBEAT.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Has a browser told of every change to an exercise, until it goes away. */
-    public void watch(ExerciseId exercise, SseClient browser) {
+    /** Has a browser told of every change to it, until it goes away. */
+    public void watch(K what, SseClient browser) {
         browser.keepAlive();
-        var browsers = watching.computeIfAbsent(exercise, id -> ConcurrentHashMap.newKeySet());
+        var browsers = watching.computeIfAbsent(what, id -> ConcurrentHashMap.newKeySet());
         browsers.add(browser);
         browser.onClose(() -> browsers.remove(browser));
-        browser.sendEvent("watching", exercise.toString());
+        browser.sendEvent("watching", what.toString());
         if (sender.isShutdown()) {
             browser.close(); // came while the server is stopping
         }
     }
 
-    /** Something changed in this exercise; empty: somewhere, and nobody knows where. Returns at once. */
-    public void changed(Optional<ExerciseId> exercise) {
+    /** Something changed in it; empty: somewhere, and nobody knows where. Returns at once. */
+    public void changed(Optional<K> what) {
         if (!sender.isShutdown()) {
             sender.execute(() -> {
                 for (var entry : watching.entrySet()) {
-                    if (exercise.isEmpty() || exercise.get().equals(entry.getKey())) {
+                    if (what.isEmpty() || what.get().equals(entry.getKey())) {
                         entry.getValue().forEach(browser -> send(browser, "changed", entry.getKey()));
                     }
                 }
@@ -70,13 +73,13 @@ public final class LiveHub implements AutoCloseable {
         }
     }
 
-    private void send(SseClient browser, String event, ExerciseId exercise) {
+    private void send(SseClient browser, String event, K what) {
         try {
             if (!browser.terminated()) {
-                browser.sendEvent(event, exercise.toString());
+                browser.sendEvent(event, what.toString());
             }
         } catch (RuntimeException e) {
-            LOG.debug("a browser watching {} went away: {}", exercise, e.getMessage());
+            LOG.debug("a browser watching {} went away: {}", what, e.getMessage());
         }
     }
 }

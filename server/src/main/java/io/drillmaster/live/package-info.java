@@ -1,6 +1,6 @@
 /**
- * Tells open browsers that an exercise changed. Imports common and Javalin's server-sent events. Promises a hint, not the
- * news: the browser asks for the page's moving parts again.
+ * Tells open browsers what is new. Imports common, tabletops and what Javalin and servlets offer for streams. Promises the
+ * pages of exercises a hint, and those of tabletops the news itself, the same for all of a role.
  */
 @NullMarked
 package io.drillmaster.live;

@@ -58,7 +58,7 @@ public final class ExercisePages {
     private final Samples samples;
     private final Statements statements;
     private final Conductor conductor;
-    private final LiveHub live;
+    private final LiveHub<ExerciseId> live;
     private final Renderer renderer;
     private final ExerciseRegistry registry;
     private final RegistryPresenter registryPresenter;
@@ -75,7 +75,7 @@ public final class ExercisePages {
             Samples samples,
             Statements statements,
             Conductor conductor,
-            LiveHub live,
+            LiveHub<ExerciseId> live,
             Renderer renderer,
             String baseUrl,
             ExerciseRegistry registry,

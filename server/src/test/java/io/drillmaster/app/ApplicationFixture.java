@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -39,6 +40,7 @@ public final class ApplicationFixture implements AutoCloseable {
     private final TestDatabase database;
     private final Path directory;
     private final Application application;
+    private final AtomicInteger another = new AtomicInteger();
 
     private ApplicationFixture(TestDatabase database, Path directory, Application application) {
         this.database = database;
@@ -59,6 +61,21 @@ public final class ApplicationFixture implements AutoCloseable {
     public static ApplicationFixture start(Map<String, String> more, InstantSource clock) {
         var database = TestDatabase.fresh();
         var directory = temporaryDirectory();
+        var values = values(database, directory);
+        values.putAll(more);
+        return new ApplicationFixture(database, directory, Application.start(Settings.of(values), null, clock));
+    }
+
+    /** Another server on the same database, with a directory of its own; the caller closes it first. */
+    public Application anotherServer(InstantSource clock) {
+        var values = values(database, directory);
+        values.put(
+                "data-dir",
+                directory.resolve("another-" + another.incrementAndGet()).toString());
+        return Application.start(Settings.of(values), null, clock);
+    }
+
+    private static Map<String, String> values(TestDatabase database, Path directory) {
         var values = new HashMap<String, String>();
         var address = database.database().address();
         values.put("db.url", address.url());
@@ -72,8 +89,7 @@ public final class ApplicationFixture implements AutoCloseable {
         values.put("markers.watch-local", "true");
         values.put("drill.scope", "*");
         values.put("contact", "the test's security team");
-        values.putAll(more);
-        return new ApplicationFixture(database, directory, Application.start(Settings.of(values), null, clock));
+        return values;
     }
 
     /** The running program. */

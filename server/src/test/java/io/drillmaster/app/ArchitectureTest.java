@@ -42,7 +42,7 @@ class ArchitectureTest {
             Set.of("db"),
             Set.of("measure", "plan", "evidence", "identity", "attack"),
             Set.of("registry", "canary", "alert", "verdict", "origin"),
-            Set.of("exercise", "review", "gap", "trend", "schedule", "readiness", "sample", "export"),
+            Set.of("exercise", "review", "gap", "trend", "schedule", "readiness", "sample", "export", "tabletop"),
             Set.of("live"),
             Set.of("pages"),
             Set.of("app"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,14 +24,25 @@ final class Person {
     private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final URI server;
-    private final CookieManager cookies = new CookieManager();
-    private final HttpClient http = HttpClient.newBuilder()
-            .cookieHandler(cookies)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private final CookieManager cookies;
+    private final HttpClient http;
 
     Person(URI server) {
+        this(server, new CookieManager());
+    }
+
+    private Person(URI server, CookieManager cookies) {
         this.server = server;
+        this.cookies = cookies;
+        this.http = HttpClient.newBuilder()
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /** The same browser at another server of the same name: cookies know no ports. */
+    Person at(URI other) {
+        return new Person(other, cookies);
     }
 
     /** Signs in as an account of the fixture. */
@@ -53,6 +65,14 @@ final class Person {
         return cookies.getCookieStore().getCookies().stream()
                 .anyMatch(cookie -> cookie.getName().equals("drillmaster")
                         && !cookie.getValue().isEmpty());
+    }
+
+    /** Has a cookie from now on, as if the server had set it. */
+    void keep(String name, String value) {
+        var cookie = new HttpCookie(name, value);
+        cookie.setPath("/");
+        cookie.setVersion(0);
+        cookies.getCookieStore().add(server, cookie);
     }
 
     HttpResponse<String> get(String path, String... headers) {

@@ -27,6 +27,7 @@ class CommandLineTest {
                         "doctor",
                         "setup-link",
                         "scenario",
+                        "tabletop",
                         "package",
                         "attack",
                         "detections",
@@ -36,9 +37,9 @@ class CommandLineTest {
 
     @Test
     void everyCommandExplainsItself() {
-        for (var command :
-                new String[] {"demo", "serve", "doctor", "setup-link", "scenario", "package", "detections", "settings"
-                }) {
+        for (var command : new String[] {
+            "demo", "serve", "doctor", "setup-link", "scenario", "tabletop", "package", "detections", "settings"
+        }) {
             var shell = Shell.plain();
             assertThat(shell.run(command, "--help")).as(command).isEqualTo(ExitCode.DONE);
             assertThat(shell.out()).as(command).contains("Usage: drillmaster " + command);

@@ -127,6 +127,15 @@ final class Previews {
                                 List.of(),
                                 false,
                                 Field.EMPTY)));
+        all.put("tabletops", inside("Tabletops", NavItem.TABLETOPS, TabletopPreviews.list()));
+        all.put("tabletop-new", inside("New tabletop", NavItem.TABLETOPS, TabletopPreviews.fresh(false)));
+        all.put("tabletop-new-errors", inside("New tabletop", NavItem.TABLETOPS, TabletopPreviews.fresh(true)));
+        all.put("tabletop-console", inside("Wednesday", NavItem.TABLETOPS, TabletopPreviews.console()));
+        all.put("tabletop-console-empty", inside("Thursday", NavItem.TABLETOPS, TabletopPreviews.empty()));
+        all.put("tabletop-wall", inside("Wednesday", NavItem.TABLETOPS, TabletopPreviews.wall()));
+        all.put("tabletop-wall-bare", inside("Wednesday", NavItem.TABLETOPS, TabletopPreviews.bareWall()));
+        all.put("tabletop-evaluate", inside("Evaluate", NavItem.TABLETOPS, TabletopPreviews.evaluation()));
+        all.put("tabletop-report", inside("Report", NavItem.TABLETOPS, TabletopPreviews.report()));
         all.put("alerts", inside("Alerts", NavItem.ALERTS, AlertPreviews.busy()));
         all.put("alerts-filtered", inside("Alerts", NavItem.ALERTS, AlertPreviews.filtered()));
         all.put("alerts-empty", inside("Alerts", NavItem.ALERTS, AlertPreviews.empty()));
@@ -164,6 +173,10 @@ final class Previews {
                                 Field.of("six"),
                                 new LurePage.Result(
                                         "Dependencies: 1.", "Nobody was asked.", List.of(), List.of(), List.of()))));
+        all.put("msels", inside("Tabletop stories", NavItem.SCENARIOS, MselPreviews.list()));
+        all.put("msel", inside("The helper library", NavItem.SCENARIOS, MselPreviews.one()));
+        all.put("msel-edit", inside("Edit TTX-01", NavItem.SCENARIOS, MselPreviews.wrong()));
+        all.put("msel-edit-fine", inside("New tabletop", NavItem.SCENARIOS, MselPreviews.fine()));
         all.put("scenarios", inside("Scenarios", NavItem.SCENARIOS, scenarios()));
         all.put(
                 "scenarios-empty",

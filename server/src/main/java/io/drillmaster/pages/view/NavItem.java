@@ -4,6 +4,8 @@ package io.drillmaster.pages.view;
 public enum NavItem {
     /** The list of exercises, and all that belongs to one. */
     EXERCISES("Exercises", "/exercises", Audience.EVERYBODY),
+    /** Exercises that are talked through. */
+    TABLETOPS("Tabletops", "/tabletops", Audience.EVERYBODY),
     /** What tools told, and why it belongs to a drill or not. */
     ALERTS("Alerts", "/alerts", Audience.EVERYBODY),
     /** What reviews found to be missing. */

@@ -1,0 +1,4 @@
+@NullMarked
+package io.drillmaster.scenarios.msel;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.drillmaster.live;
+
+import io.drillmaster.tabletop.StoryView;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** The open pages of one session. Pages come and go on any thread; the rest is the hub's thread's. */
+final class Room {
+    private final Set<RoomBrowser> browsers = ConcurrentHashMap.newKeySet();
+    private final Set<String> arrived = ConcurrentHashMap.newKeySet();
+    private final Set<String> departed = ConcurrentHashMap.newKeySet();
+
+    /** By role, what was made of the story last. */
+    private final Map<String, Made> made = new HashMap<>();
+
+    private record Made(long seq, List<RoomPart> parts, String mark) {}
+
+    void enter(RoomBrowser browser) {
+        browsers.add(browser);
+        arrived.add(browser.person());
+    }
+
+    void leave(RoomBrowser browser) {
+        browsers.remove(browser);
+        departed.add(browser.person());
+    }
+
+    Set<RoomBrowser> browsers() {
+        return browsers;
+    }
+
+    /** Nobody is there, and nobody left since it was written down who is. */
+    boolean isQuiet() {
+        return browsers.isEmpty() && departed.isEmpty();
+    }
+
+    /** Pages by their person's role now. Whoever was sent out is told so, and closed. */
+    Map<String, List<RoomBrowser>> byRole(Map<String, String> people, byte[] gone) {
+        var byRole = new HashMap<String, List<RoomBrowser>>();
+        for (var browser : browsers) {
+            var role = people.get(browser.person());
+            if (role == null) {
+                browser.sendAway(gone);
+            } else {
+                byRole.computeIfAbsent(role, unseen -> new ArrayList<>()).add(browser);
+            }
+        }
+        return byRole;
+    }
+
+    /** The story for all pages of its role. Its HTML is made anew only when something happened since. */
+    RoomEvents.Told told(StoryView story, Function<StoryView, String> html) {
+        var role = story.role().id();
+        var before = made.getOrDefault(role, new Made(-1, List.of(), ""));
+        var parts = before.seq() == story.seq() ? before.parts() : RoomPart.split(html.apply(story));
+        var told = RoomEvents.story(story, parts, before.parts(), before.mark());
+        made.put(role, new Made(story.seq(), parts, told.mark()));
+        return told;
+    }
+
+    List<String> takeArrived() {
+        return taken(arrived);
+    }
+
+    /** Those who have no page open any more. */
+    List<String> takeDeparted() {
+        var gone = taken(departed);
+        browsers.forEach(browser -> gone.remove(browser.person()));
+        return gone;
+    }
+
+    void close() {
+        browsers.forEach(RoomBrowser::close);
+    }
+
+    private static List<String> taken(Set<String> from) {
+        var taken = new ArrayList<>(from);
+        taken.forEach(from::remove);
+        return taken;
+    }
+}

@@ -1,0 +1,23 @@
+package io.drillmaster.pages.view;
+
+import java.util.List;
+
+/**
+ * GET {@code /msels}.
+ *
+ * @param rows tabletops that sessions can be played from
+ * @param mayWrite whether this person may write and import
+ * @param file the field of the import, with what was wrong
+ */
+public record MselListPage(List<Row> rows, boolean mayWrite, Field file) implements Page {
+    public MselListPage {
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param version e.g. {@code version 3, saved by grace}
+     */
+    public record Row(String href, String id, String title, String version, Chip origin) {}
+}

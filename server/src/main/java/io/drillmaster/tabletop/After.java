@@ -1,0 +1,50 @@
+package io.drillmaster.tabletop;
+
+import io.drillmaster.scenarios.msel.Inject;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What follows from an event at once, before it is part of the session's state: the phase afterwards, and what the program
+ * does because of it.
+ */
+record After(SessionState before, Entry entry) {
+    static After of(SessionState before, Entry entry) {
+        return new After(before, entry);
+    }
+
+    Phase phase() {
+        var event = entry.event();
+        if (event instanceof CourseEvent.LobbyOpened) {
+            return Phase.LOBBY;
+        }
+        if (event instanceof CourseEvent.Started || event instanceof CourseEvent.Resumed) {
+            return Phase.RUNNING;
+        }
+        if (event instanceof CourseEvent.Paused
+                || (event instanceof CourseEvent.StopCalled && before.phase == Phase.RUNNING)) {
+            return Phase.PAUSED;
+        }
+        if (event instanceof CourseEvent.HotwashBegun) {
+            return Phase.HOTWASH;
+        }
+        return event instanceof CourseEvent.Closed ? Phase.CLOSED : before.phase;
+    }
+
+    /** The last answer of all who were asked reveals them, where the decision says so. */
+    List<Entry> follows(Instant now) {
+        if (!(entry.event() instanceof InjectEvent.Answered answered)) {
+            return List.of();
+        }
+        var inject = before.inject(answered.inject());
+        var onAll = inject.inject
+                .decision()
+                .filter(decision -> decision.revealOn() == Inject.RevealOn.ALL)
+                .isPresent();
+        var all = before.audience(inject).stream()
+                .allMatch(person -> person.id().equals(entry.actor().id()) || inject.answers.containsKey(person.id()));
+        return onAll && all && !inject.revealed
+                ? List.of(new Entry(entry.seq() + 1, now, Actor.PROGRAM, new InjectEvent.Revealed(answered.inject())))
+                : List.of();
+    }
+}

@@ -1,0 +1,329 @@
+package io.drillmaster.tabletop;
+
+import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.Hashes;
+import io.drillmaster.common.Problem;
+import io.drillmaster.common.Secrets;
+import io.drillmaster.scenarios.msel.Inject;
+import io.drillmaster.scenarios.msel.Msel;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sessions: made, entered, played and looked at. Several servers may run the same session: its row in the database is
+ * locked while something happens in it, and what every server keeps in memory is brought up to date before it is used.
+ */
+public final class Tabletops {
+    /** PostgreSQL tells on this channel the id of a session in which something happened. */
+    public static final String CHANNEL = "tabletop";
+
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_REQUEST = 64;
+
+    private final TabletopStore store;
+    private final InstantSource clock;
+    private final Map<TabletopId, Held> held = new ConcurrentHashMap<>();
+
+    /** A session in memory; its monitor guards it. */
+    private static final class Held {
+        private @Nullable SessionState state;
+    }
+
+    /** On a migrated database. */
+    public Tabletops(Jdbi jdbi, InstantSource clock) {
+        this.store = new TabletopStore(jdbi);
+        this.clock = clock;
+    }
+
+    /** Makes a session of an events list, which it keeps as it is now. */
+    public TabletopId create(String title, Msel msel, String by) {
+        return create(title, msel, by, Optional.empty());
+    }
+
+    /** Makes one whose injects the signals of a live drill may release. */
+    public TabletopId create(String title, Msel msel, String by, Optional<ExerciseId> beside) {
+        if (title.isBlank() || title.length() > LONGEST_TITLE) {
+            throw Problem.badField("title", "bad-title", "Give a title of 1 to " + LONGEST_TITLE + " characters.");
+        }
+        return store.add(title.strip(), msel, JoinCode.random(), by, clock.instant(), beside);
+    }
+
+    /** All sessions, newest first. */
+    public List<TabletopRow> list() {
+        return store.list();
+    }
+
+    /** The session as lists show it. @throws Problem when there is no such session */
+    public TabletopRow row(TabletopId id) {
+        return store.find(id).orElseThrow(() -> noSuch(id));
+    }
+
+    /** The session that this code lets in to; empty when there is none, or when it is a draft. */
+    public Optional<TabletopRow> byCode(String typed) {
+        return JoinCode.read(typed)
+                .flatMap(store::byCode)
+                .filter(row -> row.phase().isOpen());
+    }
+
+    /** Whether this is the code of a session that is still being prepared. */
+    public boolean opensLater(String typed) {
+        return JoinCode.read(typed)
+                .flatMap(store::byCode)
+                .filter(row -> row.phase() == Phase.DRAFT)
+                .isPresent();
+    }
+
+    /** Sessions whose exercise clock runs. */
+    public List<TabletopId> running() {
+        return store.running();
+    }
+
+    /** Sessions that are neither drafts nor over. */
+    public List<TabletopId> open() {
+        return store.open();
+    }
+
+    /** Sessions in play beside this live drill. */
+    List<TabletopId> beside(ExerciseId exercise) {
+        return store.beside(exercise);
+    }
+
+    /** Live drills beside which a session is played. */
+    List<ExerciseId> drillsBeside() {
+        return store.drillsBeside();
+    }
+
+    /** Releases what waits for one of these signals, while the clock runs and unless that was done or decided already. */
+    void trigger(TabletopId id, Set<Inject.Trigger> seen) {
+        var due = read(
+                id,
+                state -> state.phase != Phase.RUNNING
+                        ? List.<String>of()
+                        : state.injects.stream()
+                                .filter(inject -> inject.status == InjectState.Status.PENDING && state.belongs(inject))
+                                .filter(inject -> inject.inject
+                                        .trigger()
+                                        .filter(seen::contains)
+                                        .isPresent())
+                                .map(inject -> inject.inject.id())
+                                .toList());
+        due.forEach(inject -> byItself(id, new InjectEvent.Released(inject, Optional.empty()), "already-released"));
+    }
+
+    /**
+     * Something happens, if it may.
+     *
+     * @param request key of the caller's request: asked again with the same one, it happens once; null when it has none
+     * @return number of the event
+     * @throws Problem when it may not happen, in words for the actor
+     */
+    public long act(TabletopId id, Actor by, @Nullable String request, TabletopEvent event) {
+        return acting(id, by, request, event, handle -> {});
+    }
+
+    /** Somebody comes in. @throws Problem when the door is locked, or the name or role cannot be */
+    public Seat join(TabletopId id, String name, String role) {
+        var seat = new Seat(id, HexFormat.of().formatHex(Secrets.bytes(6)), Secrets.urlSafe());
+        var unused = acting(
+                id,
+                Actor.person(seat.person()),
+                null,
+                new PeopleEvent.Joined(seat.person(), name.strip(), role),
+                handle -> store.addPerson(handle, id, seat.person(), hash(seat.token()), clock.instant()));
+        return seat;
+    }
+
+    /** Whose browser this is; empty when the token is of nobody, or of somebody who was sent out. */
+    public Optional<String> personOf(TabletopId id, String token) {
+        return store.personOf(id, hash(token)).filter(person -> read(id, state -> state.people.containsKey(person)));
+    }
+
+    /** Another code lets in from now on; whoever is in stays. @return the new one */
+    public String rotateCode(TabletopId id, Actor by) {
+        var code = JoinCode.random();
+        var unused = acting(id, by, null, new PeopleEvent.CodeRotated(), handle -> store.setCode(handle, id, code));
+        return code;
+    }
+
+    /** Number of the session's last event. */
+    public long seq(TabletopId id) {
+        return read(id, state -> state.seq);
+    }
+
+    /** What the people of a role are told. */
+    public StoryView story(TabletopId id, String role) {
+        return read(id, state -> StoryView.of(state, role, clock.instant()));
+    }
+
+    /** What one person in the room said themselves. @throws Problem when they are not in the room */
+    public OwnView own(TabletopId id, String person) {
+        return read(id, state -> OwnView.of(state, person));
+    }
+
+    /** Who is in the room, and in which role: its id by the person's. */
+    public Map<String, String> people(TabletopId id) {
+        return read(
+                id,
+                state ->
+                        state.people.values().stream().collect(Collectors.toUnmodifiableMap(Person::id, Person::role)));
+    }
+
+    /** Roles of the session and who has them: id and how many, in the order of the list. */
+    public List<RoleTaken> roles(TabletopId id) {
+        return read(
+                id,
+                state -> state.msel.roles().stream()
+                        .map(role -> new RoleTaken(role, (int) state.people.values().stream()
+                                .filter(person -> person.role().equals(role.id()))
+                                .count()))
+                        .toList());
+    }
+
+    /** A role, and how many have it. */
+    public record RoleTaken(Msel.PlayerRole role, int people) {}
+
+    /** What those who run the session see. */
+    public ConsoleView console(TabletopId id) {
+        return read(id, state -> ConsoleView.of(state, clock.instant()));
+    }
+
+    /** What one person thinks of it; once, in the hotwash or after it. @throws Problem when it is not the time, or was given */
+    public void giveFeedback(TabletopId id, String person, Feedback feedback) {
+        feedback.check();
+        var phase = read(id, state -> {
+            var unused = state.person(person);
+            return state.phase;
+        });
+        if (phase != Phase.HOTWASH && phase != Phase.CLOSED) {
+            throw Problem.conflict("wrong-phase", "Feedback is asked for when the story is over.");
+        }
+        if (!store.addFeedback(id, person, feedback)) {
+            throw Problem.conflict(
+                    "given", "You gave your feedback already. It cannot be changed: nobody knows which is yours.");
+        }
+    }
+
+    /** Whether this person gave feedback. */
+    public boolean gaveFeedback(TabletopId id, String person) {
+        return store.gaveFeedback(id, person);
+    }
+
+    /** What all think of it. */
+    public Feedback.Summary feedback(TabletopId id) {
+        var people = read(id, state -> state.people.size());
+        return Feedback.Summary.of(store.feedback(id), people);
+    }
+
+    /** Who is there, by person. */
+    public Map<String, Presence> presence(TabletopId id) {
+        return store.presence(id);
+    }
+
+    /** Browsers of these people were heard of just now, or went. */
+    public void seen(TabletopId id, Collection<String> people, boolean connected) {
+        if (!people.isEmpty()) {
+            store.seen(id, people, connected, clock.instant());
+        }
+    }
+
+    /** Reveals what is to be revealed because its timer ended. Several servers may try: one does it. */
+    public void keepTime(TabletopId id) {
+        var due = read(
+                id,
+                state -> state.injects.stream()
+                        .filter(inject -> inject.isOut() && !inject.revealed && revealsByTimer(inject.inject))
+                        .filter(inject -> state.left(inject, clock.instant())
+                                .filter(left -> left.isZero())
+                                .isPresent())
+                        .map(inject -> inject.inject.id())
+                        .toList());
+        due.forEach(inject -> byItself(id, new InjectEvent.Revealed(inject), "nothing-to-reveal"));
+    }
+
+    /** The program does it, unless somebody did it a moment before, or the session stands still now. */
+    private void byItself(TabletopId id, TabletopEvent event, String done) {
+        try {
+            var unused = act(id, Actor.PROGRAM, null, event);
+        } catch (Problem other) {
+            if (!other.code().equals(done) && !other.code().equals("wrong-phase")) {
+                throw other;
+            }
+        }
+    }
+
+    private static boolean revealsByTimer(Inject inject) {
+        return inject.onTimeout() == Inject.OnTimeout.AUTO_REVEAL
+                || inject.decision()
+                        .filter(decision -> decision.revealOn() == Inject.RevealOn.TIMER)
+                        .isPresent();
+    }
+
+    private <T> T read(TabletopId id, Function<SessionState, T> what) {
+        var session = held.computeIfAbsent(id, unseen -> new Held());
+        synchronized (session) {
+            return what.apply(store.inTransaction(handle -> upToDate(handle, id, session)));
+        }
+    }
+
+    private long acting(TabletopId id, Actor by, @Nullable String request, TabletopEvent event, Consumer<Handle> with) {
+        if (request != null && (request.isBlank() || request.length() > LONGEST_REQUEST)) {
+            throw Problem.badField("request", "bad-request-key", "The key of a request has 1 to 64 characters.");
+        }
+        var session = held.computeIfAbsent(id, unseen -> new Held());
+        synchronized (session) {
+            return store.inTransaction(handle -> {
+                store.lock(handle, id);
+                var state = upToDate(handle, id, session);
+                var before = request == null ? Optional.<Long>empty() : store.made(handle, id, by, request);
+                if (before.isPresent()) {
+                    return before.get();
+                }
+                var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+                event.check(state, by, now);
+                var entry = new Entry(state.seq + 1, now, by, event);
+                store.append(handle, id, entry, request);
+                with.accept(handle);
+                var after = After.of(state, entry);
+                var follows = after.follows(now);
+                follows.forEach(next -> store.append(handle, id, next, null));
+                store.stands(handle, id, after.phase(), entry.seq() + follows.size());
+                return entry.seq();
+            });
+        }
+    }
+
+    /** What was written meanwhile, also by other servers, is added; what is not committed is never in it. */
+    private SessionState upToDate(Handle handle, TabletopId id, Held session) {
+        var state = session.state;
+        if (state == null) {
+            state = store.fresh(handle, id).orElseThrow(() -> {
+                held.remove(id);
+                return noSuch(id);
+            });
+            session.state = state;
+        }
+        store.after(handle, id, state.seq).forEach(state::add);
+        return state;
+    }
+
+    private static Problem noSuch(TabletopId id) {
+        return Problem.notFound("There is no tabletop session " + id + ".");
+    }
+
+    private static String hash(String token) {
+        return Hashes.sha256(token);
+    }
+}

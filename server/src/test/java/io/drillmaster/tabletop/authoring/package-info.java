@@ -1,0 +1,4 @@
+@NullMarked
+package io.drillmaster.tabletop.authoring;
+
+import org.jspecify.annotations.NullMarked;

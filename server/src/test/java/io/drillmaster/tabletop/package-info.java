@@ -1,0 +1,4 @@
+@NullMarked
+package io.drillmaster.tabletop;
+
+import org.jspecify.annotations.NullMarked;
