@@ -180,7 +180,7 @@ public final class TrendChart {
             svg.empty("path", "class", mark.css(), "d", path);
             var meaning = mark.meaning(stopwatch);
             svg.text("text", meaning, "x", x + 10, "y", y);
-            x += 26 + meaning.length() * 7.2;
+            x += 26 + meaning.length() * 6.2;
         }
         svg.end("g");
     }
