@@ -97,9 +97,14 @@ final class Browser implements AutoCloseable {
         return page;
     }
 
-    /** What consoles said that they should not have; refusals that a test provoked are none of it. */
+    /**
+     * What consoles said since this was last asked that they should not have; refusals that a test provoked are none of it.
+     * Each is told once, so that it fails the test that it belongs to and none after it.
+     */
     List<String> complaints() {
-        return List.copyOf(complaints);
+        var heard = List.copyOf(complaints);
+        complaints.clear();
+        return heard;
     }
 
     private void heard(ConsoleMessage message) {

@@ -131,9 +131,7 @@ class TabletopBrowserTest {
         assertThat(wall.locator("#looking-back")).containsText("We asked early");
         button(fay, "Close the session").click();
         browser.look(fay, "tabletop-close");
-        fay.locator("dialog")
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close the session"))
-                .click();
+        confirm(fay);
         assertThat(fay.locator("#tt-top")).containsText("Closed");
         fay.navigate("/tabletops/" + id + "/report");
         assertThat(fay.locator("main")).containsText("because they were in the shell");
@@ -203,6 +201,34 @@ class TabletopBrowserTest {
         page.locator("#body-T-5").fill("In words of my own");
         does(new InjectEvent.Released("T-5", Optional.empty()));
         assertThat(page.locator("#tt-kept")).containsText("In words of my own");
+    }
+
+    @Test
+    void aQuestionThatStandsWhileThePageChangesIsStillAnswered() {
+        var id = running();
+        var fay = browser.signedIn("fay", "/tabletops/" + id);
+        button(fay, "Close the session").click();
+        var cleo = tabletops.join(id, "Cleo", "ic");
+        does(new CourseEvent.Paused(""));
+        assertThat(fay.locator("#tt-top")).containsText("Paused");
+        confirm(fay);
+        assertThat(fay.locator("#tt-top")).containsText("Closed");
+        assertThat(view(id).phase()).isEqualTo(Phase.CLOSED);
+        assertThat(cleo.session()).isEqualTo(id);
+
+        var other = running();
+        fay.navigate("/tabletops/" + other);
+        button(fay, "Close the session").click();
+        does(new CourseEvent.Closed());
+        assertThat(fay.locator("#tt-top")).containsText("Closed");
+        confirm(fay);
+        assertThat(fay.locator("dialog")).containsText("cannot be done any more");
+    }
+
+    private static void confirm(Page page) {
+        page.locator("dialog")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Close the session"))
+                .click();
     }
 
     @Test

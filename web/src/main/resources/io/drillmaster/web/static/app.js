@@ -48,6 +48,10 @@
     setTimeout(() => { button.textContent = before; }, 2000);
   };
 
+  // A live page may put another copy of the form in its place while the question stands.
+  const present = (form) => form.isConnected ? form : [...document.querySelectorAll('form[data-confirm]')]
+    .find((other) => other.getAttribute('action') === form.getAttribute('action'));
+
   const ask = (form, submitter) => {
     const dialog = document.createElement('dialog');
     const text = document.createElement('p');
@@ -65,9 +69,17 @@
     yes.className = 'primary';
     yes.textContent = submitter ? submitter.textContent : 'Continue';
     yes.addEventListener('click', () => {
-      form.dataset.confirmed = 'yes';
+      const there = present(form);
+      if (!there) {
+        text.textContent = 'This cannot be done any more: the page has changed meanwhile. Nothing was sent.';
+        yes.remove();
+        no.textContent = 'Close';
+        no.focus();
+        return;
+      }
+      there.dataset.confirmed = 'yes';
       dialog.close();
-      form.requestSubmit(submitter || undefined);
+      there.requestSubmit(there.contains(submitter) ? submitter : there.querySelector('button[type=submit]'));
     });
     row.append(no, yes);
     dialog.append(text, row);
