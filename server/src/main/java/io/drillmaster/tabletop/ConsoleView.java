@@ -95,8 +95,13 @@ public record ConsoleView(
     /** An answer, with the name of whoever gave it and of the role; the name is empty when they were sent out since. */
     public record Given(Answer answer, String name, String role, String option) {}
 
-    /** Something that happened, and what the exercise clock showed then. */
-    public record TimelineEntry(Entry entry, Duration elapsed, String who) {}
+    /**
+     * Something that happened, and what the exercise clock showed then.
+     *
+     * @param corrections what put it right later, oldest first
+     */
+    public record TimelineEntry(
+            Entry entry, Duration elapsed, String who, List<SessionState.Correction> corrections) {}
 
     static ConsoleView of(SessionState state, Instant now) {
         return new ConsoleView(
@@ -120,7 +125,11 @@ public record ConsoleView(
                 StoryView.thoughts(state),
                 state.lookingBackRevealed,
                 state.entries.stream()
-                        .map(entry -> new TimelineEntry(entry, state.clock.at(entry.at()), who(state, entry.actor())))
+                        .map(entry -> new TimelineEntry(
+                                entry,
+                                state.clock.at(entry.at()),
+                                who(state, entry.actor()),
+                                List.copyOf(state.corrections.getOrDefault(entry.seq(), List.of()))))
                         .toList());
     }
 
