@@ -81,6 +81,7 @@ import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TabletopActs;
+import io.drillmaster.pages.TabletopCodingActs;
 import io.drillmaster.pages.TabletopConsolePages;
 import io.drillmaster.pages.TabletopDrills;
 import io.drillmaster.pages.TabletopEvaluatePages;
@@ -91,6 +92,7 @@ import io.drillmaster.pages.TabletopScreenPages;
 import io.drillmaster.pages.Templates;
 import io.drillmaster.pages.TrendLook;
 import io.drillmaster.pages.TrendPages;
+import io.drillmaster.pages.TrendTabletopPanel;
 import io.drillmaster.pages.VerdictPages;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.plan.Step;
@@ -118,6 +120,7 @@ import io.drillmaster.scenarios.ScenarioLibrary;
 import io.drillmaster.scenarios.msel.MselLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.tabletop.LiveDrill;
+import io.drillmaster.tabletop.PastTabletops;
 import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.tabletop.authoring.MselLibraryService;
@@ -340,7 +343,13 @@ public final class Application implements AutoCloseable {
                 new VerdictPages(plans, evidence, verdicts, renderer),
                 new ReviewPages(plans, evidence, verdicts, reviews, gaps, renderer, base, clock),
                 new GapPages(gaps, renderer, clock),
-                new TrendPages(trendLook, annotations, templates, renderer, clock),
+                new TrendPages(
+                        trendLook,
+                        new TrendTabletopPanel(new PastTabletops(jdbi), templates),
+                        annotations,
+                        templates,
+                        renderer,
+                        clock),
                 new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
                 new OnePagerPages(trendLook, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
@@ -396,6 +405,7 @@ public final class Application implements AutoCloseable {
                 new TabletopRecordActs(tabletops),
                 new TabletopScreenPages(tabletops, renderer, base),
                 new TabletopEvaluatePages(tabletops, renderer),
+                new TabletopCodingActs(tabletops),
                 new TabletopReportPages(tabletops, renderer),
                 new RoomJoinPages(tabletops, templates, BuildVersion.current(), clock),
                 room,

@@ -31,6 +31,7 @@ import io.drillmaster.pages.SamplePages;
 import io.drillmaster.pages.ScenarioPages;
 import io.drillmaster.pages.SignInPages;
 import io.drillmaster.pages.TabletopActs;
+import io.drillmaster.pages.TabletopCodingActs;
 import io.drillmaster.pages.TabletopConsolePages;
 import io.drillmaster.pages.TabletopEvaluatePages;
 import io.drillmaster.pages.TabletopPages;
@@ -92,6 +93,7 @@ record Faces(
         TabletopRecordActs tabletopRecords,
         TabletopScreenPages tabletopScreen,
         TabletopEvaluatePages tabletopEvaluation,
+        TabletopCodingActs tabletopCoding,
         TabletopReportPages tabletopReport,
         RoomJoinPages roomJoin,
         RoomPages room,

@@ -87,6 +87,7 @@ final class Routes {
         routes.post("/samples/remove", f.samples()::remove, ADMINISTRATOR);
         routes.get("/trend", f.trend()::show, VIEWER);
         routes.get("/trend/charts/{file}", f.trend()::numbers, VIEWER);
+        routes.get("/trend/tabletops/{file}", f.trend()::tabletopNumbers, VIEWER);
         routes.post("/trend/annotations", f.trend()::annotate, MEMBER);
         routes.post("/trend/annotations/{annotation}/remove", f.trend()::removeAnnotation, MEMBER);
         routes.post("/trend/annotations/{annotation}/restore", f.trend()::restoreAnnotation, MEMBER);
@@ -187,6 +188,7 @@ final class Routes {
         routes.post("/tabletops/{id}/injects/{inject}/extend", f.tabletopActs()::extend, MEMBER);
         routes.post("/tabletops/{id}/injects/{inject}/reveal", f.tabletopActs()::reveal, MEMBER);
         routes.post("/tabletops/{id}/injects/{inject}/decide", f.tabletopActs()::decide, MEMBER);
+        routes.post("/tabletops/{id}/injects/{inject}/answers/{person}/coding", f.tabletopCoding()::code, MEMBER);
         routes.post("/tabletops/{id}/door/lock", f.tabletopRecords()::lock, MEMBER);
         routes.post("/tabletops/{id}/door/unlock", f.tabletopRecords()::unlock, MEMBER);
         routes.post("/tabletops/{id}/code", f.tabletopRecords()::rotateCode, MEMBER);

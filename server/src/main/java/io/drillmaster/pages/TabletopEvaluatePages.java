@@ -78,6 +78,7 @@ public final class TabletopEvaluatePages {
                                 row.inject().id() + " " + row.inject().title(),
                                 false))
                         .toList(),
-                evaluation.observations());
+                evaluation.observations(),
+                TabletopCoding.toCode(view));
     }
 }

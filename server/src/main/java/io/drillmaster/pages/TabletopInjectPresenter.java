@@ -128,7 +128,7 @@ final class TabletopInjectPresenter {
                                 view.clock().running()))
                         .orElse(null),
                 bars(row),
-                row.answers().stream().map(TabletopInjectPresenter::answer).toList(),
+                row.answers().stream().map(given -> answer(row, given)).toList(),
                 silent(row),
                 asks,
                 isOut && asks && !row.revealed(),
@@ -174,7 +174,7 @@ final class TabletopInjectPresenter {
         return bars;
     }
 
-    private static TabletopPage.Answer answer(ConsoleView.Given given) {
+    private static TabletopPage.Answer answer(ConsoleView.Row row, ConsoleView.Given given) {
         var answer = given.answer();
         var flags = new ArrayList<Chip>();
         if (answer.late()) {
@@ -189,7 +189,8 @@ final class TabletopInjectPresenter {
                 answer.passed() ? "passes" : given.option(),
                 answer.text(),
                 TabletopWords.clock(Duration.ofSeconds(answer.after().toSeconds())),
-                flags);
+                flags,
+                TabletopCoding.of(row, given));
     }
 
     private List<String> silent(ConsoleView.Row row) {

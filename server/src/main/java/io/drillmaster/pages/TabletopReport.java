@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,10 @@ final class TabletopReport {
                 numbers.decisions().stream().map(TabletopReport::number).toList(),
                 List.of(
                         new NamedValue("Time to first response", middle(numbers.firstResponse()), null),
-                        new NamedValue("Time to group decision", middle(numbers.groupDecision()), null)),
+                        new NamedValue("Time to group decision", middle(numbers.groupDecision()), null),
+                        NamedValue.of("Answered before the timer", inTime(numbers)),
+                        NamedValue.of("Compared with expected actions", TabletopCoding.words(numbers.coded())),
+                        NamedValue.of("Clarifications", clarifications(numbers))),
                 agreement(),
                 remarks(),
                 timeline(),
@@ -106,7 +110,14 @@ final class TabletopReport {
                         count == 0 ? "nobody: played without" : Integer.toString(count),
                         null)));
         rows.add(new NamedValue("Observers and scribes", Integer.toString(numbers.observers()), null));
+        rows.add(NamedValue.of("In the room at the end", inTheRoom(numbers)));
         return rows;
+    }
+
+    private static String inTheRoom(TabletopNumbers numbers) {
+        var there = numbers.players() + numbers.observers();
+        return there + " of " + numbers.cameIn() + " who came in"
+                + (there == numbers.cameIn() ? "" : "; the others were sent out");
     }
 
     private TabletopReportPage.Objective objective(Msel.Objective objective) {
@@ -178,9 +189,38 @@ final class TabletopReport {
         return new TabletopReportPage.Figures(
                 asked.inject(),
                 asked.answered() + " of " + asked.asked(),
-                asked.inTime() + " of " + asked.asked(),
+                asked.timed() ? asked.inTime() + " of " + asked.asked() : "no timer",
                 asked.first().map(TabletopReport::time).orElse("nobody answered"),
-                asked.decided().map(TabletopReport::time).orElse("not decided"));
+                asked.decided().map(TabletopReport::time).orElse("not decided"),
+                TabletopCoding.words(asked.coded()),
+                asked.clarifications());
+    }
+
+    private static String inTime(TabletopNumbers numbers) {
+        var timed = numbers.decisions().stream()
+                .filter(TabletopNumbers.Asked::timed)
+                .toList();
+        return timed.isEmpty()
+                ? "no inject had a timer"
+                : timed.stream().mapToInt(TabletopNumbers.Asked::inTime).sum() + " of "
+                        + timed.stream().mapToInt(TabletopNumbers.Asked::asked).sum() + " who were asked";
+    }
+
+    private static String clarifications(TabletopNumbers numbers) {
+        var clarifications = numbers.clarifications();
+        if (clarifications.all() == 0) {
+            return "none was asked for";
+        }
+        var told = clarifications.byInject().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+        return clarifications.all() + ", " + told + " of them during the story"
+                + (clarifications.byInject().isEmpty()
+                        ? ""
+                        : clarifications.byInject().entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .map(entry -> entry.getKey() + ": " + entry.getValue())
+                                .collect(Collectors.joining(", ", " (", ")")));
     }
 
     private static String middle(TabletopNumbers.Middle middle) {

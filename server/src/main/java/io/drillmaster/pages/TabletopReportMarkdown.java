@@ -45,10 +45,12 @@ final class TabletopReportMarkdown {
         page.improvements().forEach(improvement -> line("- " + plain(improvement)));
         part("Numbers");
         line("Of talk in a room; not to be compared with the TTD and TTR of drills.", "");
-        line("| Inject | Answered | In time | First response | Group decision |", "|---|---|---|---|---|");
+        line("| Inject | Answered | In time | First response | Group decision | As expected | Clarifications |",
+                "|---|---|---|---|---|---|---|");
         page.numbers()
                 .forEach(number -> line("| " + number.inject() + " | " + number.answered() + " | " + number.inTime()
-                        + " | " + number.first() + " | " + number.decided() + " |"));
+                        + " | " + number.first() + " | " + number.decided() + " | " + number.coded() + " | "
+                        + number.clarifications() + " |"));
         line("");
         page.medians().forEach(median -> line("- " + median.name() + ": " + median.value()));
         part("Participant feedback");

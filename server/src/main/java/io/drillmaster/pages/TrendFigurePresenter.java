@@ -55,6 +55,17 @@ final class TrendFigurePresenter {
                 table(figure.table()));
     }
 
+    /** Of tabletops: the same, and its file stands apart from those of drills. */
+    TrendPage.Chart tabletop(Figure figure) {
+        return new TrendPage.Chart(
+                figure.id(),
+                figure.title(),
+                figure.svg().orElse(null),
+                figure.sentence(),
+                TrendFilterPresenter.address("/trend/tabletops/" + figure.id() + ".csv", query),
+                table(figure.table()));
+    }
+
     /** With the day of the change where the drawing has one, so that the file holds what the page shows. */
     private String csv(Figure figure) {
         var path = "/trend/charts/" + figure.id() + ".csv";
@@ -81,7 +92,9 @@ final class TrendFigurePresenter {
                 var cell = row.get(at);
                 cells.add(new TrendPage.Cell(
                         cell.text(),
-                        cell.exercise().map(id -> "/exercises/" + id).orElse(null),
+                        columns.get(at).name().equals(DataTable.SESSION)
+                                ? "/tabletops/" + cell.value() + "/report"
+                                : cell.exercise().map(id -> "/exercises/" + id).orElse(null),
                         cell.outcome().map(Words::outcome).orElse(null)));
             }
         }

@@ -9,6 +9,7 @@ import io.drillmaster.pages.view.TrendPage;
 import io.drillmaster.trend.Annotation;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.trend.DataTable;
+import io.drillmaster.trend.Figure;
 import io.drillmaster.trend.Look;
 import io.drillmaster.trend.TrendSummary;
 import io.drillmaster.verdict.Finished;
@@ -20,20 +21,28 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All finished drills over time, for leadership. */
 public final class TrendPages {
     private final TrendLook looks;
     private final TrendMemory memory;
+    private final TrendTabletopPanel tabletops;
     private final Annotations annotations;
     private final Renderer renderer;
     private final InstantSource clock;
 
-    /** On the last measurement kept of each exercise. */
+    /** On the last measurement kept of each exercise; tabletops are drawn below, apart from them. */
     public TrendPages(
-            TrendLook looks, Annotations annotations, Templates templates, Renderer renderer, InstantSource clock) {
+            TrendLook looks,
+            TrendTabletopPanel tabletops,
+            Annotations annotations,
+            Templates templates,
+            Renderer renderer,
+            InstantSource clock) {
         this.looks = looks;
+        this.tabletops = tabletops;
         this.memory = new TrendMemory(looks, templates);
         this.annotations = annotations;
         this.renderer = renderer;
@@ -63,6 +72,7 @@ public final class TrendPages {
                         drawn.answers(),
                         TrendChangePresenter.changes(
                                 look, choices, mayWrite, TrendFilterPresenter.address("/trend", query)),
+                        tabletops.of(query, clock.instant()).panel(),
                         drawn.summary().isPresent()
                                 ? null
                                 : nothing(choices.scenarios().isEmpty())));
@@ -73,9 +83,18 @@ public final class TrendPages {
         var file = context.pathParam("file");
         var query = TrendQuery.of(context.queryParamMap());
         var drawn = drawn(looks.finished(), query, context);
-        var table = drawn.questions().stream()
-                .flatMap(question -> question.figures().stream())
-                .filter(figure -> file.equals(figure.id() + ".csv"))
+        send(context, drawn.questions().stream().flatMap(question -> question.figures().stream()), file, file);
+    }
+
+    /** {@code GET /trend/tabletops/tabletop-shares.csv}: likewise of tabletops, of which the period alone can be asked for. */
+    public void tabletopNumbers(Context context) {
+        var file = context.pathParam("file");
+        var drawn = tabletops.of(TrendQuery.of(context.queryParamMap()), clock.instant());
+        send(context, drawn.figures().stream(), file, "EXERCISE-" + file);
+    }
+
+    private static void send(Context context, Stream<Figure> figures, String file, String as) {
+        var table = figures.filter(figure -> file.equals(figure.id() + ".csv"))
                 .findFirst()
                 .orElseThrow(() -> Problem.notFound("There is no chart file '" + file + "'."))
                 .table();
@@ -86,7 +105,7 @@ public final class TrendPages {
                 .forEach(row -> csv.row(row.stream().map(DataTable.Cell::value).toList()));
         context.result(text.toString())
                 .contentType(Csv.CONTENT_TYPE)
-                .header("Content-Disposition", "attachment; filename=\"" + file + "\"")
+                .header("Content-Disposition", "attachment; filename=\"" + as + "\"")
                 .header("Cache-Control", "no-store");
     }
 

@@ -92,8 +92,12 @@ public record ConsoleView(
         RECALLED
     }
 
-    /** An answer, with the name of whoever gave it and of the role; the name is empty when they were sent out since. */
-    public record Given(Answer answer, String name, String role, String option) {}
+    /**
+     * An answer, with the name of whoever gave it and of the role; the name is empty when they were sent out since.
+     *
+     * @param coded what it was found to be, compared with the expected actions; absent when nobody compared it
+     */
+    public record Given(Answer answer, String name, String role, String option, Optional<Coding> coded) {}
 
     /**
      * Something that happened, and what the exercise clock showed then.
@@ -150,7 +154,8 @@ public record ConsoleView(
                                 StoryView.roleName(state, answer.role()),
                                 answer.option()
                                         .map(option -> StoryView.label(inject, option))
-                                        .orElse("")))
+                                        .orElse(""),
+                                Optional.ofNullable(inject.coded.get(answer.person()))))
                         .toList(),
                 inject.revealed,
                 inject.decision,

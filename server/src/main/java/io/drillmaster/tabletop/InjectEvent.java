@@ -160,6 +160,48 @@ public sealed interface InjectEvent extends TabletopEvent {
                             before.map(Answer::after).orElse(took),
                             before.map(Answer::late).orElse(late),
                             there.revealed));
+            there.coded.remove(entry.actor().id());
+        }
+    }
+
+    /**
+     * Those who run or evaluate the session compared an answer with the expected actions. The last one counts, until the
+     * answer is changed; nobody in the room learns of it.
+     *
+     * @param person who gave the answer
+     * @param answeredAt when the answer that was read was given, so that no other one is coded by mistake
+     * @param coding absent to take it back
+     */
+    record Coded(String inject, String person, Instant answeredAt, Optional<Coding> coding) implements InjectEvent {
+        @Override
+        public void check(SessionState state, Actor by, Instant now) {
+            Checks.staff(by);
+            var there = state.inject(inject);
+            if (!there.isOut()) {
+                throw Problem.conflict("not-released", inject + " is not with the players.");
+            }
+            if (there.inject.expectedActions().isEmpty()) {
+                throw Problem.conflict(
+                        "nothing-expected", inject + " names no expected action that answers could be compared with.");
+            }
+            var answer = there.answers.get(person);
+            if (answer == null || answer.passed()) {
+                throw Problem.conflict(
+                        "no-answer",
+                        "There is no answer of theirs to " + inject + " that could be compared: they "
+                                + (answer == null ? "gave none." : "passed."));
+            }
+            if (!answer.at().equals(answeredAt)) {
+                throw Problem.conflict(
+                        "answer-changed",
+                        "The answer to " + inject + " was changed a moment ago. Read it again, then code it.");
+            }
+        }
+
+        @Override
+        public void apply(SessionState state, Entry entry) {
+            var coded = state.inject(inject).coded;
+            coding.ifPresentOrElse(found -> coded.put(person, found), () -> coded.remove(person));
         }
     }
 

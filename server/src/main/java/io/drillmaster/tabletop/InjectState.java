@@ -24,6 +24,9 @@ final class InjectState {
     /** By person, in the order of their first answers. */
     final Map<String, Answer> answers = new LinkedHashMap<>();
 
+    /** By person, what their answer was found to be; an answer that was changed since is not in it. */
+    final Map<String, Coding> coded = new LinkedHashMap<>();
+
     /** Who agrees with the answer of a person. */
     final Map<String, Set<String>> agreed = new LinkedHashMap<>();
 

@@ -33,6 +33,7 @@ import java.time.Instant;
     @JsonSubTypes.Type(value = InjectEvent.TimerExtended.class, name = "TIMER_EXTENDED"),
     @JsonSubTypes.Type(value = InjectEvent.Answered.class, name = "ANSWERED"),
     @JsonSubTypes.Type(value = InjectEvent.Reminded.class, name = "REMINDED"),
+    @JsonSubTypes.Type(value = InjectEvent.Coded.class, name = "CODED"),
     @JsonSubTypes.Type(value = InjectEvent.Revealed.class, name = "REVEALED"),
     @JsonSubTypes.Type(value = InjectEvent.Agreed.class, name = "AGREED"),
     @JsonSubTypes.Type(value = InjectEvent.Decided.class, name = "DECIDED"),

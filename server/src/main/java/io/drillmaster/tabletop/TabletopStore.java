@@ -97,6 +97,18 @@ final class TabletopStore {
                 .list());
     }
 
+    /** Those that are over, oldest first, by all that their numbers depend on. */
+    List<PastTabletop.Version> closed() {
+        return jdbi.withHandle(handle -> handle.createQuery("""
+                        select id, last_seq,
+                          (select count(*) from tabletop_feedback where tabletop_id = tabletop.id) as feedback
+                        from tabletop where phase = 'CLOSED' order by id
+                        """)
+                .map((row, context) -> new PastTabletop.Version(
+                        new TabletopId(row.getLong("id")), row.getLong("last_seq"), row.getInt("feedback")))
+                .list());
+    }
+
     List<TabletopId> beside(ExerciseId exercise) {
         return jdbi.withHandle(handle -> handle.createQuery(
                         "select id from tabletop where exercise_id = :exercise and phase = 'RUNNING'")

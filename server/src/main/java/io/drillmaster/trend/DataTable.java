@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  * @param rows one cell a column; newest first where rows have dates
  */
 public record DataTable(List<Column> columns, int size, IntFunction<List<Cell>> rows) {
+    /** The column whose values name tabletop sessions. */
+    public static final String SESSION = "session";
+
     public DataTable {
         columns = List.copyOf(columns);
     }

@@ -23,22 +23,23 @@ public record Period(Instant from, Instant until) {
 
     /** The period asked for; an end that was not asked for is that of the exercises, and at least a day is covered. */
     public static Period of(Optional<Instant> from, Optional<Instant> until, Collection<Result> points, Instant today) {
+        return covering(from, until, points.stream().map(Result::when).toList(), today);
+    }
+
+    /** Likewise, of moments. */
+    public static Period covering(
+            Optional<Instant> from, Optional<Instant> until, Collection<Instant> moments, Instant today) {
         var last = until.orElseGet(
-                () -> latest(points, today).truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
-        var first = from.orElseGet(() -> points.stream()
-                .map(Result::when)
+                () -> latest(moments, today).truncatedTo(ChronoUnit.DAYS).plus(1, ChronoUnit.DAYS));
+        var first = from.orElseGet(() -> moments.stream()
                 .min(Instant::compareTo)
                 .orElse(last.minus(1, ChronoUnit.DAYS))
                 .truncatedTo(ChronoUnit.DAYS));
         return first.isBefore(last) ? new Period(first, last) : new Period(last.minus(1, ChronoUnit.DAYS), last);
     }
 
-    private static Instant latest(Collection<Result> points, Instant today) {
-        return points.stream()
-                .map(Result::when)
-                .filter(today::isBefore)
-                .max(Instant::compareTo)
-                .orElse(today);
+    private static Instant latest(Collection<Instant> moments, Instant today) {
+        return moments.stream().filter(today::isBefore).max(Instant::compareTo).orElse(today);
     }
 
     /** Whether a moment lies in it. */

@@ -1,6 +1,5 @@
 package io.drillmaster.trend;
 
-import io.drillmaster.drawing.PathData;
 import io.drillmaster.drawing.Svg;
 import io.drillmaster.statistics.Wilson;
 import io.drillmaster.trend.DataTable.Cell;
@@ -97,7 +96,15 @@ public final class RatesFigure {
         for (var quarter : quarters.entrySet()) {
             var share = rate.share.apply(quarter.getValue().rates());
             if (share.isPresent()) {
-                bar(svg, rate, quarter.getKey(), share.get(), x, Math.min(14, width / 3), floor, ceiling);
+                ShareBar.draw(
+                        svg,
+                        rate.css,
+                        quarter.getKey() + ": " + Percent.of(share.get()),
+                        share.get(),
+                        x,
+                        Math.min(14, width / 3),
+                        floor,
+                        ceiling);
             }
             if (number++ % every == 0) {
                 svg.text(
@@ -115,33 +122,6 @@ public final class RatesFigure {
             }
             x += width;
         }
-    }
-
-    private static void bar(
-            Svg svg, Rate rate, Quarter quarter, Wilson share, double x, double half, double floor, double ceiling) {
-        var y = Canvas.share(share.share(), floor, ceiling);
-        svg.start("g", "class", "mark").text("title", quarter + ": " + Percent.of(share));
-        svg.empty(
-                "path",
-                "class",
-                "bar " + rate.css,
-                "d",
-                new PathData().shape(x - half, floor, x + half, floor, x + half, y, x - half, y));
-        var lo = Canvas.share(share.lo(), floor, ceiling);
-        var hi = Canvas.share(share.hi(), floor, ceiling);
-        svg.empty(
-                "path",
-                "class",
-                "line whisker",
-                "d",
-                new PathData()
-                        .move(x, lo)
-                        .upright(hi)
-                        .move(x - 4, lo)
-                        .across(x + 4)
-                        .move(x - 4, hi)
-                        .across(x + 4));
-        svg.end("g");
     }
 
     private static DataTable table(Map<Quarter, Share> quarters) {

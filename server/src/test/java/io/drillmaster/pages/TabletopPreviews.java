@@ -176,7 +176,8 @@ final class TabletopPreviews {
                         "Wait",
                         "for proof",
                         "1:10",
-                        List.of(new Chip("late", Tone.WARN)))),
+                        List.of(new Chip("late", Tone.WARN)),
+                        new TabletopPage.Coding("p1", "2026-11-21T09:00:00Z", true, false))),
                 List.of("Dan"),
                 true,
                 isOut,
@@ -248,7 +249,19 @@ final class TabletopPreviews {
                                 List.of(new TabletopEvaluatePage.Task("CT-1.1", "An alert reaches a person", "S P")))),
                         List.of(new TabletopEvaluatePage.Count("P", 1), new TabletopEvaluatePage.Count("S", 1)))),
                 List.of(new Choice("TT-02", "TT-02 The proxy saw it", false)),
-                List.of(SEEN));
+                List.of(SEEN),
+                List.of(new TabletopEvaluatePage.Coded(
+                        "TT-02",
+                        "The proxy saw it",
+                        "1 of 1 coded answer matches; 1 passed",
+                        List.of("Isolate the host"),
+                        List.of(
+                                new TabletopEvaluatePage.Answer(
+                                        "Incident commander",
+                                        "Wait",
+                                        "for proof",
+                                        new TabletopPage.Coding("p1", "2026-11-21T09:00:00Z", true, false)),
+                                new TabletopEvaluatePage.Answer("Developer", "passes", "", null)))));
     }
 
     static TabletopReportPage report() {
@@ -275,7 +288,7 @@ final class TabletopPreviews {
                 List.of(new TabletopPage.Reflection("What went well", "We asked early", 1)),
                 List.of(new TabletopPage.Reflection("What was missing", "A list of hosts", 3)),
                 List.of("Developer: List the hosts"),
-                List.of(new TabletopReportPage.Figures("TT-02", "2 of 2", "1 of 2", "1 min 00 s", "not decided")),
+                List.of(new TabletopReportPage.Figures("TT-02", "2 of 2", "1 of 2", "1 min 00 s", "not decided", "1 of 1 coded answer matches", 2)),
                 List.of(NamedValue.of("Time to first response", "median 1 min 00 s, n = 1")),
                 List.of(NamedValue.of("The story could happen to us.", "4: 1")),
                 List.of(NamedValue.of("Strength", "Calm")),

@@ -123,6 +123,15 @@ class TemplatesTest {
     }
 
     @Test
+    void textInThePanelOfTabletopsStaysTextToo() {
+        var html =
+                TrendPreviews.tabletops(Hostile.copyOf(List.of(TrendPreviews.panel())).get(0))
+                        .html();
+        assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script>alert");
+        assertThat(all(ATTRIBUTES + "on[a-z]+=", html)).isEmpty();
+    }
+
+    @Test
     void theLivePartsOfAnExerciseComeAloneAndSwapThemselves() {
         var preview = Previews.named("exercise-running");
         var html = TEMPLATES.fragment(preview.frame(), preview.page(), "live");

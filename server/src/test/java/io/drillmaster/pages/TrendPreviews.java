@@ -7,6 +7,7 @@ import io.drillmaster.pages.view.Markup;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.Tone;
 import io.drillmaster.pages.view.TrendPage;
+import io.drillmaster.pages.view.TrendTabletops;
 import java.util.List;
 import java.util.Map;
 
@@ -33,7 +34,22 @@ final class TrendPreviews {
                         List.of(new Choice("RULE_DEPLOYED", "Rule deployed", false)),
                         List.of(new Choice("", "All scenarios", true)),
                         "/trend"),
+                tabletops(panel()),
                 null);
+    }
+
+    static TrendTabletops panel() {
+        var chart = questions().get(0).charts().get(1);
+        return new TrendTabletops(
+                "2 sessions, 2026.",
+                "One more session was closed.",
+                List.of(new TrendPage.Chart(
+                        "tabletop-room", "Attendance", null, "n = 2.", "/trend/tabletops/room.csv", chart.table())),
+                null);
+    }
+
+    static Markup tabletops(Object panel) {
+        return new Markup(new Templates().render("trend-tabletops", Map.of("panel", panel)));
     }
 
     static Markup answers(List<?> questions) {
@@ -78,6 +94,7 @@ final class TrendPreviews {
                 List.of(),
                 new Markup(""),
                 new TrendPage.Changes(List.of(), false, List.of(), List.of(), "/trend"),
+                tabletops(new TrendTabletops("0 sessions.", null, List.of(), "No tabletop was closed yet.")),
                 new TrendPage.Nothing(
                         "No finished drill yet", "It starts with the first.", new Link("/exercises", "Go")));
     }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param key beginning of the keys of its forms
  * @param injects that may have given the chance to see something
  * @param observations of all evaluators, newest first
+ * @param toCode injects with answers to compare with the expected actions, newest first
  */
 public record TabletopEvaluatePage(
         String href,
@@ -19,13 +20,15 @@ public record TabletopEvaluatePage(
         List<Rating> ratings,
         List<Objective> objectives,
         List<Choice> injects,
-        List<Observation> observations)
+        List<Observation> observations,
+        List<Coded> toCode)
         implements Page {
     public TabletopEvaluatePage {
         ratings = List.copyOf(ratings);
         objectives = List.copyOf(objectives);
         injects = List.copyOf(injects);
         observations = List.copyOf(observations);
+        toCode = List.copyOf(toCode);
     }
 
     /** A rating: its letter, its name, and when it is the right one. */
@@ -68,4 +71,27 @@ public record TabletopEvaluatePage(
             String who,
             String when,
             @Nullable String inject) {}
+
+    /**
+     * An inject, what was expected, and what people said.
+     *
+     * @param words how many answers were coded, and how
+     */
+    public record Coded(String id, String title, String words, List<String> expected, List<Answer> answers) {
+        public Coded {
+            expected = List.copyOf(expected);
+            answers = List.copyOf(answers);
+        }
+    }
+
+    /**
+     * What somebody of a role said; who it was is not told.
+     *
+     * @param coding null when they passed
+     */
+    public record Answer(
+            String role,
+            String option,
+            String text,
+            TabletopPage.@Nullable Coding coding) {}
 }

@@ -177,12 +177,28 @@ public record TabletopPage(
      * What somebody answered.
      *
      * @param flags late, after the reveal
+     * @param coding how it can be compared with the expected actions; null when it cannot
      */
-    public record Answer(String name, String role, String option, String text, String took, List<Chip> flags) {
+    public record Answer(
+            String name,
+            String role,
+            String option,
+            String text,
+            String took,
+            List<Chip> flags,
+            @Nullable Coding coding) {
         public Answer {
             flags = List.copyOf(flags);
         }
     }
+
+    /**
+     * Two buttons that say whether an answer names an expected action; pressing the one that holds takes it back.
+     *
+     * @param person who gave it; a random id
+     * @param answered when, for the form
+     */
+    public record Coding(String person, String answered, boolean matches, boolean differs) {}
 
     /**
      * Somebody in the room.

@@ -88,7 +88,14 @@ public record TabletopReportPage(
     }
 
     /** Numbers of one inject that asked something, as text. */
-    public record Figures(String inject, String answered, String inTime, String first, String decided) {}
+    public record Figures(
+            String inject,
+            String answered,
+            String inTime,
+            String first,
+            String decided,
+            String coded,
+            int clarifications) {}
 
     /**
      * Something that happened: on the wall's clock, on the exercise clock, by whom, and what.

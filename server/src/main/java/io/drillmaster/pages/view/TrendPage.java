@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contents where each question stands; empty when nothing fits
  * @param answers the questions with their drawings, as {@code trend-answers} rendered them; empty when nothing fits
  * @param changes days on which something changed
+ * @param tabletops the panel of tabletops, as {@code trend-tabletops} rendered it; there whatever fits
  * @param nothing what to do when nothing fits; null when something does
  */
 public record TrendPage(
@@ -23,6 +24,7 @@ public record TrendPage(
         List<Link> contents,
         Markup answers,
         Changes changes,
+        Markup tabletops,
         @Nullable Nothing nothing)
         implements Page {
     public TrendPage {
