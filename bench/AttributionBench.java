@@ -43,6 +43,7 @@ public final class AttributionBench {
         var scratch = Files.createTempDirectory("drillmaster-bench");
         try (var postgres = EmbeddedDatabase.start(scratch.resolve("postgres"));
                 var database = Database.open(postgres.address(), 4)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close)); // also when it is ended from outside
             run(database.jdbi(), rounds);
         } finally {
             delete(scratch);

@@ -69,6 +69,7 @@ public final class IntakeBench {
         var bench = new IntakeBench(Files.createTempDirectory("drillmaster-intake"), Integer.parseInt(arguments[1]));
         try (var postgres = EmbeddedDatabase.start(bench.scratch.resolve("postgres"));
                 var database = Database.open(postgres.address(), 4)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close)); // also when it is ended from outside
             bench.run(Path.of(arguments[0]), database, Integer.parseInt(arguments[2]));
         } finally {
             bench.stop();

@@ -76,6 +76,7 @@ public final class RoomBench {
                 .setLevel(ch.qos.logback.classic.Level.ERROR);
         var scratch = Files.createTempDirectory("drillmaster-room");
         try (var postgres = EmbeddedDatabase.start(scratch.resolve("postgres"))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close)); // also when it is ended from outside
             new RoomBench(scratch, postgres, Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1])).run();
         } finally {
             try (var files = Files.walk(scratch)) {

@@ -98,6 +98,7 @@ public final class TrendBench {
                 ? Arrays.stream(arguments).skip(1).map(Integer::valueOf).toList()
                 : List.of(1_000, 10_000, 100_000);
         try (var postgres = EmbeddedDatabase.start(scratch.resolve("postgres"))) {
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close)); // also when it is ended from outside
             new TrendBench(scratch, requests).run(postgres, sizes);
         } finally {
             try (var files = Files.walk(scratch)) {

@@ -304,6 +304,8 @@ public final class Application implements AutoCloseable {
             roomHub.changed(TabletopId.parse(heard));
             tabletopLive.changed(TabletopId.parse(heard));
         });
+        var presenceNews = closing.add(Notifications.listen(database.address(), Tabletops.PRESENCE_CHANNEL));
+        presenceNews.subscribe(heard -> tabletopLive.changed(TabletopId.parse(heard)));
         var room = new RoomPages(tabletops, roomHub, roomRenderer, templates, BuildVersion.current());
         var faces = new Faces(
                 new SignInPages(identity, renderer),

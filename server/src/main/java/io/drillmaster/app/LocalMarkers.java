@@ -36,11 +36,11 @@ final class LocalMarkers {
 
     /** Looks at an exercise's markers once. */
     MarkerCheck.Result check(Exercise exercise, MarkerPoller poller) {
-        var gone = new ArrayList<String>();
-        var lying = new ArrayList<String>();
+        var gone = new ArrayList<MarkerCheck.Place>();
+        var lying = new ArrayList<MarkerCheck.Place>();
         for (var watch : of(exercise)) {
             var sighting = poller.checkOnce(watch);
-            var place = watch.path() + " on " + watch.host();
+            var place = new MarkerCheck.Place(watch.path(), watch.host());
             if (sighting instanceof MarkerSighting.Present) {
                 lying.add(place);
             } else if (sighting instanceof MarkerSighting.Absent) {

@@ -198,6 +198,7 @@ final class Routes {
         routes.post("/tabletops/{id}/parking", f.tabletopRecords()::park, MEMBER);
         routes.post("/tabletops/{id}/parking/{item}", f.tabletopRecords()::settle, MEMBER);
         routes.post("/tabletops/{id}/notes", f.tabletopRecords()::note, MEMBER);
+        routes.post("/tabletops/{id}/corrections", f.tabletopRecords()::correct, MEMBER);
         routes.post("/tabletops/{id}/actions", f.tabletopRecords()::assign, MEMBER);
         routes.post("/tabletops/{id}/actions/{item}", f.tabletopRecords()::done, MEMBER);
     }
@@ -219,6 +220,11 @@ final class Routes {
         routes.post("/room/{id}/park", f.roomActs()::park, EVERYBODY);
         routes.post("/room/{id}/ask", f.roomActs()::ask, EVERYBODY);
         routes.post("/room/{id}/done", f.roomActs()::done, EVERYBODY);
+        routes.get("/room/{id}/story", f.room()::story, EVERYBODY);
+        routes.post("/room/{id}/writing", f.room()::writing, EVERYBODY);
+        routes.post("/room/{id}/decide", f.roomActs()::decide, EVERYBODY);
+        routes.post("/room/{id}/note", f.roomActs()::note, EVERYBODY);
+        routes.post("/room/{id}/correct", f.roomActs()::correct, EVERYBODY);
         routes.post("/room/{id}/stop", f.roomActs()::stop, EVERYBODY);
         routes.post("/room/{id}/look-back", f.roomActs()::lookBack, EVERYBODY);
         routes.post("/room/{id}/vote", f.roomActs()::vote, EVERYBODY);

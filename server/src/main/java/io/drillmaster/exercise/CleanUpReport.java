@@ -57,7 +57,8 @@ public record CleanUpReport(List<Item> items) {
             for (var target : exercise.plan().targets()) {
                 var own = valid.stream()
                         .filter(row ->
-                                row.token().filter(target.token()::equals).isPresent())
+                                row.token().filter(target.token()::equals).isPresent()
+                                        || row.fact() instanceof Fact.TornDown)
                         .toList();
                 part.add(target, own, items);
             }
@@ -123,11 +124,16 @@ public record CleanUpReport(List<Item> items) {
                 lastLook.put(host, row);
             } else if (row.fact() instanceof Fact.MarkerAbsent) {
                 lastLook.put(host, row);
+            } else if (row.fact() instanceof Fact.TornDown down) {
+                executedOn.stream()
+                        .filter(there -> down.removed()
+                                .contains(new MarkerCheck.Place(target.markerPath(), there).noted()))
+                        .forEach(there -> lastLook.put(there, row));
             }
         }
         for (var host : executedOn) {
             var look = Objects.requireNonNull(lastLook.get(host)); // whoever executed was looked at
-            var gone = look.fact() instanceof Fact.MarkerAbsent;
+            var gone = !(look.fact() instanceof Fact.MarkerPresent);
             items.add(new Item(
                     "the marker " + target.markerPath() + " on " + host,
                     gone ? State.GONE : State.LEFT,

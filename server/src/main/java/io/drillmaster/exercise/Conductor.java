@@ -229,14 +229,14 @@ public final class Conductor {
                                         .token(token)
                                         .build())));
             }
-            seen.gone().forEach(place -> removed.add("no marker at " + place));
+            seen.gone().forEach(place -> removed.add(place.noted()));
             var left = new ArrayList<String>();
             for (var one : settled) {
                 (one.gone() ? removed : left).add(one.words());
             }
             seen.lying()
                     .forEach(marker -> left.add(
-                            "Remove the marker " + marker + "; it does nothing, but nobody should wonder about it."));
+                            "Remove the marker " + marker.words() + "; it does nothing, but nobody should wonder about it."));
             evidence.append(
                     handle,
                     List.of(NewEvidence.of("drillmaster", now, new Fact.TornDown(removed, left))

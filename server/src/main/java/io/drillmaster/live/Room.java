@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The open pages of one session. Pages come and go on any thread; the rest is the hub's thread's. */
 final class Room {
@@ -18,7 +19,8 @@ final class Room {
     /** By role, what was made of the story last. */
     private final Map<String, Made> made = new HashMap<>();
 
-    private record Made(long seq, List<RoomPart> parts, String mark) {}
+    /** {@code version} is another one whenever the HTML is. */
+    private record Made(String html, List<RoomPart> parts, int version, String mark) {}
 
     void enter(RoomBrowser browser) {
         browsers.add(browser);
@@ -39,6 +41,11 @@ final class Room {
         return browsers.isEmpty() && departed.isEmpty();
     }
 
+    /** Those who have a page open. */
+    Set<String> people() {
+        return browsers.stream().map(RoomBrowser::person).collect(Collectors.toUnmodifiableSet());
+    }
+
     /** Pages by their person's role now. Whoever was sent out is told so, and closed. */
     Map<String, List<RoomBrowser>> byRole(Map<String, String> people, byte[] gone) {
         var byRole = new HashMap<String, List<RoomBrowser>>();
@@ -53,13 +60,16 @@ final class Room {
         return byRole;
     }
 
-    /** The story for all pages of its role. Its HTML is made anew only when something happened since. */
+    /** The story for all pages of its role. It is taken apart only when its HTML is another one than before. */
     RoomEvents.Told told(StoryView story, Function<StoryView, String> html) {
         var role = story.role().id();
-        var before = made.getOrDefault(role, new Made(-1, List.of(), ""));
-        var parts = before.seq() == story.seq() ? before.parts() : RoomPart.split(html.apply(story));
-        var told = RoomEvents.story(story, parts, before.parts(), before.mark());
-        made.put(role, new Made(story.seq(), parts, told.mark()));
+        var before = made.getOrDefault(role, new Made("", List.of(), 0, ""));
+        var text = html.apply(story);
+        var same = text.equals(before.html());
+        var parts = same ? before.parts() : RoomPart.split(text);
+        var version = same ? before.version() : before.version() + 1;
+        var told = RoomEvents.story(story, parts, version, before.parts(), before.mark());
+        made.put(role, new Made(text, parts, version, told.mark()));
         return told;
     }
 

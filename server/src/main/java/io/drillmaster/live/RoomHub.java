@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -92,6 +93,11 @@ public final class RoomHub implements AutoCloseable {
         }
     }
 
+    /** What a page of this story's role is told at first, as JSON: for those that no stream reaches. */
+    public String snapshot(StoryView story) {
+        return RoomEvents.snapshot(story, RoomPart.split(html.apply(story)));
+    }
+
     /** Something happened in this session; empty: somewhere, and nobody knows where. Returns at once. */
     public void changed(Optional<TabletopId> session) {
         session.ifPresentOrElse(stale::add, () -> stale.addAll(rooms.keySet()));
@@ -122,9 +128,10 @@ public final class RoomHub implements AutoCloseable {
     }
 
     private void bringUpToDate(TabletopId id, Room room) {
-        var people = tabletops.people(id);
-        for (var role : room.byRole(people, GONE).entrySet()) {
-            var told = room.told(tabletops.story(id, role.getKey()), html);
+        var telling = tabletops.telling(id, room.people());
+        for (var role : room.byRole(telling.roles(), GONE).entrySet()) {
+            var story = Objects.requireNonNull(telling.stories().get(role.getKey()), "each role has its story");
+            var told = room.told(story, html);
             role.getValue().forEach(browser -> browser.tell(told));
         }
         tabletops.seen(id, room.takeArrived(), true);

@@ -105,7 +105,7 @@ final class EvidenceWords {
         }
         var tornDown = (Fact.TornDown) fact;
         return tornDown.left().isEmpty()
-                ? "Cleaned up: nothing of the drill was seen to be left"
+                ? "Cleaned up: nothing was left where this server can look"
                 : "Cleaned up, but something is left: " + String.join(" ", tornDown.left());
     }
 

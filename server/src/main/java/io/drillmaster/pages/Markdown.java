@@ -1,5 +1,6 @@
 package io.drillmaster.pages;
 
+import io.drillmaster.pages.view.Markup;
 import java.util.List;
 import org.commonmark.parser.Parser;
 import org.commonmark.renderer.html.DefaultUrlSanitizer;
@@ -27,5 +28,10 @@ final class Markdown {
     /** HTML that may stand in a page as it is; nothing for an empty text. */
     static String html(String text) {
         return RENDERER.render(PARSER.parse(text)).strip();
+    }
+
+    /** The same, as a view holds it. */
+    static Markup markup(String text) {
+        return new Markup(html(text));
     }
 }

@@ -78,6 +78,28 @@ public final class RoomActs {
         act(context, person -> new RecordEvent.ActionDone(number(context), yes(context, "done")));
     }
 
+    /** {@code POST /room/{id}/decide}: a scribe writes down what the group decided. */
+    public void decide(Context context) {
+        act(
+                context,
+                person -> new InjectEvent.Decided(
+                        Form.text(context, "inject"),
+                        Optional.of(Form.text(context, "option")).filter(option -> !option.isEmpty()),
+                        Form.text(context, "text"),
+                        Form.text(context, "reason"),
+                        Form.text(context, "owner")));
+    }
+
+    /** {@code POST /room/{id}/note}: a scribe notes something. */
+    public void note(Context context) {
+        act(context, person -> new RecordEvent.Noted(Optional.empty(), Form.text(context, "text")));
+    }
+
+    /** {@code POST /room/{id}/correct}: a scribe puts a line of the record right. */
+    public void correct(Context context) {
+        act(context, person -> new RecordEvent.Corrected(number(context), Form.text(context, "text")));
+    }
+
     /** {@code POST /room/{id}/stop}: something real happens. */
     public void stop(Context context) {
         act(context, person -> new CourseEvent.StopCalled(Form.text(context, "text")));
@@ -133,7 +155,7 @@ public final class RoomActs {
         try {
             return Long.parseLong(Form.text(context, "item"));
         } catch (NumberFormatException e) {
-            throw Problem.badField("item", "bad-number", "The form does not say which one. Load the page again.");
+            throw Problem.badField("item", "bad-number", "Say which one by its number, found '" + Form.text(context, "item") + "'.");
         }
     }
 

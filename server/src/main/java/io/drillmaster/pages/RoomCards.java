@@ -25,17 +25,20 @@ final class RoomCards {
                 told.from(),
                 told.storyTime() + (told.withdrawn() ? "" : ", exercise clock " + RoomPresenter.clock(told.elapsed())),
                 told.title(),
-                Markdown.html(told.body()),
+                Markdown.markup(told.body()),
                 told.attachments().stream()
                         .map(file -> new RoomCard.Attachment(file.name(), file.text(), file.alternative()))
                         .toList(),
-                asks(story, told) ? ask(told, mine) : null,
+                asks(story, told) ? ask(told, own, mine) : null,
                 told.timer().map(RoomPresenter::clock).orElse(null),
                 own.isPresent() ? told.left().map(RoomPresenter::clock).orElse("") : "",
                 told.revealed().map(revealed -> revealed(told, revealed, own)).orElse(null),
                 told.decided()
                         .map(group -> new RoomCard.Decided(
-                                group.option(), Markdown.html(group.text()), group.reason(), group.owner()))
+                                group.option(), Markdown.markup(group.text()), group.reason(), group.owner()))
+                        .orElse(null),
+                story.desk()
+                        .flatMap(desk -> RoomDeskPresenter.table(story, desk, told))
                         .orElse(null));
     }
 
@@ -43,7 +46,7 @@ final class RoomCards {
         return told.asks() && story.role().plays() && story.phase().inPlay();
     }
 
-    private static RoomCard.Ask ask(StoryView.Told told, Optional<OwnView.Mine> mine) {
+    private static RoomCard.Ask ask(StoryView.Told told, Optional<OwnView> own, Optional<OwnView.Mine> mine) {
         var decision = told.decision();
         var chosen = mine.flatMap(OwnView.Mine::option);
         return new RoomCard.Ask(
@@ -55,7 +58,8 @@ final class RoomCards {
                 decision.map(asked -> asked.freeText() || asked.options().isEmpty())
                         .orElse(true),
                 mine.map(OwnView.Mine::text).orElse(""),
-                mine.map(answer -> state(answer, told.revealed().isPresent())).orElse(NOT_ANSWERED));
+                mine.map(answer -> state(answer, told.revealed().isPresent())).orElse(NOT_ANSWERED),
+                own.isPresent() && mine.isEmpty() && told.reminded());
     }
 
     /** How an answer stands, in a sentence. */

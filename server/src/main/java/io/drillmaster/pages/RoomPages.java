@@ -51,8 +51,9 @@ public final class RoomPages {
             notIn(context, id);
             return;
         }
-        var own = tabletops.own(id, person.get());
-        var story = tabletops.story(id, own.role());
+        var look = tabletops.look(id, person.get());
+        var own = look.own();
+        var story = look.story();
         context.html(renderer.page(frame(context, id, story, own), story, own)).header("Cache-Control", "no-store");
     }
 
@@ -60,6 +61,22 @@ public final class RoomPages {
     public void own(Context context) {
         var id = RoomSeats.session(context);
         tell(context, id, person(context, id));
+    }
+
+    /** {@code GET /room/{id}/story}: what the stream would tell, as JSON, for pages that the stream does not reach. */
+    public void story(Context context) {
+        var id = RoomSeats.session(context);
+        var story = tabletops.look(id, person(context, id)).story();
+        context.contentType("application/json")
+                .header("Cache-Control", "no-store")
+                .result(hub.snapshot(story).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** {@code POST /room/{id}/writing}: an answer is being written; nothing of it is sent. */
+    public void writing(Context context) {
+        var id = RoomSeats.session(context);
+        tabletops.writes(id, person(context, id));
+        context.status(HttpStatus.NO_CONTENT);
     }
 
     /** {@code GET /room/{id}/events}: server-sent events. */
@@ -120,6 +137,6 @@ public final class RoomPages {
                 .anyMatch(told -> RoomCards.asks(story, told)
                         && told.revealed().isEmpty()
                         && !own.answers().containsKey(told.id()));
-        return !open && (story.phase() != Phase.HOTWASH || story.lookingBackRevealed());
+        return !open && story.desk().isEmpty() && (story.phase() != Phase.HOTWASH || story.lookingBackRevealed());
     }
 }

@@ -29,7 +29,7 @@ final class RoomPresenter {
                 story.storyTime(),
                 story.module()
                         .map(module -> new RoomStory.Situation(
-                                module.title(), module.storyTime(), Markdown.html(module.situation())))
+                                module.title(), module.storyTime(), Markdown.markup(module.situation())))
                         .orElse(null),
                 story.injects().stream()
                         .map(inject -> cards.card(story, inject, own))
@@ -48,7 +48,10 @@ final class RoomPresenter {
                 story.groundRules(),
                 story.glossary().stream()
                         .map(term -> new RoomStory.Term(term.word(), term.meaning()))
-                        .toList());
+                        .toList(),
+                story.desk()
+                        .map(desk -> RoomDeskPresenter.desk(story, desk))
+                        .orElse(null));
     }
 
     private static RoomStory.Question question(

@@ -38,7 +38,7 @@ public final class TabletopConsolePages {
     /** {@code GET /tabletops/{id}/events}: says that something happened, and nothing of what. */
     public void events(SseClient browser) {
         var id = TabletopId.parse(browser.ctx().pathParam("id"));
-        if (id.isEmpty() || tabletops.list().stream().noneMatch(row -> row.id().equals(id.get()))) {
+        if (id.isEmpty() || !tabletops.isThere(id.get())) {
             browser.close();
             return;
         }

@@ -64,6 +64,7 @@ final class TabletopInjectPresenter {
                         + (written.storyTime().isEmpty() ? "" : " · " + written.storyTime()),
                 TabletopWords.audience(view.msel(), written),
                 row.body().strip(),
+                Markdown.markup(row.body()),
                 written.attachments().stream()
                         .map(file -> new TabletopPage.Attachment(file.name(), file.text(), file.alternative()))
                         .toList(),

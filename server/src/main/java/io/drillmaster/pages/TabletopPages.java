@@ -102,7 +102,6 @@ public final class TabletopPages {
     }
 
     private TabletopListPage.Row row(TabletopRow row, boolean member) {
-        var people = tabletops.console(row.id()).people().size();
         var over = row.phase() == Phase.CLOSED;
         var report = "/tabletops/" + row.id() + "/report";
         return new TabletopListPage.Row(
@@ -110,7 +109,7 @@ public final class TabletopPages {
                 row.title(),
                 row.mselId() + " v" + row.mselVersion(),
                 TabletopWords.phase(row.phase()),
-                people == 1 ? "1 person" : people + " people",
+                row.people() == 1 ? "1 person" : row.people() + " people",
                 "made by " + row.createdBy() + ", "
                         + Moment.toTheMinute(row.createdAt()).text(),
                 member ? "/tabletops/" + row.id() : over ? report : null,

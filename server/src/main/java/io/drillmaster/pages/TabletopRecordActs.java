@@ -78,6 +78,19 @@ public final class TabletopRecordActs {
                 "Noted, for those who run the session only.");
     }
 
+    /** {@code POST /tabletops/{id}/corrections}: of a line of the record, which stays beside it. */
+    public void correct(Context context) {
+        var item = Form.text(context, "item");
+        try {
+            form.act(
+                    context,
+                    new RecordEvent.Corrected(Long.parseLong(item), Form.text(context, "text")),
+                    "The correction stands beside the line.");
+        } catch (NumberFormatException e) {
+            throw Problem.badField("item", "bad-number", "Choose the line that was not right, found '" + item + "'.");
+        }
+    }
+
     /** {@code POST /tabletops/{id}/actions}. */
     public void assign(Context context) {
         form.act(

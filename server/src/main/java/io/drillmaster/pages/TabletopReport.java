@@ -1,5 +1,6 @@
 package io.drillmaster.pages;
 
+import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.TabletopPage;
@@ -14,14 +15,18 @@ import io.drillmaster.tabletop.StoryView;
 import io.drillmaster.tabletop.TabletopNumbers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the report of a session. Roles are named in it, people never. */
 final class TabletopReport {
+    private static final int LONGEST_CHOICE = 60;
+
     private final ConsoleView view;
     private final Feedback.Summary feedback;
     private final TabletopInjectPresenter injects;
@@ -34,7 +39,8 @@ final class TabletopReport {
         this.evaluation = new TabletopEvaluation(view);
     }
 
-    TabletopReportPage page() {
+    /** {@code key} begins the key of the form that puts its timeline right; null for those who may not. */
+    TabletopReportPage page(@Nullable String key) {
         var numbers = TabletopNumbers.of(view);
         return new TabletopReportPage(
                 view.id().toString(),
@@ -61,7 +67,8 @@ final class TabletopReport {
                         NamedValue.of("Clarifications", clarifications(numbers))),
                 agreement(),
                 remarks(),
-                timeline());
+                timeline(),
+                key == null ? null : new TabletopReportPage.Correcting(key, correctable()));
     }
 
     private List<NamedValue> facts() {
@@ -264,8 +271,31 @@ final class TabletopReport {
                             Moment.clock(line.entry().at()),
                             TabletopWords.clock(line.elapsed()),
                             TabletopTimeline.who(view, line.entry()),
-                            said)));
+                            said,
+                            line.corrections().stream()
+                                    .map(correction -> correction.text() + " ("
+                                            + TabletopTimeline.who(view, correction.by()) + ", "
+                                            + Moment.clock(correction.at()).text() + ")")
+                                    .toList())));
         }
         return lines;
+    }
+
+    /** Lines of the timeline, newest first: what is put right is mostly new. */
+    private List<Choice> correctable() {
+        var choices = new ArrayList<Choice>();
+        for (var line : view.timeline()) {
+            TabletopTimeline.said(view, line.entry())
+                    .ifPresent(said -> choices.add(new Choice(
+                            Long.toString(line.entry().seq()),
+                            TabletopWords.clock(line.elapsed()) + " " + brief(said),
+                            false)));
+        }
+        Collections.reverse(choices);
+        return choices;
+    }
+
+    private static String brief(String said) {
+        return said.length() <= LONGEST_CHOICE ? said : said.substring(0, LONGEST_CHOICE) + "…";
     }
 }

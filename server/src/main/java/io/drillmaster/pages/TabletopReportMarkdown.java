@@ -1,6 +1,7 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.pages.view.TabletopReportPage;
+import java.util.stream.Collectors;
 
 /** Writes the report as Markdown, EXERCISE on top of it and of each part. */
 final class TabletopReportMarkdown {
@@ -60,7 +61,7 @@ final class TabletopReportMarkdown {
         line("| UTC | Exercise clock | Who | What |", "|---|---|---|---|");
         page.timeline()
                 .forEach(row -> line("| " + row.wall().text() + " | " + row.elapsed() + " | " + plain(row.who()) + " | "
-                        + plain(row.what()) + " |"));
+                        + plain(row.what()) + corrections(row) + " |"));
         return text.toString();
     }
 
@@ -83,6 +84,12 @@ final class TabletopReportMarkdown {
             line("", "Minority views:", "");
             inject.minority().forEach(view -> line("- " + plain(view)));
         }
+    }
+
+    private static String corrections(TabletopReportPage.Line row) {
+        return row.corrections().stream()
+                .map(text -> " **Corrected:** " + plain(text))
+                .collect(Collectors.joining());
     }
 
     private void part(String title) {

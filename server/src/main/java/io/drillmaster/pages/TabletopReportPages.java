@@ -1,6 +1,7 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
+import io.drillmaster.common.Secrets;
 import io.drillmaster.identity.Role;
 import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.pages.view.TabletopReportPage;
@@ -21,13 +22,13 @@ public final class TabletopReportPages {
 
     /** {@code GET /tabletops/{id}/report}. */
     public void show(Context context) {
-        var page = page(context);
+        var page = page(context, true);
         renderer.page(context, "Report of " + page.id(), NavItem.TABLETOPS, page);
     }
 
     /** {@code GET /tabletops/{id}/report.md}. */
     public void markdown(Context context) {
-        var page = page(context);
+        var page = page(context, false);
         context.contentType("text/markdown; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"" + page.id() + "-report.md\"")
                 .header("Cache-Control", "no-store")
@@ -35,11 +36,13 @@ public final class TabletopReportPages {
     }
 
     /** It tells the story to its end, so that until then only those who run sessions read it. */
-    private TabletopReportPage page(Context context) {
+    private TabletopReportPage page(Context context, boolean forms) {
         var view = tabletops.console(TabletopForm.id(context));
-        if (view.phase() != Phase.CLOSED && !Visitor.account(context).role().includes(Role.MEMBER)) {
+        var member = Visitor.account(context).role().includes(Role.MEMBER);
+        if (view.phase() != Phase.CLOSED && !member) {
             throw Problem.forbidden("not-closed", "The session is not over yet. Its report can be read afterwards.");
         }
-        return new TabletopReport(view, tabletops.feedback(view.id())).page();
+        return new TabletopReport(view, tabletops.feedback(view.id()))
+                .page(forms && member ? Secrets.urlSafe().substring(0, 12) : null);
     }
 }

@@ -88,7 +88,7 @@ public final class TabletopScreenPages {
         return new TabletopScreenPage.Told(
                 told.title(),
                 from + (told.storyTime().isEmpty() ? "" : " · " + told.storyTime()),
-                told.body().strip(),
+                Markdown.markup(told.body()),
                 told.attachments().stream()
                         .map(file -> new TabletopPage.Attachment(file.name(), file.text(), file.alternative()))
                         .toList(),

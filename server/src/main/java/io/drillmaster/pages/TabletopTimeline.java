@@ -33,10 +33,15 @@ final class TabletopTimeline {
 
     /** A role, never a name. */
     static String who(ConsoleView view, Entry entry) {
-        return switch (entry.actor().kind()) {
+        return entry.event() instanceof RecordEvent.Rated ? "Evaluator" : who(view, entry.actor());
+    }
+
+    /** The same, of whoever it was. */
+    static String who(ConsoleView view, Actor actor) {
+        return switch (actor.kind()) {
             case PROGRAM -> "by itself";
-            case STAFF -> entry.event() instanceof RecordEvent.Rated ? "Evaluator" : "Facilitator";
-            case PERSON -> role(view, entry.actor());
+            case STAFF -> "Facilitator";
+            case PERSON -> role(view, actor);
         };
     }
 
@@ -48,7 +53,7 @@ final class TabletopTimeline {
                 .orElse("somebody who left");
     }
 
-    private static String course(CourseEvent event) {
+    static String course(CourseEvent event) {
         if (event instanceof CourseEvent.LobbyOpened) {
             return "Lobby opened";
         }
@@ -93,6 +98,12 @@ final class TabletopTimeline {
         }
         if (event instanceof InjectEvent.TimerExtended extended) {
             return Optional.of(extended.by().toMinutes() + " min more for " + extended.inject());
+        }
+        if (event instanceof InjectEvent.Reminded reminded) {
+            return reminded.silent() == 0
+                    ? Optional.empty()
+                    : Optional.of("Time was up for " + reminded.inject() + "; reminded " + reminded.silent()
+                            + " who had not answered");
         }
         if (event instanceof InjectEvent.Revealed revealed) {
             return Optional.of("Answers to " + revealed.inject() + " revealed");

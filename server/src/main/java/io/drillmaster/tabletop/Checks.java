@@ -15,6 +15,12 @@ final class Checks {
         }
     }
 
+    static void staffOrScribe(SessionState state, Actor by, String who) {
+        if (!by.runsTheSession() && !state.person(by.id()).role().equals(Person.SCRIBE)) {
+            throw Problem.forbidden("scribes-only", who);
+        }
+    }
+
     static void phase(boolean right, SessionState state, String what) {
         if (!right) {
             throw Problem.conflict("wrong-phase", "The session is in the phase '" + state.phase.title() + "': " + what);

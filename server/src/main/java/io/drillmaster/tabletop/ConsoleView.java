@@ -99,8 +99,13 @@ public record ConsoleView(
      */
     public record Given(Answer answer, String name, String role, String option, Optional<Coding> coded) {}
 
-    /** Something that happened, and what the exercise clock showed then. */
-    public record TimelineEntry(Entry entry, Duration elapsed, String who) {}
+    /**
+     * Something that happened, and what the exercise clock showed then.
+     *
+     * @param corrections what put it right later, oldest first
+     */
+    public record TimelineEntry(
+            Entry entry, Duration elapsed, String who, List<SessionState.Correction> corrections) {}
 
     static ConsoleView of(SessionState state, Instant now) {
         return new ConsoleView(
@@ -124,7 +129,11 @@ public record ConsoleView(
                 StoryView.thoughts(state),
                 state.lookingBackRevealed,
                 state.entries.stream()
-                        .map(entry -> new TimelineEntry(entry, state.clock.at(entry.at()), who(state, entry.actor())))
+                        .map(entry -> new TimelineEntry(
+                                entry,
+                                state.clock.at(entry.at()),
+                                who(state, entry.actor()),
+                                List.copyOf(state.corrections.getOrDefault(entry.seq(), List.of()))))
                         .toList());
     }
 

@@ -222,6 +222,28 @@ public sealed interface InjectEvent extends TabletopEvent {
         }
     }
 
+    /**
+     * The timer ran out, and those who had not answered are told so, once.
+     *
+     * @param silent how many that were
+     */
+    record Reminded(String inject, int silent) implements InjectEvent {
+        @Override
+        public void check(SessionState state, Actor by, Instant now) {
+            Checks.staff(by);
+            Checks.phase(state.phase.inPlay(), state, "reminders are given while the story is told.");
+            var there = state.inject(inject);
+            if (!there.isOut() || there.reminded) {
+                throw Problem.conflict("nothing-to-remind", "Nobody is to be reminded of " + inject + ".");
+            }
+        }
+
+        @Override
+        public void apply(SessionState state, Entry entry) {
+            state.inject(inject).reminded = true;
+        }
+    }
+
     /** Somebody agrees with an answer that was revealed, or does not any more. */
     record Agreed(String inject, String with, boolean agrees) implements InjectEvent {
         @Override
@@ -250,15 +272,18 @@ public sealed interface InjectEvent extends TabletopEvent {
             implements InjectEvent {
         @Override
         public void check(SessionState state, Actor by, Instant now) {
-            if (!by.runsTheSession() && !state.person(by.id()).role().equals(Person.SCRIBE)) {
-                throw Problem.forbidden("scribes-only", "The facilitator or the scribe writes decisions down.");
-            }
+            Checks.staffOrScribe(state, by, "The facilitator or the scribe writes decisions down.");
+            Checks.phase(
+                    by.runsTheSession() || state.phase != Phase.CLOSED, state, "scribes write until it is closed.");
             var there = state.inject(inject);
             if (!there.isOut()) {
                 throw Problem.conflict("not-released", inject + " is not with the players.");
             }
             Checks.text("text", text, option.isEmpty());
             Checks.text("reason", reason, false);
+            if (!owner.isEmpty() && state.msel.role(owner).isEmpty()) {
+                throw Problem.badField("owner", "unknown-role", "Choose who carries it out from the list of roles.");
+            }
             option.ifPresent(chosen -> {
                 if (there.inject
                         .decision()

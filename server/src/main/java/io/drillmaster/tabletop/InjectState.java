@@ -18,6 +18,7 @@ final class InjectState {
     Optional<Instant> releasedAt = Optional.empty();
     Duration extended = Duration.ZERO;
     boolean revealed;
+    boolean reminded;
     Optional<GroupDecision> decision = Optional.empty();
 
     /** By person, in the order of their first answers. */

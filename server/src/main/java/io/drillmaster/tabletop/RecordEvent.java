@@ -2,6 +2,7 @@ package io.drillmaster.tabletop;
 
 import io.drillmaster.common.Problem;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -60,9 +61,7 @@ public sealed interface RecordEvent extends TabletopEvent {
     record Noted(Optional<String> inject, String text) implements RecordEvent {
         @Override
         public void check(SessionState state, Actor by, Instant now) {
-            if (!by.runsTheSession() && !state.person(by.id()).role().equals(Person.SCRIBE)) {
-                throw Problem.forbidden("facilitators-only", "Those who run the session, and scribes, take notes.");
-            }
+            Checks.staffOrScribe(state, by, "Those who run the session, and scribes, take notes.");
             Checks.text("text", text, true);
             inject.ifPresent(state::inject);
         }
@@ -70,6 +69,37 @@ public sealed interface RecordEvent extends TabletopEvent {
         @Override
         public void apply(SessionState state, Entry entry) {
             state.notes.add(new SessionState.Note(entry.seq(), entry.at(), entry.actor(), inject, text));
+        }
+    }
+
+    /**
+     * A line of the record was not right. What it said stays, and both are in the report.
+     *
+     * @param entry number of the event that the line tells
+     * @param text how it was
+     */
+    record Corrected(long entry, String text) implements RecordEvent {
+        @Override
+        public void check(SessionState state, Actor by, Instant now) {
+            Checks.staffOrScribe(state, by, "Those who run the session, and scribes, put the record right.");
+            Checks.phase(
+                    by.runsTheSession() || state.phase != Phase.CLOSED, state, "scribes write until it is closed.");
+            Checks.text("text", text, true);
+            var line = state.entries.stream().filter(there -> there.seq() == entry).findFirst();
+            var known = by.runsTheSession()
+                    ? line.filter(there -> !(there.event() instanceof Corrected))
+                    : line.filter(there -> ScribeDesk.tells(there.event()));
+            if (known.isEmpty()) {
+                throw Problem.badField(
+                        "item", "no-such-line", "The record has no line " + entry + ". Take a number that stands in it.");
+            }
+        }
+
+        @Override
+        public void apply(SessionState state, Entry correction) {
+            state.corrections
+                    .computeIfAbsent(entry, unseen -> new ArrayList<>())
+                    .add(new SessionState.Correction(correction.actor(), correction.at(), text));
         }
     }
 

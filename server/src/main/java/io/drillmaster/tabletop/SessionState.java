@@ -48,6 +48,10 @@ public final class SessionState {
     final Map<Long, Action> actions = new LinkedHashMap<>();
     final List<Observation> observations = new ArrayList<>();
     final Map<Long, Reflection> reflections = new LinkedHashMap<>();
+
+    /** What put lines of the record right, by the number of the event that the line tells. */
+    final Map<Long, List<Correction>> corrections = new LinkedHashMap<>();
+
     final List<Entry> entries = new ArrayList<>();
 
     SessionState(TabletopId id, String title, Msel msel) {
@@ -132,6 +136,13 @@ public final class SessionState {
                 .toList();
     }
 
+    /** How many of those who were asked have not answered. */
+    int silent(InjectState state) {
+        return (int) audience(state).stream()
+                .filter(person -> !state.answers.containsKey(person.id()))
+                .count();
+    }
+
     /** What is left of its timer, never less than nothing; empty without one, or when it is not out. */
     Optional<Duration> left(InjectState state, Instant now) {
         return state.timer()
@@ -152,6 +163,9 @@ public final class SessionState {
 
     /** Something said. */
     public record Note(long seq, Instant at, Actor by, Optional<String> inject, String text) {}
+
+    /** A line of the record, put right. */
+    public record Correction(Actor by, Instant at, String text) {}
 
     /** Something for later. */
     public record Parked(long item, Instant at, Actor by, String text, Optional<Fate> fate) {}

@@ -15,7 +15,8 @@ import java.util.Set;
 
 /**
  * What the people of one role are told: the same for all of them, so that it is made once for a hundred phones. It holds no
- * inject that is not out, no expected action, no rating, no note, and of the answers nothing before the reveal.
+ * inject that is not out, no expected action, no rating, no note, and of the answers nothing before the reveal; a scribe's
+ * {@link ScribeDesk} alone has more.
  *
  * @param id of the session
  * @param seq of the last event that it knows
@@ -32,6 +33,7 @@ import java.util.Set;
  * @param lookingBackRevealed whether all see what all wrote
  * @param groundRules of the tabletop
  * @param glossary of the tabletop
+ * @param desk what scribes get beside it; absent for everybody else
  */
 public record StoryView(
         TabletopId id,
@@ -48,7 +50,8 @@ public record StoryView(
         List<Thought> reflections,
         boolean lookingBackRevealed,
         List<String> groundRules,
-        List<Msel.Term> glossary) {
+        List<Msel.Term> glossary,
+        Optional<ScribeDesk> desk) {
 
     /** Where the story is: title, time and what everybody knows (Markdown). */
     public record Situation(String title, String storyTime, String situation) {}
@@ -75,6 +78,7 @@ public record StoryView(
      * @param decision what is asked; absent when nothing is
      * @param timer in all; absent without limit
      * @param left of it now; absent without limit
+     * @param reminded its timer ran out, and those who have not answered are told so
      * @param revealed the answers of all; absent before the reveal
      * @param decided what the group decided; absent when it did not yet
      */
@@ -94,8 +98,31 @@ public record StoryView(
             Optional<Inject.Decision> decision,
             Optional<Duration> timer,
             Optional<Duration> left,
+            boolean reminded,
             Optional<Revealed> revealed,
             Optional<Decided> decided) {
+        private Told standing() {
+            return new Told(
+                    id,
+                    revision,
+                    withdrawn,
+                    kind,
+                    channel,
+                    from,
+                    storyTime,
+                    at,
+                    elapsed,
+                    title,
+                    body,
+                    attachments,
+                    decision,
+                    timer,
+                    Optional.empty(),
+                    false,
+                    revealed,
+                    decided);
+        }
+
         /** Whether this role can still say something to it. */
         public boolean asks() {
             return !withdrawn && kind != Inject.Kind.INFORMATION && kind != Inject.Kind.ARTEFACT;
@@ -153,7 +180,32 @@ public record StoryView(
                 state.lookingBackRevealed ? thoughts(state) : List.of(),
                 state.lookingBackRevealed,
                 state.msel.groundRules(),
-                state.msel.glossary());
+                state.msel.glossary(),
+                role.equals(Person.SCRIBE) ? Optional.of(ScribeDesk.of(state)) : Optional.empty());
+    }
+
+    /**
+     * What is seen of it, whatever the moment: as long as this is the same, so is a page made of it. Clocks are left out,
+     * and who is reminded: both travel beside the page.
+     */
+    public StoryView standing() {
+        return new StoryView(
+                id,
+                0,
+                title,
+                phase,
+                stop,
+                new ClockView(Duration.ZERO, false, Instant.EPOCH),
+                storyTime,
+                module,
+                injects.stream().map(Told::standing).toList(),
+                role,
+                actions,
+                reflections,
+                lookingBackRevealed,
+                groundRules,
+                glossary,
+                desk);
     }
 
     private static boolean sees(SessionState state, String role, InjectState inject) {
@@ -179,6 +231,7 @@ public record StoryView(
                 written.decision(),
                 inject.timer(),
                 state.left(inject, now),
+                inject.reminded,
                 inject.revealed ? Optional.of(revealed(state, inject)) : Optional.empty(),
                 inject.decision.map(decision -> decided(state, inject, decision)));
     }
@@ -201,6 +254,7 @@ public record StoryView(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 Optional.empty(),
                 Optional.empty());
     }
@@ -226,24 +280,26 @@ public record StoryView(
         inject.inject
                 .decision()
                 .ifPresent(decision -> decision.options().forEach(option -> counts.put(option.id(), 0)));
-        var said = new ArrayList<Said>();
         var passed = 0;
         for (var answer : inject.answers.values()) {
             answer.option().ifPresent(option -> counts.merge(option, 1, Integer::sum));
             passed += answer.passed() ? 1 : 0;
-            said.add(new Said(
-                    answer.person(),
-                    roleName(state, answer.role()),
-                    answer.option().map(option -> label(inject, option)).orElse(""),
-                    answer.text(),
-                    answer.passed(),
-                    answer.late(),
-                    inject.agreed.getOrDefault(answer.person(), Set.of()).size()));
         }
-        var silent = state.audience(inject).stream()
-                .filter(person -> !inject.answers.containsKey(person.id()))
-                .count();
-        return new Revealed(Collections.unmodifiableMap(counts), passed, (int) silent, said);
+        return new Revealed(Collections.unmodifiableMap(counts), passed, state.silent(inject), said(state, inject));
+    }
+
+    /** By role and by nobody's name, in the order of coming. */
+    static List<Said> said(SessionState state, InjectState inject) {
+        return inject.answers.values().stream()
+                .map(answer -> new Said(
+                        answer.person(),
+                        roleName(state, answer.role()),
+                        answer.option().map(option -> label(inject, option)).orElse(""),
+                        answer.text(),
+                        answer.passed(),
+                        answer.late(),
+                        inject.agreed.getOrDefault(answer.person(), Set.of()).size()))
+                .toList();
     }
 
     static Decided decided(SessionState state, InjectState inject, GroupDecision decision) {

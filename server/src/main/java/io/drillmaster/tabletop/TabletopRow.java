@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param mselVersion of it
  * @param code by which people come in; absent once it is closed
  * @param createdBy login
+ * @param people how many are in the room; who was sent out is not counted
  */
 public record TabletopRow(
         TabletopId id,
@@ -19,4 +20,5 @@ public record TabletopRow(
         Optional<String> code,
         Phase phase,
         String createdBy,
-        Instant createdAt) {}
+        Instant createdAt,
+        int people) {}

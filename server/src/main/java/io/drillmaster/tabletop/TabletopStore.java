@@ -22,13 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /** The tables {@code tabletop}, {@code tabletop_event} and {@code tabletop_person}. */
 final class TabletopStore {
+    /** People are counted by the primary key of their table, which begins with the session. */
     private static final String ROW =
-            "select id, title, msel_id, msel_version, code, phase, created_by, created_at from tabletop ";
+            "select id, title, msel_id, msel_version, code, phase, created_by, created_at, (select count(*) from"
+                    + " tabletop_person where tabletop_id = id and not sent_out) as people from tabletop ";
 
     private final Jdbi jdbi;
 
     TabletopStore(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    <T> T with(Function<Handle, T> work) {
+        return jdbi.withHandle(work::apply);
     }
 
     <T> T inTransaction(Function<Handle, T> work) {
@@ -183,11 +189,7 @@ final class TabletopStore {
                 seq,
                 phase.name(),
                 id.number());
-        handle.createQuery("select pg_notify(:channel, :id)")
-                .bind("channel", Tabletops.CHANNEL)
-                .bind("id", id.toString())
-                .mapTo(String.class)
-                .findOne();
+        tell(handle, Tabletops.CHANNEL, id);
     }
 
     void setCode(Handle handle, TabletopId id, String code) {
@@ -201,6 +203,44 @@ final class TabletopStore {
                 person,
                 tokenHash,
                 utc(at));
+    }
+
+    void sendOut(Handle handle, TabletopId id, String person) {
+        handle.execute(
+                "update tabletop_person set sent_out = true where tabletop_id = ? and person = ?",
+                id.number(),
+                person);
+    }
+
+    /** Notes that somebody is writing. Who looks at the session is told when that is news, and not with every letter. */
+    void writes(TabletopId id, String person, Instant at) {
+        jdbi.useTransaction(handle -> {
+            var known = handle.createQuery("""
+                            select writing_at from tabletop_person
+                            where tabletop_id = :id and person = :person and writing_at > :since for update
+                            """)
+                    .bind("id", id.number())
+                    .bind("person", person)
+                    .bind("since", utc(at.minus(Presence.WRITING)))
+                    .mapTo(OffsetDateTime.class)
+                    .findOne();
+            handle.execute(
+                    "update tabletop_person set writing_at = ? where tabletop_id = ? and person = ?",
+                    utc(at),
+                    id.number(),
+                    person);
+            if (known.isEmpty()) {
+                tell(handle, Tabletops.PRESENCE_CHANNEL, id);
+            }
+        });
+    }
+
+    private static void tell(Handle handle, String channel, TabletopId id) {
+        handle.createQuery("select pg_notify(:channel, :id)")
+                .bind("channel", channel)
+                .bind("id", id.toString())
+                .mapTo(String.class)
+                .findOne();
     }
 
     Optional<String> personOf(TabletopId id, String tokenHash) {
@@ -265,13 +305,15 @@ final class TabletopStore {
 
     Map<String, Presence> presence(TabletopId id) {
         return jdbi.withHandle(handle -> handle
-                .createQuery("select person, seen_at, connected from tabletop_person where tabletop_id = :id")
+                .createQuery("select person, seen_at, connected, writing_at from tabletop_person where tabletop_id = :id")
                 .bind("id", id.number())
                 .map((row, context) -> Map.entry(
                         row.getString("person"),
                         new Presence(
                                 row.getBoolean("connected"),
-                                row.getObject("seen_at", OffsetDateTime.class).toInstant())))
+                                row.getObject("seen_at", OffsetDateTime.class).toInstant(),
+                                Optional.ofNullable(row.getObject("writing_at", OffsetDateTime.class))
+                                        .map(OffsetDateTime::toInstant))))
                 .list()
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
@@ -286,7 +328,8 @@ final class TabletopStore {
                 Optional.ofNullable(row.getString("code")),
                 Phase.valueOf(row.getString("phase")),
                 row.getString("created_by"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant());
+                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                row.getInt("people"));
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -6,9 +6,13 @@ import io.drillmaster.common.Problem;
 import io.drillmaster.common.Secrets;
 import io.drillmaster.scenarios.msel.Inject;
 import io.drillmaster.scenarios.msel.Msel;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,9 @@ public final class Tabletops {
     /** PostgreSQL tells on this channel the id of a session in which something happened. */
     public static final String CHANNEL = "tabletop";
 
+    /** On this one, the id of a session in which somebody began to write; nothing happened in it. */
+    public static final String PRESENCE_CHANNEL = "tabletop_presence";
+
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST_REQUEST = 64;
 
@@ -40,6 +47,9 @@ public final class Tabletops {
     /** A session in memory; its monitor guards it. */
     private static final class Held {
         private @Nullable SessionState state;
+
+        /** Whose token this is, by its hash. */
+        private final Map<String, String> seats = new ConcurrentHashMap<>();
     }
 
     /** On a migrated database. */
@@ -69,6 +79,11 @@ public final class Tabletops {
     /** The session as lists show it. @throws Problem when there is no such session */
     public TabletopRow row(TabletopId id) {
         return store.find(id).orElseThrow(() -> noSuch(id));
+    }
+
+    /** Whether there is such a session. */
+    public boolean isThere(TabletopId id) {
+        return store.find(id).isPresent();
     }
 
     /** The session that this code lets in to; empty when there is none, or when it is a draft. */
@@ -148,7 +163,18 @@ public final class Tabletops {
 
     /** Whose browser this is; empty when the token is of nobody, or of somebody who was sent out. */
     public Optional<String> personOf(TabletopId id, String token) {
-        return store.personOf(id, hash(token)).filter(person -> read(id, state -> state.people.containsKey(person)));
+        var hash = hash(token);
+        var session = held.get(id);
+        var known = session == null ? null : session.seats.get(hash);
+        var person = known == null ? store.personOf(id, hash) : Optional.of(known);
+        return person.filter(there -> {
+            var in = read(id, state -> state.people.containsKey(there));
+            var now = held.get(id);
+            if (in && now != null) {
+                now.seats.put(hash, there); // a token is one person's for good; whether they are in is asked each time
+            }
+            return in;
+        });
     }
 
     /** Another code lets in from now on; whoever is in stays. @return the new one */
@@ -167,6 +193,48 @@ public final class Tabletops {
     public StoryView story(TabletopId id, String role) {
         return read(id, state -> StoryView.of(state, role, clock.instant()));
     }
+
+    /** What a person in the room is told, and what they said themselves, of one moment. @throws Problem when they are not */
+    public Look look(TabletopId id, String person) {
+        return read(id, state -> {
+            var own = OwnView.of(state, person);
+            return new Look(StoryView.of(state, own.role(), clock.instant()), own);
+        });
+    }
+
+    /** What somebody in the room sees. */
+    public record Look(StoryView story, OwnView own) {}
+
+    /**
+     * What these people are told, of one moment: whoever has another role the moment after is told so by the next one.
+     *
+     * @return the stories of the roles that they have
+     */
+    public Telling telling(TabletopId id, Set<String> people) {
+        return read(id, state -> {
+            var roles = new HashMap<String, String>();
+            for (var person : people) {
+                var there = state.people.get(person);
+                if (there != null) {
+                    roles.put(person, there.role());
+                }
+            }
+            var now = clock.instant();
+            return new Telling(
+                    Map.copyOf(roles),
+                    roles.values().stream()
+                            .distinct()
+                            .collect(Collectors.toUnmodifiableMap(role -> role, role -> StoryView.of(state, role, now))));
+        });
+    }
+
+    /**
+     * What people in a room are told.
+     *
+     * @param roles of those who are in it, by person; who is not in it any more is missing
+     * @param stories by role
+     */
+    public record Telling(Map<String, String> roles, Map<String, StoryView> stories) {}
 
     /** What one person in the room said themselves. @throws Problem when they are not in the room */
     public OwnView own(TabletopId id, String person) {
@@ -239,18 +307,35 @@ public final class Tabletops {
         }
     }
 
-    /** Reveals what is to be revealed because its timer ended. Several servers may try: one does it. */
+    /** Somebody in the room is writing an answer; what, nobody is told. It is forgotten after {@link Presence#WRITING}. */
+    public void writes(TabletopId id, String person) {
+        store.writes(id, person, clock.instant());
+    }
+
+    /**
+     * Does what is due because a timer ended: reveals the answers, or reminds those who gave none. Several servers may try:
+     * one does it.
+     */
     public void keepTime(TabletopId id) {
-        var due = read(
-                id,
-                state -> state.injects.stream()
-                        .filter(inject -> inject.isOut() && !inject.revealed && revealsByTimer(inject.inject))
-                        .filter(inject -> state.left(inject, clock.instant())
-                                .filter(left -> left.isZero())
-                                .isPresent())
-                        .map(inject -> inject.inject.id())
-                        .toList());
-        due.forEach(inject -> byItself(id, new InjectEvent.Revealed(inject), "nothing-to-reveal"));
+        for (var due : read(id, state -> due(state, clock.instant()))) {
+            byItself(
+                    id, due, due instanceof InjectEvent.Reminded ? "nothing-to-remind" : "nothing-to-reveal");
+        }
+    }
+
+    private static List<InjectEvent> due(SessionState state, Instant now) {
+        var due = new ArrayList<InjectEvent>();
+        for (var inject : state.injects) {
+            var over = inject.isOut()
+                    && !inject.revealed
+                    && state.left(inject, now).filter(Duration::isZero).isPresent();
+            if (over && revealsByTimer(inject.inject)) {
+                due.add(new InjectEvent.Revealed(inject.inject.id()));
+            } else if (over && !inject.reminded && inject.inject.onTimeout() == Inject.OnTimeout.REMIND) {
+                due.add(new InjectEvent.Reminded(inject.inject.id(), state.silent(inject)));
+            }
+        }
+        return due;
     }
 
     /** The program does it, unless somebody did it a moment before, or the session stands still now. */
@@ -274,7 +359,7 @@ public final class Tabletops {
     private <T> T read(TabletopId id, Function<SessionState, T> what) {
         var session = held.computeIfAbsent(id, unseen -> new Held());
         synchronized (session) {
-            return what.apply(store.inTransaction(handle -> upToDate(handle, id, session)));
+            return what.apply(store.with(handle -> upToDate(handle, id, session)));
         }
     }
 
@@ -296,6 +381,9 @@ public final class Tabletops {
                 var entry = new Entry(state.seq + 1, now, by, event);
                 store.append(handle, id, entry, request);
                 with.accept(handle);
+                if (event instanceof PeopleEvent.Removed removed) {
+                    store.sendOut(handle, id, removed.person());
+                }
                 var after = After.of(state, entry);
                 var follows = after.follows(now);
                 follows.forEach(next -> store.append(handle, id, next, null));

@@ -58,6 +58,7 @@ class CanaryPagesBrowserTest {
     @Test
     void theCanaryShowsWhatItSawWhetherAnExerciseKnowsItOrNot() {
         var page = browser.signedIn("mia", "/exercises");
+        page.locator("nav summary").first().click();
         page.locator("nav").first().getByRole(AriaRole.LINK, link("Canary")).click();
         assertThat(page.locator("h1")).hasText("Canary");
         assertThat(page.locator("main")).containsText("Nothing has been seen yet");

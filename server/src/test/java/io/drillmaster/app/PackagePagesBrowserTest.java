@@ -81,6 +81,7 @@ class PackagePagesBrowserTest {
     @Test
     void aRegistryThatFallsThroughIsShownAsRefused() {
         var page = browser.signedIn("mia", "/exercises");
+        page.locator("nav summary").first().click();
         page.locator("nav").first().getByRole(AriaRole.LINK, link("Registries")).click();
         assertThat(heading(page)).hasText("Registries");
         browser.look(page, "registries-never-checked");

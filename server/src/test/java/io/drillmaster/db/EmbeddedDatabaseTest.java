@@ -32,6 +32,15 @@ class EmbeddedDatabaseTest {
     }
 
     @Test
+    void itStopsOnceHoweverOftenItIsAsked() {
+        var postgres = EmbeddedDatabase.start(directory);
+        assertThat(EmbeddedDatabase.isInUse(directory)).isTrue();
+        postgres.close();
+        postgres.close();
+        assertThat(EmbeddedDatabase.isInUse(directory)).isFalse();
+    }
+
+    @Test
     void whatIsCommittedIsOnTheDisk() throws SQLException {
         try (var postgres = EmbeddedDatabase.start(directory)) {
             for (var setting : List.of("fsync", "full_page_writes", "synchronous_commit")) {

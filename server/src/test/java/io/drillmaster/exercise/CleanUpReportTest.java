@@ -58,6 +58,17 @@ class CleanUpReportTest {
     }
 
     @Test
+    void theCleanUpsOwnLookSettlesTheMachineThatItLookedAt() {
+        present("build-1");
+        present("build-2");
+        var down = row(null, null, new Fact.TornDown(List.of("no marker at " + marker + " on build-1"), List.of()));
+        rows.add(down);
+
+        assertThat(items()).extracting(Item::state).containsExactly(State.GONE, State.LEFT);
+        assertThat(items().get(0).seen()).contains(down.id());
+    }
+
+    @Test
     void aMarkerThatComesBackIsLeftAgain() {
         present("build-1");
         observe("build-1", new Fact.MarkerAbsent(marker));

@@ -5,7 +5,9 @@ import io.drillmaster.pages.view.Markup;
 import io.drillmaster.pages.view.TrendPage;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +25,20 @@ final class Hostile {
         return views.stream().map(Hostile::copy).toList();
     }
 
+    static Map<String, Object> copyOf(Map<String, Object> model) {
+        var copy = new LinkedHashMap<String, Object>();
+        model.forEach((name, value) -> copy.put(name, Objects.requireNonNull(copy(value))));
+        return copy;
+    }
+
     private static @Nullable Object copy(@Nullable Object value) {
         if (value instanceof String text) {
             return text.isEmpty() ? text : text + TEXT;
+        }
+        if (value instanceof Map<?, ?> map) {
+            var copy = new LinkedHashMap<Object, Object>();
+            map.forEach((key, there) -> copy.put(key, Objects.requireNonNull(copy(there))));
+            return copy;
         }
         if (value instanceof List<?> list) {
             return list.stream().map(Hostile::copy).toList();

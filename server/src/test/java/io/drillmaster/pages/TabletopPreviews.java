@@ -4,6 +4,7 @@ import io.drillmaster.pages.view.Chip;
 import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Field;
 import io.drillmaster.pages.view.FieldError;
+import io.drillmaster.pages.view.Markup;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.TabletopEvaluatePage;
@@ -95,6 +96,7 @@ final class TabletopPreviews {
                         new Chip("connected", Tone.GOOD),
                         Moment.clock(Previews.NOW),
                         new Chip("answered", Tone.GOOD),
+                        9_000,
                         "Question: which proxy?")),
                 List.of(
                         new TabletopPage.Parked(7, "Who owns the mirror?", "Dan, Developer", null),
@@ -146,6 +148,7 @@ final class TabletopPreviews {
                 "Decision by chat from Monitoring",
                 "everybody",
                 "A line of text.",
+                new Markup("<p>A line of text.</p>"),
                 List.of(FILE),
                 List.of("Isolate the host"),
                 List.of("Who decides?"),
@@ -199,7 +202,7 @@ final class TabletopPreviews {
                 new TabletopScreenPage.Told(
                         "The proxy saw it",
                         "Chat",
-                        "A line of text.",
+                        new Markup("<p>A line of text.</p>"),
                         List.of(FILE),
                         "What do you do?",
                         new TabletopPage.Timer("2:00", 120_000, true),
@@ -290,6 +293,11 @@ final class TabletopPreviews {
                 List.of(NamedValue.of("The story could happen to us.", "4: 1")),
                 List.of(NamedValue.of("Strength", "Calm")),
                 List.of(new TabletopReportPage.Line(
-                        Moment.clock(Previews.NOW), "4:00", "Facilitator", "Released TT-02")));
+                        Moment.clock(Previews.NOW),
+                        "4:00",
+                        "Facilitator",
+                        "Released TT-02",
+                        List.of("It was TT-03. (Scribe, 10:30)"))),
+                new TabletopReportPage.Correcting("key", List.of(new Choice("7", "4:00 Released TT-02", false))));
     }
 }

@@ -21,7 +21,7 @@ class TemplatesTest {
             "(?i)<[a-z][a-z0-9]*(?:\\s+[a-z][a-z0-9:-]*(?:=(?:\"[^\"]*\"|'[^']*'))?)*\\s+";
 
     static Stream<String> previews() {
-        return Previews.all().keySet().stream();
+        return Stream.concat(Previews.all().keySet().stream(), RoomPreviews.all().keySet().stream());
     }
 
     @Test
@@ -109,8 +109,7 @@ class TemplatesTest {
     @ParameterizedTest
     @MethodSource("previews")
     void whateverTextComesInStaysText(String name) {
-        var hostile = Hostile.copyOf(Previews.named(name));
-        var html = TEMPLATES.render(hostile.frame(), hostile.page());
+        var html = hostile(name);
         assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script>alert");
         assertThat(all(ATTRIBUTES + "on[a-z]+=", html)).isEmpty();
     }
@@ -151,7 +150,20 @@ class TemplatesTest {
         assertThat(html("setup-errors")).doesNotContain("typed-secret");
     }
 
+    private static String hostile(String name) {
+        var room = RoomPreviews.all().get(name);
+        if (room != null) {
+            return TEMPLATES.render(room.template(), Hostile.copyOf(room.model()));
+        }
+        var hostile = Hostile.copyOf(Previews.named(name));
+        return TEMPLATES.render(hostile.frame(), hostile.page());
+    }
+
     private static String html(String name) {
+        var room = RoomPreviews.all().get(name);
+        if (room != null) {
+            return TEMPLATES.render(room.template(), room.model());
+        }
         var preview = Previews.named(name);
         return TEMPLATES.render(preview.frame(), preview.page());
     }

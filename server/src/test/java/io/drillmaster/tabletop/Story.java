@@ -54,6 +54,36 @@ public final class Story {
         return question(id, List.of(), Inject.RevealOn.TIMER, Optional.of(Duration.ofMinutes(2)));
     }
 
+    /** A question that reminds those who are silent when its two minutes are over. */
+    public static Inject reminding(String id) {
+        var asked = question(id, List.of(), Inject.RevealOn.MANUAL, Optional.of(Duration.ofMinutes(2)));
+        return new Inject(
+                asked.id(),
+                asked.module(),
+                asked.at(),
+                asked.storyTime(),
+                asked.kind(),
+                asked.channel(),
+                asked.from(),
+                asked.to(),
+                asked.title(),
+                asked.body(),
+                asked.attachments(),
+                asked.expectedActions(),
+                asked.probes(),
+                asked.decision(),
+                asked.timer(),
+                Inject.OnTimeout.REMIND,
+                asked.requires(),
+                asked.onlyAfter(),
+                asked.trigger(),
+                asked.objective(),
+                asked.tasks(),
+                asked.reflex(),
+                asked.attack(),
+                asked.sourceNote());
+    }
+
     /** News that waits for a signal of the live drill. */
     public static Inject waiting(String id, Inject.Trigger trigger) {
         var news = news(id, "What " + trigger + " told", List.of());

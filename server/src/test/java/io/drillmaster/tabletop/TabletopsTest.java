@@ -218,7 +218,7 @@ class TabletopsTest {
         does(ADA, new RecordEvent.Rated("CT-1.1", Rating.U, "rating text", Optional.empty()));
         says(commander, new RecordEvent.Asked("asked in private"));
 
-        for (var role : List.of("ic", "dev", Person.OBSERVER, Person.SCRIBE)) {
+        for (var role : List.of("ic", "dev", Person.OBSERVER)) {
             assertThat(Json.write(tabletops.story(id, role)))
                     .contains("Text of T-1.")
                     .doesNotContain(

@@ -49,6 +49,14 @@ public enum NavItem {
         return href;
     }
 
+    /** Whether it is about how this server is set up, and not about exercises. */
+    public boolean setUp() {
+        return switch (this) {
+            case ALERT_SOURCES, CANARY, REGISTRIES, PEOPLE -> true;
+            default -> false;
+        };
+    }
+
     /** Whether this item is offered to the person. */
     public boolean offeredTo(PageFrame.SignedIn person) {
         return this != NONE

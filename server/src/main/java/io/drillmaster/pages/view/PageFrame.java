@@ -38,6 +38,11 @@ public record PageFrame(
                         .toList();
     }
 
+    /** Whether some of it is about how this server is set up. */
+    public boolean offersSetUp() {
+        return navigation().stream().anyMatch(NavItem::setUp);
+    }
+
     /**
      * Who is signed in.
      *

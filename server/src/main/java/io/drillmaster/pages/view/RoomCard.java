@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param channel by which it would come
  * @param from who would send it
  * @param time in the story, and on the exercise clock
- * @param html its text; safe to be shown as it is
+ * @param text as it is told
  * @param attachments to look at
  * @param ask what is asked; null when nothing is, or when this role does not answer
  * @param timer how long they have in all; null without a limit
  * @param left how long they still have, when the page was made; empty where the browser counts
  * @param revealed answers of all; null before the reveal
  * @param decided what the group decided; null when it did not yet
+ * @param table what was said to it so far, for scribes; null for everybody else
  */
 public record RoomCard(
         String id,
@@ -30,13 +31,14 @@ public record RoomCard(
         String from,
         String time,
         String title,
-        String html,
+        Markup text,
         List<Attachment> attachments,
         @Nullable Ask ask,
         @Nullable String timer,
         String left,
         @Nullable Revealed revealed,
-        @Nullable Decided decided) {
+        @Nullable Decided decided,
+        RoomDesk.@Nullable Table table) {
 
     /** Something to look at; {@code alternative} says in a sentence what it shows. */
     public record Attachment(String name, String text, String alternative) {}
@@ -49,8 +51,10 @@ public record RoomCard(
      * @param words whether they can write
      * @param text what they wrote
      * @param state of their answer, in a sentence
+     * @param reminded the time is up, and they have not answered
      */
-    public record Ask(String prompt, List<Option> options, boolean words, String text, String state) {}
+    public record Ask(
+            String prompt, List<Option> options, boolean words, String text, String state, boolean reminded) {}
 
     /** One way to decide. */
     public record Option(String id, String label, boolean chosen) {}
@@ -81,5 +85,5 @@ public record RoomCard(
             boolean agreedByMe) {}
 
     /** What the group decided. */
-    public record Decided(String option, String text, String reason, String owner) {}
+    public record Decided(String option, Markup text, String reason, String owner) {}
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param lookingBackRevealed whether all see what all wrote
  * @param groundRules of the tabletop
  * @param glossary of the tabletop
+ * @param desk what scribes write on; null for everybody else
  */
 public record RoomStory(
         String id,
@@ -34,7 +35,8 @@ public record RoomStory(
         List<Question> questions,
         boolean lookingBackRevealed,
         List<String> groundRules,
-        List<Term> glossary) {
+        List<Term> glossary,
+        @Nullable RoomDesk desk) {
 
     /** Which parts are shown. */
     public enum Stage {
@@ -53,8 +55,8 @@ public record RoomStory(
         return stage == Stage.PLAY;
     }
 
-    /** Where the story is; {@code html} is safe to be shown as it is. */
-    public record Situation(String title, String time, String html) {}
+    /** Where the story is. */
+    public record Situation(String title, String time, Markup text) {}
 
     /** A role, and what it is there for. */
     public record Role(String name, String charter, boolean plays) {}

@@ -95,6 +95,8 @@ public record TabletopPage(
      * @param branch why it belongs to the story or not; null when it always does
      * @param waits for which injects; null when for none
      * @param out what happened with it; null before its release
+     * @param body as it is written
+     * @param text the same, as players read it
      * @param expected actions, for facilitators only
      */
     public record Inject(
@@ -104,6 +106,7 @@ public record TabletopPage(
             String about,
             String to,
             String body,
+            Markup text,
             List<Attachment> attachments,
             List<String> expected,
             List<String> probes,
@@ -202,6 +205,7 @@ public record TabletopPage(
      *
      * @param seen when they were last heard of
      * @param answered whether they answered the current inject; null when they are not asked
+     * @param writing for how many milliseconds they still count as writing; 0 when they do not
      * @param hand why it is raised; null when it is not
      */
     public record Person(
@@ -212,6 +216,7 @@ public record TabletopPage(
             Chip presence,
             @Nullable Moment seen,
             @Nullable Chip answered,
+            long writing,
             @Nullable String hand) {
         public Person {
             roles = List.copyOf(roles);

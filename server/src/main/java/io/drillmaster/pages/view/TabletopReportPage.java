@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param medians of the numbers, in words
  * @param feedback how many agree how much with each statement; empty when nobody gave any
  * @param remarks what people wrote in their feedback, and to which question
+ * @param correcting for those who may put the timeline right; null for everybody else
  */
 public record TabletopReportPage(
         String id,
@@ -35,7 +36,8 @@ public record TabletopReportPage(
         List<NamedValue> medians,
         List<NamedValue> feedback,
         List<NamedValue> remarks,
-        List<Line> timeline)
+        List<Line> timeline,
+        @Nullable Correcting correcting)
         implements Page {
     public TabletopReportPage {
         facts = List.copyOf(facts);
@@ -95,6 +97,26 @@ public record TabletopReportPage(
             String coded,
             int clarifications) {}
 
-    /** Something that happened: on the wall's clock, on the exercise clock, by whom, and what. */
-    public record Line(Moment wall, String elapsed, String who, String what) {}
+    /**
+     * Something that happened: on the wall's clock, on the exercise clock, by whom, and what.
+     *
+     * @param corrections what put it right later, and who did, oldest first
+     */
+    public record Line(Moment wall, String elapsed, String who, String what, List<String> corrections) {
+        public Line {
+            corrections = List.copyOf(corrections);
+        }
+    }
+
+    /**
+     * How a line of the timeline is put right.
+     *
+     * @param key by which what is sent twice happens once
+     * @param lines to choose from
+     */
+    public record Correcting(String key, List<Choice> lines) {
+        public Correcting {
+            lines = List.copyOf(lines);
+        }
+    }
 }

@@ -43,7 +43,7 @@ public record TabletopScreenPage(
     public record Told(
             String title,
             String about,
-            String body,
+            Markup text,
             List<TabletopPage.Attachment> attachments,
             String prompt,
             TabletopPage.@Nullable Timer timer,

@@ -95,18 +95,26 @@
     const place = form.querySelector('[data-note]');
     if (place) { place.textContent = text; place.hidden = !text; }
   };
+  const fieldsOf = (form) => form.querySelectorAll('input:not([type=hidden]), textarea, select');
   const saveDraft = (form) => {
     if (!form.dataset.draft) return;
     const fields = new FormData(form);
-    kept.write(`draft:${form.dataset.draft}`, { option: fields.get('option') || '', text: fields.get('text') || '' });
+    const draft = {};
+    for (const field of fieldsOf(form)) draft[field.name] = fields.get(field.name) || '';
+    kept.write(`draft:${form.dataset.draft}`, draft);
     form.dataset.dirty = 'yes';
     note(form, 'Draft kept on this phone; not sent yet.');
   };
   const applyDraft = (form) => {
     const draft = kept.read(`draft:${form.dataset.draft}`, null);
     if (!draft) return;
-    if (form.elements.text) form.elements.text.value = draft.text;
-    for (const option of form.querySelectorAll('[name=option]')) option.checked = option.value === draft.option;
+    for (const field of fieldsOf(form)) {
+      if (!(field.name in draft)) continue;
+      if (field.type === 'radio') field.checked = field.value === draft[field.name];
+      else field.value = draft[field.name];
+    }
+    const folded = form.closest('details');
+    if (folded) folded.open = true; // else nobody sees what is kept
     form.dataset.dirty = 'yes';
     note(form, 'Draft kept on this phone; not sent yet.');
   };
@@ -116,7 +124,20 @@
     if (form) { delete form.dataset.dirty; note(form, ''); }
   };
   const isBusy = (part) => part.querySelector('form[data-dirty]') !== null
-    || (part.contains(document.activeElement) && document.activeElement.matches('textarea, input:not([type=hidden])'));
+    || (part.contains(document.activeElement) && document.activeElement.matches('textarea, select, input:not([type=hidden])'));
+
+  // --- who has not answered is reminded when the time is up, once, and by their own page: it knows who has --------------
+  let reminded = [];
+  const remindedOf = new Set();
+  const remind = () => {
+    if (!own) return;
+    for (const id of reminded) {
+      const place = document.querySelector(`form.ask[data-draft="${CSS.escape(id)}"] [data-reminder]`);
+      if (!place || own.own.answers[id] || remindedOf.has(id) || queue.some((item) => item.draft === id)) continue;
+      remindedOf.add(id);
+      say(`Time is up for “${place.dataset.about}”, and your answer is still missing. Late answers are taken.`);
+    }
+  };
 
   // --- what is this person's ------------------------------------------------------------------------------------------
   let own = null;
@@ -134,6 +155,7 @@
       let state = own.states[id] || 'Not answered yet.';
       if (form.closest('[data-inject]').querySelector('.revealed')) state = state.replace('You can change it until the reveal.', 'The answers are revealed.');
       setText(form.querySelector('[data-state]'), state);
+      form.querySelector('[data-reminder]').hidden = !!answer || !reminded.includes(id);
       if (form.dataset.dirty) continue;
       for (const option of form.querySelectorAll('[name=option]')) option.checked = !!answer && answer.option === option.value;
       if (form.elements.text && document.activeElement !== form.elements.text) form.elements.text.value = answer ? answer.text : '';
@@ -164,6 +186,7 @@
     const why = { QUESTION: 'Question', CLARIFY: 'Please clarify', BLOCKER: 'I am stuck' }[mine.hand];
     setText($('hand-state'), why ? `Your hand is up: ${why}.` : 'Your hand is down.');
     $('lower').hidden = !why;
+    remind();
   };
   const adoptOwn = (told) => {
     own = told;
@@ -218,6 +241,7 @@
     adoptClock(told.clock);
     left = told.left;
     leftAt = performance.now();
+    reminded = told.reminded;
     const wanted = []; // a part that is as it was comes without its HTML
     for (const part of told.parts) {
       const holder = document.createElement('template');
@@ -253,7 +277,10 @@
     }
     document.body.dataset.stage = $('part-state').dataset.stage;
     const news = [...story.querySelectorAll('[data-inject]')].filter((card) => !before.has(card.dataset.inject));
-    if (news.length && started) say(`New inject: ${news[0].querySelector('h2').textContent}`);
+    if (news.length && started) {
+      const time = news[0].querySelector('[data-timer-words]');
+      say(`New inject: ${news[0].querySelector('h2').textContent}${time ? `. ${time.textContent}` : ''}`);
+    }
     started = true;
     fillIn();
     watchCards();
@@ -264,6 +291,8 @@
 
   // --- the line -------------------------------------------------------------------------------------------------------
   let source = null;
+  let streams = false; // whether this page was told something by the stream since it was opened
+  let listening = 0; // since when it waits for that
   let heard = performance.now();
   let again = 0;
   const line = (up) => {
@@ -274,10 +303,11 @@
   const connect = () => {
     clearTimeout(again);
     if (source) source.close();
+    listening = performance.now();
     source = new EventSource(`${base}/events`);
     source.addEventListener('open', () => { heard = performance.now(); line(true); fetchOwn(); send(); });
-    source.addEventListener('story', (event) => { heard = performance.now(); line(true); adoptStory(JSON.parse(event.data)); });
-    source.addEventListener('beat', (event) => { heard = performance.now(); adoptClock(JSON.parse(event.data).clock); });
+    source.addEventListener('story', (event) => { heard = performance.now(); streams = true; line(true); adoptStory(JSON.parse(event.data)); });
+    source.addEventListener('beat', (event) => { heard = performance.now(); streams = true; adoptClock(JSON.parse(event.data).clock); });
     source.addEventListener('gone', () => { source.close(); location.reload(); });
     source.addEventListener('error', () => {
       line(false);
@@ -288,7 +318,32 @@
   document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'visible') connect(); });
   addEventListener('online', connect);
   addEventListener('offline', () => line(false));
-  setInterval(() => { if (performance.now() - heard > 40000) { heard = performance.now(); line(false); connect(); } }, 5000);
+  setInterval(() => {
+    if (performance.now() - heard > 40000) {
+      heard = performance.now();
+      streams = false;
+      if (!asks) line(false);
+      connect();
+    }
+  }, 5000);
+  // Some proxies keep a stream for themselves. A story comes at once on every stream; where none does, the page asks.
+  let asks = false;
+  const ask = async () => {
+    if (streams || performance.now() - listening < 4000 || document.visibilityState !== 'visible') return;
+    try {
+      const answer = await fetch(`${base}/story`, { headers: { Accept: 'application/json' }, cache: 'no-store' });
+      if (answer.status === 403 || answer.status === 404) { location.reload(); return; }
+      if (!answer.ok || streams) return;
+      asks = true;
+      line(true);
+      adoptStory(await answer.json());
+      if (!own) { fetchOwn(); send(); }
+    } catch {
+      asks = false;
+      line(false);
+    }
+  };
+  setInterval(ask, 3000);
 
   // --- sending: in order, kept until the server has it, each with the key by which it counts once ----------------------
   const queue = kept.read('queue', []);
@@ -309,7 +364,7 @@
     if (item.draft && taken) {
       // What was written on meanwhile is another draft, and stays.
       const draft = kept.read(`draft:${item.draft}`, null);
-      if (!draft || (draft.text === (item.fields.text || '') && draft.option === (item.fields.option || '')) || item.passed) dropDraft(item.draft);
+      if (!draft || Object.keys(draft).every((name) => draft[name] === (item.fields[name] || '')) || item.passed) dropDraft(item.draft);
     }
   };
   const send = async () => {
@@ -332,6 +387,8 @@
         } else {
           const problem = await answer.json().catch(() => ({ detail: 'It was not taken. Load the page again.' }));
           trouble(problem.detail);
+          const form = item.draft && document.querySelector(`form[data-draft="${CSS.escape(item.draft)}"]`);
+          if (form) applyDraft(form); // it was emptied when it was sent
         }
         showWaiting();
         fillIn();
@@ -376,14 +433,23 @@
     if (queue.some((item) => JSON.stringify([item.action, item.fields]) === same)) return; // a second tap
     queue.push({ key: newKey(), action, fields, draft: form.dataset.draft || '', passed, clears: form.closest('.tools') ? form.getAttribute('action') : '' });
     kept.write('queue', queue);
-    if (action.endsWith('/look-back')) form.elements.text.value = '';
+    if ('empties' in form.dataset) form.reset();
     if (form.dataset.draft) note(form, 'Sending…');
     send();
   });
   document.addEventListener('input', (event) => {
     const form = event.target.closest && event.target.closest('form[data-draft]');
-    if (form) saveDraft(form);
+    if (!form) return;
+    saveDraft(form);
+    if (form.matches('.ask')) tellThatTheyWrite();
   });
+  // Those who run the session see that somebody writes, and never what.
+  let toldAt = -Infinity;
+  const tellThatTheyWrite = () => {
+    if (performance.now() - toldAt < 5000) return;
+    toldAt = performance.now();
+    fetch(`${base}/writing`, { method: 'POST', body: new URLSearchParams({ csrf: document.body.dataset.csrf }) }).catch(() => {});
+  };
   document.addEventListener('focusout', () => setTimeout(() => { showWaiting(); fillIn(); watchCards(); showUnread(); }, 0));
 
   prepare(story);

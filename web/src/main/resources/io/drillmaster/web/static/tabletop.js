@@ -14,6 +14,7 @@
   };
   const tick = () => {
     const passed = performance.now() - since;
+    for (const there of document.querySelectorAll('[data-writing]')) there.hidden = passed > Number(there.dataset.writing);
     for (const there of document.querySelectorAll('[data-elapsed], [data-left]')) {
       const runs = there.dataset.running === 'true';
       const up = 'elapsed' in there.dataset;
