@@ -91,8 +91,10 @@ class TabletopCodingTest {
     @Test
     void theRoomIsToldNothingOfIt() throws Exception {
         var olga = session.join(DRILLMASTER, "Olga", "observer");
+        var sam = session.join(DRILLMASTER, "Sam", "scribe");
         var seen = new StringBuilder();
         try (var one = RoomStream.of(cleo, session.room());
+                var scribe = RoomStream.of(sam, session.room());
                 var other = RoomStream.of(olga, session.room())) {
             session.start().release("T-2");
             answers(cleo, Map.of("option", "rotate", "text", "words-of-cleo"));
@@ -104,10 +106,12 @@ class TabletopCodingTest {
             seen.append(cleo.get(session.room()).body())
                     .append(cleo.get(session.room() + "/own", "Accept", "application/json")
                             .body())
+                    .append(sam.get(session.room()).body())
                     .append(olga.get(session.room()).body());
             session.release("T-1");
             seen.append(one.awaitEvent("Text of T-1.")).append(other.awaitEvent("Text of T-1."));
-            seen.append(one.all()).append(other.all());
+            scribe.awaitEvent("Text of T-1.");
+            seen.append(one.all()).append(scribe.all()).append(other.all());
         }
         assertThat(seen.toString())
                 .contains("words-of-cleo")
