@@ -2,6 +2,7 @@ package io.drillmaster.tabletop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
