@@ -86,6 +86,7 @@ import io.drillmaster.pages.TabletopConsolePages;
 import io.drillmaster.pages.TabletopDrills;
 import io.drillmaster.pages.TabletopEvaluatePages;
 import io.drillmaster.pages.TabletopPages;
+import io.drillmaster.pages.TabletopPlanPages;
 import io.drillmaster.pages.TabletopRecordActs;
 import io.drillmaster.pages.TabletopReportPages;
 import io.drillmaster.pages.TabletopScreenPages;
@@ -239,7 +240,8 @@ public final class Application implements AutoCloseable {
                 address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
-        var gaps = new GapService(jdbi, plans, results, clock);
+        var tabletops = new Tabletops(jdbi, clock);
+        var gaps = new GapService(jdbi, plans, results, new TabletopRecords(tabletops), clock);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, clock);
         var harmless = new HarmlessPackages(registry, receipts, plans, signing, drill);
         var planner = new Planner(plans, scenarios, timetable, registries, harmless, drill, clock);
@@ -259,7 +261,6 @@ public final class Application implements AutoCloseable {
                 clock);
         var annotations = new Annotations(jdbi, clock);
         var samples = new Samples(jdbi);
-        var tabletops = new Tabletops(jdbi, clock);
         var msels = new MselLibraryService(jdbi, MselLibrary.ofShipped(), clock);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
@@ -301,6 +302,7 @@ public final class Application implements AutoCloseable {
             roomHub.changed(TabletopId.parse(heard));
             tabletopLive.changed(TabletopId.parse(heard));
         });
+        var tabletopReport = new TabletopReportPages(tabletops, gaps, renderer, clock);
         var room = new RoomPages(tabletops, roomHub, roomRenderer, templates, BuildVersion.current());
         var faces = new Faces(
                 new SignInPages(identity, renderer),
@@ -390,11 +392,12 @@ public final class Application implements AutoCloseable {
                         new TabletopDrills(plans, evidence, verdicts),
                         renderer),
                 new TabletopConsolePages(tabletops, tabletopLive, renderer, base),
-                new TabletopActs(tabletops),
+                new TabletopActs(tabletops, gaps),
                 new TabletopRecordActs(tabletops),
                 new TabletopScreenPages(tabletops, renderer, base),
                 new TabletopEvaluatePages(tabletops, renderer),
-                new TabletopReportPages(tabletops, renderer),
+                tabletopReport,
+                new TabletopPlanPages(gaps, tabletopReport),
                 new RoomJoinPages(tabletops, templates, BuildVersion.current(), clock),
                 room,
                 new RoomFeedbackPages(tabletops, templates, BuildVersion.current()),

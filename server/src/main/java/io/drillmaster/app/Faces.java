@@ -34,6 +34,7 @@ import io.drillmaster.pages.TabletopActs;
 import io.drillmaster.pages.TabletopConsolePages;
 import io.drillmaster.pages.TabletopEvaluatePages;
 import io.drillmaster.pages.TabletopPages;
+import io.drillmaster.pages.TabletopPlanPages;
 import io.drillmaster.pages.TabletopRecordActs;
 import io.drillmaster.pages.TabletopReportPages;
 import io.drillmaster.pages.TabletopScreenPages;
@@ -93,6 +94,7 @@ record Faces(
         TabletopScreenPages tabletopScreen,
         TabletopEvaluatePages tabletopEvaluation,
         TabletopReportPages tabletopReport,
+        TabletopPlanPages tabletopPlan,
         RoomJoinPages roomJoin,
         RoomPages room,
         RoomFeedbackPages roomFeedback,

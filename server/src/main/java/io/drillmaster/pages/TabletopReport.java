@@ -3,6 +3,7 @@ package io.drillmaster.pages;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.TabletopPage;
+import io.drillmaster.pages.view.TabletopPlan;
 import io.drillmaster.pages.view.TabletopReportPage;
 import io.drillmaster.scenarios.msel.Msel;
 import io.drillmaster.tabletop.ConsoleView;
@@ -33,7 +34,7 @@ final class TabletopReport {
         this.evaluation = new TabletopEvaluation(view);
     }
 
-    TabletopReportPage page() {
+    TabletopReportPage page(TabletopPlan plan) {
         var numbers = TabletopNumbers.of(view);
         return new TabletopReportPage(
                 view.id().toString(),
@@ -57,7 +58,8 @@ final class TabletopReport {
                         new NamedValue("Time to group decision", middle(numbers.groupDecision()), null)),
                 agreement(),
                 remarks(),
-                timeline());
+                timeline(),
+                plan);
     }
 
     private List<NamedValue> facts() {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param medians of the numbers, in words
  * @param feedback how many agree how much with each statement; empty when nobody gave any
  * @param remarks what people wrote in their feedback, and to which question
+ * @param plan the improvement plan
  */
 public record TabletopReportPage(
         String id,
@@ -35,7 +36,8 @@ public record TabletopReportPage(
         List<NamedValue> medians,
         List<NamedValue> feedback,
         List<NamedValue> remarks,
-        List<Line> timeline)
+        List<Line> timeline,
+        TabletopPlan plan)
         implements Page {
     public TabletopReportPage {
         facts = List.copyOf(facts);
