@@ -1,5 +1,6 @@
 import io.drillmaster.app.Application;
 import io.drillmaster.app.Settings;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.db.EmbeddedDatabase;
 import io.drillmaster.scenarios.msel.Inject;
 import io.drillmaster.scenarios.msel.MselLibrary;
@@ -8,7 +9,6 @@ import io.drillmaster.tabletop.CourseEvent;
 import io.drillmaster.tabletop.InjectEvent;
 import io.drillmaster.tabletop.Seat;
 import io.drillmaster.tabletop.TabletopEvent;
-import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import java.io.IOException;
 import java.net.InetAddress;

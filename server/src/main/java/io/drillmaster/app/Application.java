@@ -14,6 +14,7 @@ import io.drillmaster.canary.ProbeEndpoint;
 import io.drillmaster.canary.ProbeKeyService;
 import io.drillmaster.canary.VisitServer;
 import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.db.Database;
 import io.drillmaster.db.DatabaseAddress;
 import io.drillmaster.db.EmbeddedDatabase;
@@ -86,6 +87,7 @@ import io.drillmaster.pages.TabletopConsolePages;
 import io.drillmaster.pages.TabletopDrills;
 import io.drillmaster.pages.TabletopEvaluatePages;
 import io.drillmaster.pages.TabletopPages;
+import io.drillmaster.pages.TabletopPlanPages;
 import io.drillmaster.pages.TabletopRecordActs;
 import io.drillmaster.pages.TabletopReportPages;
 import io.drillmaster.pages.TabletopScreenPages;
@@ -121,7 +123,6 @@ import io.drillmaster.scenarios.msel.MselLibrary;
 import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.tabletop.LiveDrill;
 import io.drillmaster.tabletop.PastTabletops;
-import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.tabletop.authoring.MselLibraryService;
 import io.drillmaster.trend.Annotations;
@@ -242,7 +243,8 @@ public final class Application implements AutoCloseable {
                 address.toString());
         var scenarios = settings.scenariosDirectory().map(ScenarioLibrary::of).orElseGet(ScenarioLibrary::ofShipped);
         var timetable = closing.add(new QuartzTimetable(database.dataSource(), clock, STEP_THREADS));
-        var gaps = new GapService(jdbi, plans, results, clock);
+        var tabletops = new Tabletops(jdbi, clock);
+        var gaps = new GapService(jdbi, plans, results, new TabletopRecords(tabletops), clock);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, clock);
         var harmless = new HarmlessPackages(registry, receipts, plans, signing, drill);
         var planner = new Planner(plans, scenarios, timetable, registries, harmless, drill, clock);
@@ -262,7 +264,6 @@ public final class Application implements AutoCloseable {
                 clock);
         var annotations = new Annotations(jdbi, clock);
         var samples = new Samples(jdbi);
-        var tabletops = new Tabletops(jdbi, clock);
         var msels = new MselLibraryService(jdbi, MselLibrary.ofShipped(), clock);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
@@ -306,6 +307,7 @@ public final class Application implements AutoCloseable {
         });
         var presenceNews = closing.add(Notifications.listen(database.address(), Tabletops.PRESENCE_CHANNEL));
         presenceNews.subscribe(heard -> tabletopLive.changed(TabletopId.parse(heard)));
+        var tabletopReport = new TabletopReportPages(tabletops, gaps, renderer, clock);
         var room = new RoomPages(tabletops, roomHub, roomRenderer, templates, BuildVersion.current());
         var faces = new Faces(
                 new SignInPages(identity, renderer),
@@ -401,12 +403,13 @@ public final class Application implements AutoCloseable {
                         new TabletopDrills(plans, evidence, verdicts),
                         renderer),
                 new TabletopConsolePages(tabletops, tabletopLive, renderer, base),
-                new TabletopActs(tabletops),
+                new TabletopActs(tabletops, gaps),
                 new TabletopRecordActs(tabletops),
                 new TabletopScreenPages(tabletops, renderer, base),
                 new TabletopEvaluatePages(tabletops, renderer),
                 new TabletopCodingActs(tabletops),
-                new TabletopReportPages(tabletops, renderer),
+                tabletopReport,
+                new TabletopPlanPages(gaps, tabletopReport),
                 new RoomJoinPages(tabletops, templates, BuildVersion.current(), clock),
                 room,
                 new RoomFeedbackPages(tabletops, templates, BuildVersion.current()),

@@ -35,6 +35,7 @@ import io.drillmaster.pages.TabletopCodingActs;
 import io.drillmaster.pages.TabletopConsolePages;
 import io.drillmaster.pages.TabletopEvaluatePages;
 import io.drillmaster.pages.TabletopPages;
+import io.drillmaster.pages.TabletopPlanPages;
 import io.drillmaster.pages.TabletopRecordActs;
 import io.drillmaster.pages.TabletopReportPages;
 import io.drillmaster.pages.TabletopScreenPages;
@@ -95,6 +96,7 @@ record Faces(
         TabletopEvaluatePages tabletopEvaluation,
         TabletopCodingActs tabletopCoding,
         TabletopReportPages tabletopReport,
+        TabletopPlanPages tabletopPlan,
         RoomJoinPages roomJoin,
         RoomPages room,
         RoomFeedbackPages roomFeedback,

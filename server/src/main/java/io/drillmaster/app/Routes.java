@@ -169,6 +169,8 @@ final class Routes {
         routes.get("/tabletops/{id}/evaluate/live", f.tabletopEvaluation()::moving, MEMBER);
         routes.get("/tabletops/{id}/report", f.tabletopReport()::show, VIEWER); // members only until it is closed
         routes.get("/tabletops/{id}/report.md", f.tabletopReport()::markdown, VIEWER);
+        routes.post("/tabletops/{id}/plan/suggestions/{gap}", f.tabletopPlan()::decide, MEMBER);
+        routes.post("/tabletops/{id}/plan/gaps", f.tabletopPlan()::add, MEMBER);
         routes.post("/tabletops/{id}/observations", f.tabletopEvaluation()::rate, MEMBER);
 
         routes.post("/tabletops/{id}/open", f.tabletopActs()::open, MEMBER);

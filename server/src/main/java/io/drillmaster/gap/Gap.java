@@ -1,6 +1,5 @@
 package io.drillmaster.gap;
 
-import io.drillmaster.common.ExerciseId;
 import io.drillmaster.verdict.GapCategory;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,24 +8,24 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What a drill showed to be missing.
+ * What a drill or a tabletop showed to be missing.
  *
- * @param exercise the drill that showed it
+ * @param origin what showed it
  * @param suggestionKey of the suggestion it came from; empty when a person added it
  * @param category where in the chain
  * @param title the condition, in one line
  * @param description what was observed
- * @param evidence rows of the log that it rests on
+ * @param evidence rows of the log that it rests on; none when a tabletop showed it, whose events {@code origin} names
  * @param owner who sees to it; empty when nobody does yet
  * @param due until when
- * @param provedBy the re-drill that proved it closed; present exactly when it is closed
+ * @param provedBy the re-drill, or the later session, that proved it closed; present exactly when it is closed
  * @param createdBy account name, or {@value GapService#PROPOSER} for a suggestion
  * @param createdAt when it was added or suggested
  * @param sample of a sample exercise, made up like it
  */
 public record Gap(
         GapId id,
-        ExerciseId exercise,
+        Origin origin,
         Optional<String> suggestionKey,
         GapCategory category,
         String title,
@@ -35,7 +34,7 @@ public record Gap(
         GapStatus status,
         String owner,
         Optional<LocalDate> due,
-        Optional<ExerciseId> provedBy,
+        Optional<ProvedBy> provedBy,
         String createdBy,
         Instant createdAt,
         boolean sample) {

@@ -8,8 +8,8 @@ import java.util.Optional;
  * What became of a gap that somebody accepted.
  *
  * @param gap as it is now
- * @param stages REFLEX stages of the exercise that showed it
- * @param closedAt when a re-drill proved it closed, the last time; absent while it is not closed
+ * @param stages REFLEX stages of the exercise that showed it; none when a tabletop did
+ * @param closedAt when it was proved closed, the last time; absent while it is not closed
  * @param timesClosed how often it was closed
  */
 public record GapCourse(Gap gap, List<String> stages, Optional<Instant> closedAt, int timesClosed) {

@@ -2,9 +2,9 @@ package io.drillmaster.gap;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
-import io.drillmaster.plan.Exercise;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.plan.PlanStore;
-import io.drillmaster.verdict.Result;
+import io.drillmaster.verdict.GapCategory;
 import io.drillmaster.verdict.ResultFilter;
 import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Suggestion;
@@ -12,8 +12,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,24 +19,24 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/** What is done with gaps, from the suggestion to the re-drill that proves one closed. */
+/** What is done with gaps, from the suggestion to the re-drill or the later session that proves one closed. */
 public final class GapService {
     /** Who "created" a suggestion. No account can have this name: it has a space. */
     public static final String PROPOSER = "the data";
 
     private static final int LONGEST_REASON = 400;
-    private static final int MOST_PROOFS = 20;
+    private static final GapFilter SUGGESTED = GapFilter.of(Set.of(GapStatus.SUGGESTED));
 
     private final GapStore store;
-    private final PlanStore plans;
-    private final Results results;
+    private final SessionGapStore ofSessions;
+    private final Proofs proofs;
     private final InstantSource clock;
 
     /** On a migrated database. */
-    public GapService(Jdbi jdbi, PlanStore plans, Results results, InstantSource clock) {
+    public GapService(Jdbi jdbi, PlanStore plans, Results results, SessionRecords sessions, InstantSource clock) {
         this.store = new GapStore(jdbi);
-        this.plans = plans;
-        this.results = results;
+        this.ofSessions = new SessionGapStore(jdbi);
+        this.proofs = new Proofs(plans, results, sessions);
         this.clock = clock;
     }
 
@@ -54,9 +52,43 @@ public final class GapService {
                 handle, exercise, suggestions.stream().map(Suggestion::key).toList());
     }
 
-    /** Adds one by hand; it is open at once. @throws Problem 404 when there is no such exercise */
+    /**
+     * Brings a session's suggestions up to date with what was recorded in it, as {@link #propose} does for an exercise.
+     * Nothing happens before it is closed. It may be called as often as one likes: evaluators write down things after it.
+     *
+     * @throws Problem 404 when there is no such session
+     */
+    public void draft(TabletopId session) {
+        store.jdbi().useTransaction(handle -> {
+            // Of two drafts at once, the one that has seen more has the last word.
+            ofSessions.alone(handle, session);
+            var record = proofs.session(session);
+            if (record.closedAt().isEmpty()) {
+                return;
+            }
+            var suggested = SessionSuggestions.of(record);
+            for (var suggestion : suggested) {
+                ofSessions.suggest(handle, suggestion, PROPOSER, clock.instant());
+            }
+            ofSessions.removeOtherSuggestions(
+                    handle,
+                    session,
+                    suggested.stream().map(SessionSuggestions.Suggested::key).toList());
+        });
+    }
+
+    /**
+     * Adds one by hand; it is open at once.
+     *
+     * @throws Problem 404 when there is no such exercise or session; 409 when the session is not closed; 400 when it has no
+     *     such task
+     */
     public Gap add(NewGap gap, String by) {
-        var unused = exercise(gap.exercise());
+        if (gap.origin() instanceof Origin.Table table) {
+            checkTask(table.session(), table.task());
+        } else {
+            gap.origin().drill().ifPresent(proofs::exercise);
+        }
         var now = clock.instant();
         return get(store.jdbi().inTransaction(handle -> {
             var id = store.add(handle, gap, by, now);
@@ -65,18 +97,72 @@ public final class GapService {
         }));
     }
 
-    /** Makes a suggestion a gap. Nothing happens when it is one already. */
+    private void checkTask(TabletopId session, Optional<String> task) {
+        var record = proofs.session(session);
+        if (record.closedAt().isEmpty()) {
+            throw Problem.conflict(
+                    "session-not-closed",
+                    session + " is not closed (" + record.phase() + "). Its gaps are written down when it is over.");
+        }
+        if (task.isEmpty()) {
+            throw Problem.badField(
+                    "task",
+                    "task-missing",
+                    "Say which critical task or target it is about: a later session proves the gap closed by it.");
+        }
+        if (record.title(task.get()).isEmpty()) {
+            throw Problem.badField(
+                    "task",
+                    "unknown-task",
+                    session + " has no task or target '" + task.get() + "'. Choose one of the list.");
+        }
+    }
+
+    /**
+     * Makes a suggestion a gap, in its own words. Nothing happens when it is one already.
+     *
+     * @throws Problem 400 when it is of a tabletop and names no task: that takes an {@link Acceptance}
+     */
     public Gap accept(GapId id, String by) {
         return change(id, by, (gap, history) -> {
-            if (gap.status() == GapStatus.SUGGESTED) {
-                history.add("accepted");
-                return gap.edit().status(GapStatus.OPEN);
+            if (gap.status() != GapStatus.SUGGESTED) {
+                return unchanged(gap);
             }
-            if (gap.status() == GapStatus.DROPPED) {
-                throw refused(gap, "It was dropped; take that back first.");
+            if (gap.origin() instanceof Origin.Table table) {
+                checkTask(table.session(), table.task());
             }
-            return gap.edit();
+            history.add("accepted");
+            return gap.edit().status(GapStatus.OPEN);
         });
+    }
+
+    /** Makes a suggestion a gap, in these words. Nothing happens when it is one already. */
+    public Gap accept(GapId id, Acceptance as, String by) {
+        return store.jdbi().inTransaction(handle -> change(handle, id, by, (gap, history) -> {
+            if (gap.status() != GapStatus.SUGGESTED) {
+                return unchanged(gap);
+            }
+            history.add("accepted");
+            if (gap.origin() instanceof Origin.Table table) {
+                var task = table.task().or(as::task);
+                checkTask(table.session(), task);
+                if (table.task().isEmpty()) {
+                    ofSessions.about(handle, id, task.orElseThrow());
+                    history.add("task: none → " + task.orElseThrow());
+                }
+            }
+            var edit = gap.edit().title(as.title()).category(as.category());
+            history.addAll(Differences.between(gap.edit(), edit));
+            return edit.status(GapStatus.OPEN);
+        }));
+    }
+
+    /** What accepting makes of one that is no suggestion. */
+    private static GapEdit unchanged(Gap gap) {
+        if (gap.status() == GapStatus.DROPPED) {
+            throw refused(gap, "It was dropped; take that back first.");
+        }
+        return gap.edit();
     }
 
     /** Says that a suggestion, or a gap that is being worked on, is none. It stays readable and is not counted. */
@@ -115,7 +201,7 @@ public final class GapService {
                 throw refused(gap, "Accept it before you change it.");
             }
             if (edit.status() == GapStatus.CLOSED && gap.status() != GapStatus.CLOSED) {
-                throw refused(gap, "Only a re-drill closes a gap: name the exercise that proves it.");
+                throw refused(gap, "Only a proof closes a gap: name the re-drill, or the later session, that gives it.");
             }
             if (!gap.status().editableTo(edit.status())) {
                 throw refused(gap, "It cannot be set to \"" + edit.status().title() + "\" from there.");
@@ -128,58 +214,28 @@ public final class GapService {
     /**
      * Closes a gap.
      *
-     * @param provedBy a later, finished exercise of the same scenario in which the signal came in time
+     * @param proof a later, finished exercise of the same scenario in which the signal came in time; for a gap that a
+     *     tabletop showed, a later, closed session of the same tabletop in which the task went well
      * @throws Problem 409 with a sentence that says what is missing
      */
-    public Gap close(GapId id, ExerciseId provedBy, String by) {
-        var redrill = exercise(provedBy);
-        var result = results.find(provedBy);
+    public Gap close(GapId id, ProvedBy proof, String by) {
         return store.jdbi().inTransaction(handle -> {
             var gap = store.lock(handle, id).orElseThrow(() -> unknown(id));
             if (!gap.status().next().contains(GapStatus.CLOSED)) {
                 throw refused(gap, "Only an accepted gap that is not closed yet can be closed.");
             }
-            Proof.missing(gap, exercise(gap.exercise()), redrill, result).ifPresent(sentence -> {
+            proofs.missing(gap, proof).ifPresent(sentence -> {
                 throw Problem.conflict("gap-not-proved", sentence);
             });
-            store.addChange(handle, id, new GapChange(clock.instant(), by, "closed, proved by " + provedBy));
-            store.update(handle, id, gap.edit().status(GapStatus.CLOSED), Optional.of(provedBy));
+            store.addChange(handle, id, new GapChange(clock.instant(), by, "closed, proved by " + proof));
+            store.update(handle, id, gap.edit().status(GapStatus.CLOSED), Optional.of(proof));
             return store.lock(handle, id).orElseThrow(() -> unknown(id));
         });
     }
 
-    /** Exercises that prove each of these gaps closed, latest first, at most {@value #MOST_PROOFS} of them. */
-    public Map<GapId, List<ExerciseId>> candidates(Collection<Gap> ofGaps) {
-        var found = new HashMap<ExerciseId, Exercise>();
-        var byScenario = new HashMap<String, List<Result>>();
-        var proofs = new HashMap<GapId, List<ExerciseId>>();
-        for (var gap : ofGaps) {
-            var showed = found.computeIfAbsent(gap.exercise(), this::exercise);
-            var redrills = byScenario.computeIfAbsent(showed.plan().scenarioId(), this::ofScenario);
-            proofs.put(
-                    gap.id(),
-                    redrills.stream()
-                            .filter(redrill -> Proof.given(gap, showed, redrill))
-                            .map(Result::exercise)
-                            .limit(MOST_PROOFS)
-                            .toList());
-        }
-        return proofs;
-    }
-
-    private List<Result> ofScenario(String scenario) {
-        return results
-                .of(new ResultFilter(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(scenario),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty()))
-                .stream()
-                .sorted(Comparator.comparing((Result result) -> result.window().opensAt())
-                        .reversed())
-                .toList();
+    /** What proves each of these gaps closed, latest first; some at most for each. */
+    public Map<GapId, List<ProvedBy>> candidates(Collection<Gap> ofGaps) {
+        return proofs.candidates(ofGaps);
     }
 
     /** One gap. @throws Problem 404 */
@@ -194,7 +250,17 @@ public final class GapService {
 
     /** What an exercise's data suggest and nobody has decided about. */
     public List<Gap> suggested(ExerciseId exercise) {
-        return list(new GapFilter(Set.of(GapStatus.SUGGESTED), Optional.of(exercise)));
+        return list(SUGGESTED.in(exercise));
+    }
+
+    /** What a session's record suggests and nobody has decided about. */
+    public List<Gap> suggested(TabletopId session) {
+        return list(SUGGESTED.in(session));
+    }
+
+    /** How many gaps of this session people accepted, by category; categories without any are left out. */
+    public Map<GapCategory, Integer> countsByCategory(TabletopId session) {
+        return ofSessions.countByCategory(session);
     }
 
     /** How many there are; overdue ones as of that day. */
@@ -202,7 +268,11 @@ public final class GapService {
         return new GapCounts(store.countByStatus(), store.countOverdue(today));
     }
 
-    /** What became of the gaps of exercises that pass the filter. Its period is not looked at: gaps outlive periods. */
+    /**
+     * What became of the gaps of exercises that pass the filter. Its period is not looked at: gaps outlive periods. Those
+     * that tabletops showed are among them as long as nothing else is asked for: a tabletop has no scenario, variant, team or
+     * class of hosts.
+     */
     public List<GapCourse> courses(ResultFilter filter) {
         return store.courses(filter);
     }
@@ -219,21 +289,19 @@ public final class GapService {
     }
 
     private Gap change(GapId id, String by, Decision decision) {
-        return store.jdbi().inTransaction(handle -> {
-            var gap = store.lock(handle, id).orElseThrow(() -> unknown(id));
-            var history = new ArrayList<String>();
-            var edit = decision.decide(gap, history);
-            var provedBy = gap.provedBy().filter(exercise -> edit.status() == GapStatus.CLOSED);
-            store.update(handle, id, edit, provedBy);
-            for (var what : history) {
-                store.addChange(handle, id, new GapChange(clock.instant(), by, what));
-            }
-            return store.lock(handle, id).orElseThrow(() -> unknown(id));
-        });
+        return store.jdbi().inTransaction(handle -> change(handle, id, by, decision));
     }
 
-    private Exercise exercise(ExerciseId id) {
-        return plans.find(id).orElseThrow(() -> Problem.notFound("There is no exercise " + id + "."));
+    private Gap change(Handle handle, GapId id, String by, Decision decision) {
+        var gap = store.lock(handle, id).orElseThrow(() -> unknown(id));
+        var history = new ArrayList<String>();
+        var edit = decision.decide(gap, history);
+        var provedBy = gap.provedBy().filter(proof -> edit.status() == GapStatus.CLOSED);
+        store.update(handle, id, edit, provedBy);
+        for (var what : history) {
+            store.addChange(handle, id, new GapChange(clock.instant(), by, what));
+        }
+        return store.lock(handle, id).orElseThrow(() -> unknown(id));
     }
 
     private static Problem refused(Gap gap, String sentence) {

@@ -12,10 +12,10 @@ public enum GapStatus {
     OPEN("Open"),
     /** Being worked on. */
     IN_PROGRESS("In progress"),
-    /** Thought to be fixed; a re-drill has to prove it. */
+    /** Thought to be fixed; a re-drill, or a later session, has to prove it. */
     FIXED("Fixed, not proved"),
-    /** A re-drill proved it. */
-    CLOSED("Closed by a re-drill");
+    /** A re-drill, or a later session of the same tabletop, proved it. */
+    CLOSED("Proved closed");
 
     private final String title;
 

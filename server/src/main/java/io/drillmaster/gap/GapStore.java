@@ -1,6 +1,7 @@
 package io.drillmaster.gap;
 
 import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.verdict.GapCategory;
 import io.drillmaster.verdict.ResultFilter;
 import io.drillmaster.verdict.Suggestion;
@@ -24,9 +25,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 /** The tables {@code gap} and {@code gap_change}. */
 final class GapStore {
     private static final String GAP = """
-            select id, exercise_id, suggestion_key, category, title, description, evidence, status, owner, due_on,
-              proved_by, created_by, created_at,
-              (select e.sample from exercise e where e.id = gap.exercise_id) as sample
+            select id, exercise_id, tabletop_id, task, events, suggestion_key, category, title, description, evidence,
+              status, owner, due_on, proved_by, proved_by_session, created_by, created_at,
+              coalesce((select e.sample from exercise e where e.id = gap.exercise_id), false) as sample
             from gap
             """;
 
@@ -54,10 +55,12 @@ final class GapStore {
         return jdbi.withHandle(handle -> handle.createQuery(GAP + """
                         where status = any(:statuses)
                           and (cast(:exercise as bigint) is null or exercise_id = :exercise)
+                          and (cast(:session as bigint) is null or tabletop_id = :session)
                         order by status = 'CLOSED', due_on nulls last, id
                         """)
                 .bind("statuses", filter.statuses().stream().map(Enum::name).toArray(String[]::new))
                 .bind("exercise", filter.exercise().map(ExerciseId::number).orElse(null))
+                .bind("session", filter.session().map(TabletopId::number).orElse(null))
                 .map(GapStore::gap)
                 .list());
     }
@@ -86,12 +89,15 @@ final class GapStore {
 
     GapId add(Handle handle, NewGap gap, String by, Instant at) {
         return new GapId(handle.createQuery("""
-                        insert into gap (exercise_id, category, title, description, status, owner, due_on, created_by,
-                          created_at)
-                        values (:exercise, :category, :title, :description, 'OPEN', :owner, :due, :by, :at)
+                        insert into gap (exercise_id, tabletop_id, task, category, title, description, status, owner,
+                          due_on, created_by, created_at)
+                        values (:exercise, :session, :task, :category, :title, :description, 'OPEN', :owner, :due, :by,
+                          :at)
                         returning id
                         """)
-                .bind("exercise", gap.exercise().number())
+                .bind("exercise", gap.origin().drill().map(ExerciseId::number).orElse(null))
+                .bind("session", gap.origin().tabletop().map(TabletopId::number).orElse(null))
+                .bind("task", gap.origin() instanceof Origin.Table table ? table.task().orElse(null) : null)
                 .bind("category", gap.category().name())
                 .bind("title", gap.title())
                 .bind("description", gap.description())
@@ -139,10 +145,10 @@ final class GapStore {
                 .execute();
     }
 
-    void update(Handle handle, GapId id, GapEdit edit, Optional<ExerciseId> provedBy) {
+    void update(Handle handle, GapId id, GapEdit edit, Optional<ProvedBy> provedBy) {
         handle.createUpdate("""
                         update gap set title = :title, category = :category, owner = :owner, due_on = :due,
-                          status = :status, proved_by = :provedBy
+                          status = :status, proved_by = :redrill, proved_by_session = :session
                         where id = :id
                         """)
                 .bind("id", id.number())
@@ -151,7 +157,8 @@ final class GapStore {
                 .bind("owner", edit.owner())
                 .bind("due", edit.due().orElse(null))
                 .bind("status", edit.status().name())
-                .bind("provedBy", provedBy.map(ExerciseId::number).orElse(null))
+                .bind("redrill", provedBy.flatMap(ProvedBy::drill).map(ExerciseId::number).orElse(null))
+                .bind("session", provedBy.flatMap(ProvedBy::tabletop).map(TabletopId::number).orElse(null))
                 .execute();
     }
 
@@ -176,14 +183,15 @@ final class GapStore {
 
     /**
      * Gaps that somebody accepted, of exercises that pass the filter, whenever they were, with what their histories say of
-     * being closed.
+     * being closed. Of tabletops, which have no exercise, only when all exercises pass.
      */
     List<GapCourse> courses(ResultFilter filter) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select g.id, g.exercise_id, g.suggestion_key, g.category, g.title, g.description, g.evidence,
-                          g.status, g.owner, g.due_on, g.proved_by, g.created_by, g.created_at, e.sample, e.reflex,
-                          c.last_at, coalesce(c.times, 0) as times
-                        from gap g join exercise e on e.id = g.exercise_id
+                        select g.id, g.exercise_id, g.tabletop_id, g.task, g.events, g.suggestion_key, g.category, g.title,
+                          g.description, g.evidence, g.status, g.owner, g.due_on, g.proved_by, g.proved_by_session,
+                          g.created_by, g.created_at, coalesce(e.sample, false) as sample,
+                          coalesce(e.reflex, '{}') as reflex, c.last_at, coalesce(c.times, 0) as times
+                        from gap g left join exercise e on e.id = g.exercise_id
                         left join (
                           select gap_id, max(changed_at) as last_at, count(*)::integer as times
                           from gap_change where what like 'closed, proved by %' group by gap_id
@@ -223,10 +231,9 @@ final class GapStore {
     }
 
     private static Gap gap(ResultSet row, StatementContext context) throws SQLException {
-        var provedBy = row.getLong("proved_by");
         return new Gap(
                 new GapId(row.getLong("id")),
-                new ExerciseId(row.getLong("exercise_id")),
+                origin(row),
                 Optional.ofNullable(row.getString("suggestion_key")),
                 GapCategory.valueOf(row.getString("category")),
                 row.getString("title"),
@@ -235,17 +242,36 @@ final class GapStore {
                 GapStatus.valueOf(row.getString("status")),
                 row.getString("owner"),
                 Optional.ofNullable(row.getObject("due_on", LocalDate.class)),
-                provedBy == 0 ? Optional.empty() : Optional.of(new ExerciseId(provedBy)),
+                provedBy(row),
                 row.getString("created_by"),
                 instant(row, "created_at"),
                 row.getBoolean("sample"));
+    }
+
+    private static Origin origin(ResultSet row) throws SQLException {
+        var exercise = row.getLong("exercise_id"); // 0 for null; numbers begin with 1
+        return exercise > 0
+                ? new Origin.Drill(new ExerciseId(exercise))
+                : new Origin.Table(
+                        new TabletopId(row.getLong("tabletop_id")),
+                        Optional.ofNullable(row.getString("task")),
+                        List.of((Long[]) row.getArray("events").getArray()));
+    }
+
+    private static Optional<ProvedBy> provedBy(ResultSet row) throws SQLException {
+        var redrill = row.getLong("proved_by");
+        var session = row.getLong("proved_by_session");
+        if (redrill > 0) {
+            return Optional.of(new ProvedBy.Drill(new ExerciseId(redrill)));
+        }
+        return session > 0 ? Optional.of(new ProvedBy.Table(new TabletopId(session))) : Optional.empty();
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static OffsetDateTime utc(Instant instant) {
+    static OffsetDateTime utc(Instant instant) {
         return instant.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 }

@@ -1,6 +1,5 @@
 package io.drillmaster.gap;
 
-import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.verdict.GapCategory;
 import java.time.LocalDate;
@@ -9,13 +8,13 @@ import java.util.Optional;
 /**
  * A gap that a person adds by hand.
  *
- * @param exercise whose review it came up in
+ * @param origin the exercise whose review it came up in, or the session with the task that it is about
  * @param title see {@link GapEdit}
  * @param description may be empty; at most {@value #LONGEST_DESCRIPTION} characters
  * @param owner may be empty
  */
 public record NewGap(
-        ExerciseId exercise,
+        Origin origin,
         GapCategory category,
         String title,
         String description,

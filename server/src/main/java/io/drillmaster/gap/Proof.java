@@ -24,11 +24,11 @@ final class Proof {
      */
     static Optional<String> missing(Gap gap, Exercise found, Exercise redrill, Optional<Result> result) {
         var id = redrill.plan().id();
-        if (id.equals(gap.exercise())) {
+        if (id.equals(found.plan().id())) {
             return Optional.of(id + " is the exercise that showed the gap; a later one has to prove it closed.");
         }
         if (!redrill.plan().window().opensAt().isAfter(found.plan().window().opensAt())) {
-            return Optional.of(id + " took place before " + gap.exercise()
+            return Optional.of(id + " took place before " + found.plan().id()
                     + ", which showed the gap; a later exercise has to prove it closed.");
         }
         if (!redrill.plan().scenarioId().equals(found.plan().scenarioId())) {

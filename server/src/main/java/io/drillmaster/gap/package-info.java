@@ -1,6 +1,6 @@
 /**
- * Gaps: what exercises showed to be missing, who sees to it until when, and which re-drill proved it closed. Imports
- * verdict, measure, plan, db and common. Promises that no gap is closed without an exercise that proves it.
+ * Gaps: what exercises and tabletops showed to be missing, who sees to it until when, and which re-drill or later session
+ * proved it closed. Imports verdict, measure, plan, db and common. Promises that no gap is closed without such a proof.
  */
 @NullMarked
 package io.drillmaster.gap;

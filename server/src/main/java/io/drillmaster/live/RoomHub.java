@@ -1,7 +1,7 @@
 package io.drillmaster.live;
 
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.tabletop.StoryView;
-import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import io.javalin.http.Context;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package io.drillmaster.pages;
 
-import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.gap.Gap;
 import io.drillmaster.gap.GapFilter;
 import io.drillmaster.gap.GapId;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.gap.GapStatus;
+import io.drillmaster.gap.ProvedBy;
 import io.drillmaster.identity.Role;
 import io.drillmaster.pages.view.GapListPage;
 import io.drillmaster.pages.view.NavItem;
@@ -77,15 +77,15 @@ public final class GapPages {
             var gap = gaps.get(id);
             var status = Form.text(context, "status");
             var proof = status.startsWith(GapPresenter.PROVED_BY)
-                    ? ExerciseId.parse(status.substring(GapPresenter.PROVED_BY.length()))
-                    : Optional.<ExerciseId>empty();
+                    ? ProvedBy.parse(status.substring(GapPresenter.PROVED_BY.length()))
+                    : Optional.<ProvedBy>empty();
             var edit = gap.edit()
                     .owner(Form.text(context, "owner"))
                     .due(date(Form.text(context, "due")))
                     .status(proof.isPresent() ? gap.status() : status(status, gap));
             var unused = gaps.edit(id, edit, by);
-            proof.ifPresent(exercise -> {
-                var closed = gaps.close(id, exercise, by);
+            proof.ifPresent(named -> {
+                var closed = gaps.close(id, named, by);
                 assert closed.status() == GapStatus.CLOSED;
             });
             Flash.good(context, id + " is saved.");

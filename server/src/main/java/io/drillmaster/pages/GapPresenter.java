@@ -1,8 +1,9 @@
 package io.drillmaster.pages;
 
-import io.drillmaster.common.ExerciseId;
 import io.drillmaster.gap.Gap;
 import io.drillmaster.gap.GapStatus;
+import io.drillmaster.gap.Origin;
+import io.drillmaster.gap.ProvedBy;
 import io.drillmaster.pages.view.Chip;
 import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.GapRow;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A gap as a row with its form. */
 final class GapPresenter {
-    /** Begins the value of the choice that closes a gap by a re-drill, followed by the exercise's id. */
+    /** Begins the value of the choice that closes a gap by a proof, followed by the number of the exercise or session. */
     static final String PROVED_BY = "PROVED_BY ";
 
     private GapPresenter() {}
@@ -25,17 +26,15 @@ final class GapPresenter {
     /**
      * A row.
      *
-     * @param proofs exercises that prove it closed, latest first
+     * @param proofs what proves it closed, latest first
      * @param error what was wrong with the last change of this very gap
      */
-    static GapRow row(Gap gap, List<ExerciseId> proofs, boolean mayEdit, LocalDate today, @Nullable String error) {
+    static GapRow row(Gap gap, List<ProvedBy> proofs, boolean mayEdit, LocalDate today, @Nullable String error) {
         return new GapRow(
                 gap.id().toString(),
                 gap.title(),
                 gap.category().title(),
-                new Link(
-                        "/exercises/" + gap.exercise() + "/review",
-                        gap.exercise().toString()),
+                found(gap.origin()),
                 gap.sample(),
                 gap.owner(),
                 gap.due().map(LocalDate::toString).orElse(""),
@@ -46,6 +45,15 @@ final class GapPresenter {
                 redrill(gap, proofs),
                 mayEdit && gap.status().accepted(),
                 error);
+    }
+
+    private static Link found(Origin origin) {
+        if (origin instanceof Origin.Table table) {
+            var about = table.task().map(task -> ", task " + task).orElse("");
+            return new Link("/tabletops/" + table.session() + "/report#plan", table.session() + about);
+        }
+        var exercise = ((Origin.Drill) origin).exercise();
+        return new Link("/exercises/" + exercise + "/review", exercise.toString());
     }
 
     static Chip chip(GapStatus status) {
@@ -59,7 +67,7 @@ final class GapPresenter {
                 });
     }
 
-    private static List<Choice> statuses(Gap gap, List<ExerciseId> proofs) {
+    private static List<Choice> statuses(Gap gap, List<ProvedBy> proofs) {
         var choices = new ArrayList<Choice>();
         Arrays.stream(GapStatus.values())
                 .filter(status -> gap.status().editableTo(status))
@@ -73,13 +81,19 @@ final class GapPresenter {
         return choices;
     }
 
-    private static @Nullable String redrill(Gap gap, List<ExerciseId> proofs) {
-        Optional<String> closed = gap.provedBy().map(exercise -> "Proved closed by " + exercise + ".");
+    private static @Nullable String redrill(Gap gap, List<ProvedBy> proofs) {
+        Optional<String> closed = gap.provedBy().map(proof -> "Proved closed by " + proof + ".");
         if (closed.isPresent()) {
             return closed.get();
         }
         if (!gap.status().unfinished()) {
             return null;
+        }
+        if (gap.origin() instanceof Origin.Table table) {
+            var task = table.task().orElse("the task");
+            return proofs.isEmpty()
+                    ? "Closes when " + task + " is rated P or S in a later session of the same tabletop."
+                    : "In a later session of the same tabletop " + task + " is rated P or S: it can be closed now.";
         }
         return proofs.isEmpty()
                 ? "Closes when a later drill of the same scenario shows that it is gone."

@@ -174,8 +174,10 @@ final class OnePagerSheet {
         var overdue = gaps.stream().filter(gap -> gap.overdue(today)).count();
         return gaps.isEmpty()
                 ? "No gap was accepted yet."
-                : "The drills showed " + counted(gaps.size(), "gap") + " so far: " + closed
-                        + " proved closed by a re-drill, " + (gaps.size() - closed) + " open, " + overdue
+                : (gaps.stream().anyMatch(gap -> gap.origin().tabletop().isPresent())
+                                ? "Drills and tabletops"
+                                : "The drills")
+                        + " showed " + counted(gaps.size(), "gap") + " so far: " + closed + " proved closed, " + (gaps.size() - closed) + " open, " + overdue
                         + " of them overdue.";
     }
 

@@ -5,6 +5,7 @@ import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.gap.GapId;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.gap.NewGap;
+import io.drillmaster.gap.Origin;
 import io.drillmaster.identity.Role;
 import io.drillmaster.pages.view.Field;
 import io.drillmaster.pages.view.NavItem;
@@ -84,7 +85,9 @@ public final class ReviewPages {
     public void decide(Context context) {
         var id = Form.exercise(context);
         var text = context.pathParam("gap");
-        var gap = GapId.parse(text).orElseThrow(() -> Problem.notFound("There is no suggestion '" + text + "'."));
+        var gap = GapId.parse(text)
+                .filter(there -> gaps.get(there).origin().drill().filter(id::equals).isPresent())
+                .orElseThrow(() -> Problem.notFound(id + " has no suggestion '" + text + "'."));
         var by = Visitor.account(context).login();
         if (Form.text(context, "decision").equals("accept")) {
             Flash.good(context, gaps.accept(gap, by).id() + " is a gap now. Give it an owner and a date.");
@@ -103,7 +106,9 @@ public final class ReviewPages {
         var due = Form.text(context, "due");
         try {
             var gap = gaps.add(
-                    new NewGap(id, category(Form.text(context, "category")), title, "", owner, GapPages.date(due)),
+                    new NewGap(
+                            new Origin.Drill(id),
+                            category(Form.text(context, "category")), title, "", owner, GapPages.date(due)),
                     Visitor.account(context).login());
             Flash.good(context, gap.id() + " is added.");
             context.redirect("/exercises/" + id + "/review#gaps", HttpStatus.SEE_OTHER);
@@ -164,7 +169,7 @@ public final class ReviewPages {
         return new Field(value, problem.place().filter(name::equals).isPresent() ? problem.sentence() : null);
     }
 
-    private static GapCategory category(String text) {
+    static GapCategory category(String text) {
         try {
             return GapCategory.valueOf(text);
         } catch (IllegalArgumentException e) {

@@ -1,9 +1,9 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.pages.view.RoomJoin;
 import io.drillmaster.tabletop.Person;
-import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.TabletopRow;
 import io.drillmaster.tabletop.Tabletops;
 import io.javalin.http.Context;

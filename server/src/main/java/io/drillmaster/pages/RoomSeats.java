@@ -1,8 +1,8 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.tabletop.Seat;
-import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import io.javalin.http.Context;
 import java.time.Duration;

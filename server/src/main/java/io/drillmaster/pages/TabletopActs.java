@@ -1,6 +1,7 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
+import io.drillmaster.gap.GapService;
 import io.drillmaster.scenarios.msel.Inject;
 import io.drillmaster.tabletop.ConsoleView;
 import io.drillmaster.tabletop.CourseEvent;
@@ -17,11 +18,13 @@ public final class TabletopActs {
     private static final int LONGEST_TIMER_MINUTES = 60;
 
     private final Tabletops tabletops;
+    private final GapService gaps;
     private final TabletopForm form;
 
     /** For the sessions of this server. */
-    public TabletopActs(Tabletops tabletops) {
+    public TabletopActs(Tabletops tabletops, GapService gaps) {
         this.tabletops = tabletops;
+        this.gaps = gaps;
         this.form = new TabletopForm(tabletops);
     }
 
@@ -77,6 +80,7 @@ public final class TabletopActs {
     /** {@code POST /tabletops/{id}/close}. */
     public void close(Context context) {
         form.act(context, new CourseEvent.Closed(), "The session is over. Its report is ready.");
+        gaps.draft(TabletopForm.id(context));
     }
 
     /** {@code POST /tabletops/{id}/injects/{inject}/release}: {@code body} in place of the written one, where it differs. */

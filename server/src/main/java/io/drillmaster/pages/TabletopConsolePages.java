@@ -1,10 +1,10 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.common.Secrets;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.live.LiveHub;
 import io.drillmaster.pages.view.NavItem;
 import io.drillmaster.pages.view.TabletopPage;
-import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import io.javalin.http.Context;
 import io.javalin.http.sse.SseClient;

@@ -1,9 +1,9 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.tabletop.Actor;
 import io.drillmaster.tabletop.TabletopEvent;
-import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;

@@ -4,6 +4,7 @@ import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Moment;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.pages.view.TabletopPage;
+import io.drillmaster.pages.view.TabletopPlan;
 import io.drillmaster.pages.view.TabletopReportPage;
 import io.drillmaster.scenarios.msel.Msel;
 import io.drillmaster.tabletop.ConsoleView;
@@ -40,7 +41,7 @@ final class TabletopReport {
     }
 
     /** {@code key} begins the key of the form that puts its timeline right; null for those who may not. */
-    TabletopReportPage page(@Nullable String key) {
+    TabletopReportPage page(TabletopPlan plan, @Nullable String key) {
         var numbers = TabletopNumbers.of(view);
         return new TabletopReportPage(
                 view.id().toString(),
@@ -68,7 +69,8 @@ final class TabletopReport {
                 agreement(),
                 remarks(),
                 timeline(),
-                key == null ? null : new TabletopReportPage.Correcting(key, correctable()));
+                key == null ? null : new TabletopReportPage.Correcting(key, correctable()),
+                plan);
     }
 
     private List<NamedValue> facts() {

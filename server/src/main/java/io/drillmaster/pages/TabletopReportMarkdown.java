@@ -1,5 +1,6 @@
 package io.drillmaster.pages;
 
+import io.drillmaster.pages.view.TabletopPlan;
 import io.drillmaster.pages.view.TabletopReportPage;
 import java.util.stream.Collectors;
 
@@ -41,8 +42,10 @@ final class TabletopReportMarkdown {
         page.areas()
                 .forEach(thought -> line(
                         "- " + thought.kind() + ": " + plain(thought.text()) + " (votes: " + thought.votes() + ")"));
-        part("For the improvement plan");
+        part("Assigned and put off");
         page.improvements().forEach(improvement -> line("- " + plain(improvement)));
+        part("Improvement plan");
+        plan(page.plan());
         part("Numbers");
         line("Of talk in a room; not to be compared with the TTD and TTR of drills.", "");
         line(
@@ -64,6 +67,29 @@ final class TabletopReportMarkdown {
                 .forEach(row -> line("| " + row.wall().text() + " | " + row.elapsed() + " | " + plain(row.who()) + " | "
                         + plain(row.what()) + corrections(row) + " |"));
         return text.toString();
+    }
+
+    private void plan(TabletopPlan plan) {
+        if (!plan.closed()) {
+            line("It is written when the session is closed.");
+            return;
+        }
+        if (plan.gaps().isEmpty()) {
+            line("No gap has been accepted or added.");
+        } else {
+            line(plan.summary(), "");
+            line("| Gap | What is missing | Where in the chain | Found in | Owner | Due | Status |");
+            line("|---|---|---|---|---|---|---|");
+            plan.gaps()
+                    .forEach(gap -> line("| " + gap.id() + " | " + plain(gap.title()) + " | " + gap.category() + " | "
+                            + gap.found().text() + " | " + (gap.owner().isEmpty() ? "nobody yet" : plain(gap.owner()))
+                            + " | " + (gap.due().isEmpty() ? "no date" : gap.due()) + " | "
+                            + gap.status().text() + " |"));
+        }
+        if (!plan.suggestions().isEmpty()) {
+            line("", "Suggested by the record, and not decided yet:", "");
+            plan.suggestions().forEach(gap -> line("- " + plain(gap.title().value())));
+        }
     }
 
     private void inject(TabletopReportPage.Inject inject) {

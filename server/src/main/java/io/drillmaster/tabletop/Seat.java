@@ -1,5 +1,7 @@
 package io.drillmaster.tabletop;
 
+import io.drillmaster.common.TabletopId;
+
 /**
  * A place in the room.
  *

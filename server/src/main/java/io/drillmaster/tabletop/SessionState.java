@@ -1,6 +1,7 @@
 package io.drillmaster.tabletop;
 
 import io.drillmaster.common.Problem;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.scenarios.msel.Inject;
 import io.drillmaster.scenarios.msel.Msel;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.drillmaster.tabletop;
 
+import io.drillmaster.common.TabletopId;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@ package io.drillmaster.tabletop;
 
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Json;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.scenarios.msel.Msel;
 import java.sql.ResultSet;
 import java.sql.SQLException;

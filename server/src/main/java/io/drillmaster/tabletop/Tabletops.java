@@ -4,6 +4,7 @@ import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Hashes;
 import io.drillmaster.common.Problem;
 import io.drillmaster.common.Secrets;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.scenarios.msel.Inject;
 import io.drillmaster.scenarios.msel.Msel;
 import java.time.Duration;

@@ -40,7 +40,7 @@ public final class BurnUpFigure {
                 + period.days();
         var sentence = found.isEmpty()
                 ? "No data: no gap was accepted yet."
-                : found.size() + " found, " + verified.size() + " verified closed by a re-drill, "
+                : found.size() + " found, " + verified.size() + " verified closed, "
                         + (found.size() - verified.size()) + " open at the end of the period; "
                         + found.stream().filter(period::contains).count() + " were found and "
                         + verified.stream().filter(period::contains).count() + " verified in it.";

@@ -9,12 +9,12 @@ import java.util.Optional;
 /**
  * From when to when a gap was open.
  *
- * @param found when a drill showed it
- * @param verified when a re-drill proved it closed; absent while it is open
+ * @param found when a drill or a tabletop showed it
+ * @param verified when it was proved closed; absent while it is open
  * @param due last day; absent without one
  * @param everVerified whether it was ever closed
  * @param reopened whether it was opened again after it had been closed
- * @param stages REFLEX stages of the exercise that showed it
+ * @param stages REFLEX stages of the exercise that showed it; none when a tabletop did
  */
 public record GapLife(
         Instant found,

@@ -2,6 +2,7 @@ package io.drillmaster.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.identity.Role;
 import io.drillmaster.tabletop.Actor;
 import io.drillmaster.tabletop.CourseEvent;
@@ -9,7 +10,6 @@ import io.drillmaster.tabletop.Feedback;
 import io.drillmaster.tabletop.Seat;
 import io.drillmaster.tabletop.Story;
 import io.drillmaster.tabletop.TabletopEvent;
-import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import java.util.List;
 import java.util.Map;

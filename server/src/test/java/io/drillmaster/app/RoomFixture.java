@@ -2,12 +2,12 @@ package io.drillmaster.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.tabletop.Actor;
 import io.drillmaster.tabletop.CourseEvent;
 import io.drillmaster.tabletop.InjectEvent;
 import io.drillmaster.tabletop.Story;
 import io.drillmaster.tabletop.TabletopEvent;
-import io.drillmaster.tabletop.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import java.util.List;
 import java.util.Map;

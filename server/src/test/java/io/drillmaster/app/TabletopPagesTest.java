@@ -3,6 +3,7 @@ package io.drillmaster.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.identity.Role;
 import io.drillmaster.tabletop.Actor;
 import io.drillmaster.tabletop.ConsoleView;
@@ -14,7 +15,6 @@ import io.drillmaster.tabletop.RecordEvent;
 import io.drillmaster.tabletop.Seat;
 import io.drillmaster.tabletop.Story;
 import io.drillmaster.tabletop.TabletopEvent;
-import io.drillmaster.tabletop.TabletopId;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

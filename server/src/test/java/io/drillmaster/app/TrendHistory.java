@@ -164,7 +164,7 @@ final class TrendHistory {
             change(id, at.plus(10 + number % 50, ChronoUnit.DAYS), "closed, proved by EX-0001");
         }
         if (number % 10 == 0 && !closed) {
-            change(id, at.plus(70, ChronoUnit.DAYS), "status: Closed by a re-drill → Open");
+            change(id, at.plus(70, ChronoUnit.DAYS), "status: Proved closed → Open");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.drillmaster.app.TabletopRecords;
 import io.drillmaster.cases.EdgeCase;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
@@ -14,6 +15,7 @@ import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.plan.Exercise;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
+import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.verdict.GapCategory;
 import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Story;
@@ -44,7 +46,8 @@ class GapServiceTest {
     private final PlanStore plans = new PlanStore(jdbi);
     private final Instant now = NOON.plus(Duration.ofDays(20));
     private final Verdicts verdicts = new Verdicts(jdbi, plans, new EvidenceStore(jdbi), () -> now);
-    private final GapService gaps = new GapService(jdbi, plans, new Results(jdbi), () -> now);
+    private final GapService gaps = new GapService(
+            jdbi, plans, new Results(jdbi), new TabletopRecords(new Tabletops(jdbi, () -> now)), () -> now);
     private final Exercise found = drill().stored(jdbi);
     private final ExerciseId exercise = found.plan().id();
 
@@ -139,7 +142,7 @@ class GapServiceTest {
     void anEditCannotCloseNorTouchASuggestion() {
         var gap = byHand(GapCategory.DETECT);
         assertProblem(
-                () -> gaps.edit(gap.id(), gap.edit().status(GapStatus.CLOSED), "ada"), 409, "Only a re-drill closes");
+                () -> gaps.edit(gap.id(), gap.edit().status(GapStatus.CLOSED), "ada"), 409, "Only a proof closes");
         assertProblem(() -> gaps.edit(gap.id(), gap.edit().title(" "), "ada"), 400, "what is missing");
         assertProblem(() -> gaps.edit(gap.id(), gap.edit().owner("a\nb"), "ada"), 400, "one line");
 
@@ -168,12 +171,12 @@ class GapServiceTest {
         assertProblem(() -> close(gap, unmeasured), 409, "has not been measured");
         assertProblem(() -> close(gap, unseen), 409, "\"Not detected\"");
         assertThat(gaps.candidates(List.of(gap)).get(gap.id()))
-                .containsExactly(good.plan().id());
+                .containsExactly(new ProvedBy.Drill(good.plan().id()));
 
         var closed = close(gap, good);
 
         assertThat(closed.status()).isEqualTo(GapStatus.CLOSED);
-        assertThat(closed.provedBy()).contains(good.plan().id());
+        assertThat(closed.provedBy()).contains(new ProvedBy.Drill(good.plan().id()));
         assertThat(gaps.history(gap.id()))
                 .last()
                 .extracting(GapChange::what)
@@ -198,7 +201,7 @@ class GapServiceTest {
     void aQuietControlProvesAFalsePositiveGone() {
         var alarmed = drill().control().stored(jdbi);
         var gap =
-                gaps.add(new NewGap(alarmed.plan().id(), GapCategory.DETECT, "Noise", "", "", Optional.empty()), "ada");
+                gaps.add(new NewGap(new Origin.Drill(alarmed.plan().id()), GapCategory.DETECT, "Noise", "", "", Optional.empty()), "ada");
         var quiet = drill().control().daysLater(1).stored(jdbi);
         var loud = drill().control().daysLater(2).stored(jdbi);
         story(loud).alerted(5);
@@ -265,7 +268,7 @@ class GapServiceTest {
     }
 
     private Gap byHand(GapCategory category) {
-        return gaps.add(new NewGap(exercise, category, "No rule for pip", "Why", "", Optional.empty()), "ada");
+        return gaps.add(new NewGap(new Origin.Drill(exercise), category, "No rule for pip", "Why", "", Optional.empty()), "ada");
     }
 
     private Gap close(Gap gap, Exercise redrill) {
@@ -273,7 +276,7 @@ class GapServiceTest {
     }
 
     private Gap close(Gap gap, ExerciseId redrill) {
-        return gaps.close(gap.id(), redrill, "ada");
+        return gaps.close(gap.id(), new ProvedBy.Drill(redrill), "ada");
     }
 
     private Story story(Exercise of) {

@@ -8,6 +8,8 @@ import io.drillmaster.export.Runs;
 import io.drillmaster.gap.Gap;
 import io.drillmaster.gap.GapId;
 import io.drillmaster.gap.GapStatus;
+import io.drillmaster.gap.Origin;
+import io.drillmaster.gap.ProvedBy;
 import io.drillmaster.measure.Outcome;
 import io.drillmaster.pages.view.OnePager;
 import io.drillmaster.trend.Annotation;
@@ -75,7 +77,7 @@ class OnePagerTest {
                     .contains("9 of the 13 drills in which code ran were detected in time, and 2 were prevented.")
                     .contains("Of 13 drills with an objective for the time to detect, 13 met it")
                     .contains(
-                            "The drills showed 5 gaps so far: 2 proved closed by a re-drill, 3 open, 2 of them overdue.")
+                            "The drills showed 5 gaps so far: 2 proved closed, 3 open, 2 of them overdue.")
                     .contains(
                             "2026-03-02 1. Rule deployed: A rule for installs that call out",
                             "Measured by rules 2.",
@@ -169,7 +171,7 @@ class OnePagerTest {
         return IntStream.range(0, count)
                 .mapToObj(i -> new Gap(
                         new GapId(i + 1),
-                        new ExerciseId(i + 1),
+                        new Origin.Drill(new ExerciseId(i + 1)),
                         Optional.empty(),
                         GapCategory.PREVENT,
                         "Gap " + i,
@@ -178,7 +180,7 @@ class OnePagerTest {
                         i % 3 == 0 ? GapStatus.CLOSED : GapStatus.OPEN,
                         "maria",
                         i % 3 == 0 || i == 4 ? Optional.empty() : Optional.of(LocalDate.of(2026, 1, 1)),
-                        i % 3 == 0 ? Optional.of(new ExerciseId(42)) : Optional.empty(),
+                        i % 3 == 0 ? Optional.of(new ProvedBy.Drill(new ExerciseId(42))) : Optional.empty(),
                         "maria",
                         Runs.FIRST.plus(Duration.ofDays(i * 7L)),
                         false))

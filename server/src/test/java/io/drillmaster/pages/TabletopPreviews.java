@@ -11,6 +11,7 @@ import io.drillmaster.pages.view.TabletopEvaluatePage;
 import io.drillmaster.pages.view.TabletopListPage;
 import io.drillmaster.pages.view.TabletopNewPage;
 import io.drillmaster.pages.view.TabletopPage;
+import io.drillmaster.pages.view.TabletopPlan;
 import io.drillmaster.pages.view.TabletopReportPage;
 import io.drillmaster.pages.view.TabletopScreenPage;
 import io.drillmaster.pages.view.Tone;
@@ -299,6 +300,49 @@ final class TabletopPreviews {
                         "Facilitator",
                         "Released TT-02",
                         List.of("It was TT-03. (Scribe, 10:30)"))),
-                new TabletopReportPage.Correcting("key", List.of(new Choice("7", "4:00 Released TT-02", false))));
+                new TabletopReportPage.Correcting("key", List.of(new Choice("7", "4:00 Released TT-02", false))),
+                plan());
+    }
+
+    private static TabletopPlan plan() {
+        var tasks = List.of(
+                new Choice("", "Choose a task or a target", true), new Choice("CT-1.1", "– CT-1.1 An alert", false));
+        var categories = List.of(new Choice("RESPOND", "Respond", true));
+        return new TabletopPlan(
+                true,
+                "3 gaps: Respond 3",
+                List.of(
+                        new TabletopPlan.Suggested(
+                                "GAP-0007",
+                                Field.of("Unable to be performed: An alert reaches a person"),
+                                "CT-1.1 An alert reaches a person",
+                                List.of(),
+                                null,
+                                "Respond",
+                                categories,
+                                List.of("U: The desk never heard of it."),
+                                "event 14 at 12:40",
+                                null),
+                        new TabletopPlan.Suggested(
+                                "GAP-0008",
+                                new Field("", "Say in one line what is missing."),
+                                null,
+                                tasks,
+                                "Say which task.",
+                                "Respond",
+                                categories,
+                                List.of("Named in the hotwash; 3 people voted for it."),
+                                "event 31 at 1:02:40",
+                                "Say in one line what is missing.")),
+                ReviewPreviews.gaps(),
+                new TabletopPlan.NewGap(
+                        Field.of("A call list"),
+                        tasks,
+                        "Say which task.",
+                        categories,
+                        Field.EMPTY,
+                        new Field("soon", "'soon' is not a date."),
+                        true),
+                true);
     }
 }

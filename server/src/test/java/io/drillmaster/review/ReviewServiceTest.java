@@ -5,6 +5,7 @@ import static io.drillmaster.plan.Drill.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drillmaster.app.TabletopRecords;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.common.Problem;
 import io.drillmaster.db.TestDatabase;
@@ -13,6 +14,7 @@ import io.drillmaster.gap.Gap;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
+import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.verdict.Results;
 import io.drillmaster.verdict.Story;
 import io.drillmaster.verdict.Verdicts;
@@ -37,7 +39,8 @@ class ReviewServiceTest {
     private final EvidenceStore evidence = new EvidenceStore(jdbi);
     private final Instant now = NOON.plus(Duration.ofDays(20));
     private final Verdicts verdicts = new Verdicts(jdbi, plans, evidence, () -> now);
-    private final GapService gaps = new GapService(jdbi, plans, new Results(jdbi), () -> now);
+    private final GapService gaps = new GapService(
+            jdbi, plans, new Results(jdbi), new TabletopRecords(new Tabletops(jdbi, () -> now)), () -> now);
     private final ReviewService reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, () -> now);
     private final ExerciseId exercise = drill().stored(jdbi).plan().id();
 

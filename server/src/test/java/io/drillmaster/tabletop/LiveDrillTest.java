@@ -4,6 +4,7 @@ import static io.drillmaster.plan.Drill.drill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drillmaster.common.ExerciseId;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.db.TestDatabase;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.plan.Drill;

@@ -3,6 +3,7 @@ package io.drillmaster.tabletop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
 import io.drillmaster.db.TestDatabase;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drillmaster.common.Problem;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,7 @@ import io.drillmaster.gap.Gap;
 import io.drillmaster.gap.GapId;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.gap.GapStatus;
+import io.drillmaster.gap.ProvedBy;
 import io.drillmaster.measure.Outcome;
 import io.drillmaster.verdict.GapCategory;
 import java.time.Duration;
@@ -72,8 +73,9 @@ final class GapStory {
                 .toList();
         var proofs = gaps.candidates(fixed);
         for (var gap : fixed) {
-            if (proofs.getOrDefault(gap.id(), List.of()).contains(exercise)) {
-                var unused = gaps.close(gap.id(), exercise, episode.responder());
+            var redrill = new ProvedBy.Drill(exercise);
+            if (proofs.getOrDefault(gap.id(), List.of()).contains(redrill)) {
+                var unused = gaps.close(gap.id(), redrill, episode.responder());
             }
         }
     }

@@ -1,11 +1,13 @@
 package io.drillmaster.demo.history;
 
+import io.drillmaster.app.TabletopRecords;
 import io.drillmaster.evidence.EvidenceStore;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.plan.ExerciseState;
 import io.drillmaster.plan.PlanStore;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.scenarios.ScenarioLibrary;
+import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.trend.Annotation;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.verdict.Results;
@@ -43,7 +45,7 @@ public final class SampleHistory {
         this.present = present;
         var jdbi = plans.jdbi();
         this.verdicts = new Verdicts(jdbi, plans, evidence, clock);
-        var gapService = new GapService(jdbi, plans, new Results(jdbi), clock);
+        var gapService = new GapService(jdbi, plans, new Results(jdbi), new TabletopRecords(new Tabletops(jdbi, clock)), clock);
         this.reviews = new ReviewService(jdbi, plans, evidence, verdicts, gapService::propose, clock);
         this.gaps = new GapStory(gapService);
     }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param feedback how many agree how much with each statement; empty when nobody gave any
  * @param remarks what people wrote in their feedback, and to which question
  * @param correcting for those who may put the timeline right; null for everybody else
+ * @param plan the improvement plan
  */
 public record TabletopReportPage(
         String id,
@@ -37,7 +38,8 @@ public record TabletopReportPage(
         List<NamedValue> feedback,
         List<NamedValue> remarks,
         List<Line> timeline,
-        @Nullable Correcting correcting)
+        @Nullable Correcting correcting,
+        TabletopPlan plan)
         implements Page {
     public TabletopReportPage {
         facts = List.copyOf(facts);

@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.drillmaster.app.TabletopRecords;
 import io.drillmaster.common.ExerciseId;
 import io.drillmaster.db.TestDatabase;
 import io.drillmaster.evidence.EvidenceStore;
@@ -14,6 +15,7 @@ import io.drillmaster.gap.GapFilter;
 import io.drillmaster.gap.GapService;
 import io.drillmaster.gap.GapStatus;
 import io.drillmaster.gap.NewGap;
+import io.drillmaster.gap.Origin;
 import io.drillmaster.measure.Detection;
 import io.drillmaster.measure.Elapsed;
 import io.drillmaster.measure.Flag;
@@ -23,6 +25,7 @@ import io.drillmaster.plan.PlanStore;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.review.Section;
 import io.drillmaster.sample.Samples;
+import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.verdict.GapCategory;
 import io.drillmaster.verdict.Result;
 import io.drillmaster.verdict.ResultFilter;
@@ -53,7 +56,7 @@ class SampleHistoryTest {
     private static final Jdbi JDBI = DB.database().jdbi();
     private static final PlanStore PLANS = new PlanStore(JDBI);
     private static final Verdicts VERDICTS = new Verdicts(JDBI, PLANS, new EvidenceStore(JDBI), CLOCK);
-    private static final GapService GAPS = new GapService(JDBI, PLANS, new Results(JDBI), CLOCK);
+    private static final GapService GAPS = gaps(JDBI);
 
     private static List<Result> results = List.of();
 
@@ -220,7 +223,7 @@ class SampleHistoryTest {
             var jdbi = other.database().jdbi();
             var real = realExercise(jdbi);
             load(jdbi);
-            var gaps = new GapService(jdbi, new PlanStore(jdbi), new Results(jdbi), CLOCK);
+            var gaps = gaps(jdbi);
             var open = gaps.list(GapFilter.ACCEPTED.in(real));
 
             assertThat(gaps.candidates(open).values())
@@ -236,8 +239,8 @@ class SampleHistoryTest {
         Story.of(jdbi, exercise).fetched(1, 50).executed(1, 60).alerted(125);
         var verdicts = new Verdicts(jdbi, plans, evidence, CLOCK);
         var unused = verdicts.measureAgain(id);
-        var gaps = new GapService(jdbi, plans, new Results(jdbi), CLOCK);
-        var gap = gaps.add(new NewGap(id, GapCategory.DETECT, "A real gap", "", "Platform", Optional.empty()), "grace");
+        var gaps = gaps(jdbi);
+        var gap = gaps.add(new NewGap(new Origin.Drill(id), GapCategory.DETECT, "A real gap", "", "Platform", Optional.empty()), "grace");
         assertThat(gap.status()).isEqualTo(GapStatus.OPEN);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, CLOCK);
         var written = reviews.write(id, Section.WENT_WELL, "It went well.", "grace", 0);
@@ -286,5 +289,10 @@ class SampleHistoryTest {
                 handle -> new ArrayList<>(handle.createQuery("select t::text from " + table + " t order by 1")
                         .mapTo(String.class)
                         .list()));
+    }
+
+    private static GapService gaps(Jdbi jdbi) {
+        return new GapService(
+                jdbi, new PlanStore(jdbi), new Results(jdbi), new TabletopRecords(new Tabletops(jdbi, CLOCK)), CLOCK);
     }
 }

@@ -1,4 +1,4 @@
-package io.drillmaster.tabletop;
+package io.drillmaster.common;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
