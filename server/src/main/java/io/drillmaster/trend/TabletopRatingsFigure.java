@@ -1,7 +1,5 @@
 package io.drillmaster.trend;
 
-import io.drillmaster.drawing.PathData;
-import io.drillmaster.drawing.Svg;
 import io.drillmaster.trend.DataTable.Cell;
 import io.drillmaster.trend.DataTable.Column;
 import io.drillmaster.trend.TabletopSession.Rating;
@@ -23,6 +21,8 @@ final class TabletopRatingsFigure {
     private static final double LEFT = 150;
     private static final double RIGHT = 500;
     private static final double ROW = 46;
+    private static final List<StackedBar.Part> PARTS =
+            Arrays.stream(Rating.values()).map(TabletopRatingsFigure::part).toList();
 
     private TabletopRatingsFigure() {}
 
@@ -73,12 +73,22 @@ final class TabletopRatingsFigure {
         for (var session : shown) {
             svg.text("text", session.day(), "x", LEFT - 10, "y", y + 12, "text-anchor", "end");
             svg.text("text", session.id(), "x", LEFT - 10, "y", y + 28, "text-anchor", "end");
-            bar(svg, session, y);
+            svg.start("g", "class", "mark").text("title", session.named() + ": " + counts(session));
+            StackedBar.draw(
+                    svg,
+                    PARTS,
+                    Arrays.stream(Rating.values())
+                            .map(rating -> of(session, rating))
+                            .toList(),
+                    LEFT,
+                    RIGHT,
+                    y);
+            svg.end("g");
             svg.text("text", "n = " + n(session), "x", RIGHT + 8, "y", y + 15);
             svg.text("text", counts(session), "x", LEFT, "y", y + 36);
             y += ROW;
         }
-        key(svg, height - 28);
+        StackedBar.key(svg, PARTS, Canvas.WIDTH, height - 28);
         return svg.end("svg").toString();
     }
 
@@ -89,59 +99,16 @@ final class TabletopRatingsFigure {
                 .collect(Collectors.joining(" · "));
     }
 
-    private static void bar(Svg svg, TabletopSession session, double y) {
-        var x = LEFT;
-        svg.start("g", "class", "mark").text("title", session.named() + ": " + counts(session));
-        for (var rating : Rating.values()) {
-            var width = (RIGHT - LEFT) * of(session, rating) / n(session);
-            if (width > 0) {
-                box(svg, rating, x + 1, y, width - 2, 20);
-                x += width;
-            }
-        }
-        svg.end("g");
-    }
-
-    /** No two of them look alike without their colour. */
-    private static void box(Svg svg, Rating rating, double x, double y, double width, double height) {
-        var shape = new PathData().shape(x, y, x + width, y, x + width, y + height, x, y + height);
-        svg.empty("path", "class", css(rating), "d", shape);
-        if (rating == Rating.S || rating == Rating.M) {
-            var stripes = new PathData();
-            var slope = rating == Rating.S ? 6 : -6;
-            for (var at = x + 6; at < x + width; at += 8) {
-                var foot = Math.max(x, Math.min(x + width, at - slope));
-                stripes.move(at, y).line(foot, y + height);
-            }
-            svg.empty("path", "class", css(rating), "d", stripes);
-        }
-    }
-
-    private static String css(Rating rating) {
-        return switch (rating) {
-            case P -> "part detected";
-            case S -> "part run";
-            case M -> "part late";
-            case U -> "part unseen";
-            case N -> "part undecided";
-        };
-    }
-
-    private static void key(Svg svg, double y) {
-        var x = 0.0;
-        var line = y;
-        svg.start("g", "class", "key");
-        for (var rating : Rating.values()) {
-            if (rating == Rating.U) {
-                x = 0;
-                line += 20;
-            }
-            box(svg, rating, x + 1, line - 10, 14, 12);
-            var words = rating + " " + rating.title();
-            svg.text("text", words, "x", x + 22, "y", line);
-            x += 44 + words.length() * 6.2;
-        }
-        svg.end("g");
+    private static StackedBar.Part part(Rating rating) {
+        return new StackedBar.Part(
+                switch (rating) {
+                    case P -> StackedBar.Fill.FULL;
+                    case S -> StackedBar.Fill.STRIPES;
+                    case M -> StackedBar.Fill.TINT;
+                    case U -> StackedBar.Fill.BROKEN;
+                    case N -> StackedBar.Fill.EMPTY;
+                },
+                rating + " " + rating.title());
     }
 
     private static DataTable table(List<TabletopSession> sessions) {

@@ -84,7 +84,7 @@ final class TabletopSharesFigure {
         return "In all sessions together, "
                 + Share.IN_TIME
                         .of(sessions)
-                        .map(share -> Percent.of(share) + " answers came before the timer ran out")
+                        .map(share -> Percent.of(share) + " who were asked answered before the timer ran out")
                         .orElse("nobody was asked against a timer")
                 + "; "
                 + Share.MATCHING

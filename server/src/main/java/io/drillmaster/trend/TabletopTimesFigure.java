@@ -194,7 +194,7 @@ final class TabletopTimesFigure {
     }
 
     private static void key(Svg svg, Time time, boolean never, double y) {
-        var x = TabletopColumns.LEFT;
+        var x = 20.0;
         svg.start("g", "class", "key");
         x = key(svg, Mark.IN_TIME, x, y - 4, time.reached);
         if (never) {

@@ -9,8 +9,10 @@ import com.microsoft.playwright.options.AriaRole;
 import io.drillmaster.identity.Role;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +115,27 @@ class TrendBrowserTest {
         assertThat(page.locator("main")).not().containsText("Falco rule for install scripts");
         page.getByRole(AriaRole.BUTTON, named("Put it back")).click();
         assertThat(page.locator(".changes")).containsText("Falco rule for install scripts");
+    }
+
+    @Test
+    void tabletopsStandBelowAndApart() throws Exception {
+        var now = Clock.systemUTC().instant();
+        var history = new TabletopHistory(drillmaster.jdbi());
+        for (var ago : List.of(330, 240, 160, 80, 20)) {
+            var unused = history.played("Tabletop " + ago + " days ago", now.minus(Duration.ofDays(ago)));
+        }
+        var page = browser.signedIn("vera", "/trend");
+        page.getByRole(AriaRole.LINK, named("Tabletops").setExact(true)).last().click();
+        var panel = page.locator(".tabletops");
+        assertThat(panel).containsText("5 sessions");
+        assertThat(panel.locator(".figure")).hasCount(6);
+        assertThat(panel.locator(".figure svg")).hasCount(5);
+        var file = page.waitForDownload(() ->
+                panel.locator(".figure:has(#figure-tabletop-room) a[href*='.csv']").click());
+        assertThat(file.suggestedFilename()).isEqualTo("EXERCISE-tabletop-room.csv");
+        assertThat(Files.readAllLines(file.path())).hasSize(6);
+        browser.look(page, "trend-tabletops");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     @Test
