@@ -78,6 +78,7 @@ final class Routes {
 
         routes.get("/msels", f.msels()::list, VIEWER);
         routes.post("/msels", f.msels()::save, MEMBER);
+        routes.post("/msels/blank", f.msels()::blank, MEMBER);
         routes.post("/msels/import", f.msels()::importFile, MEMBER);
         routes.get("/msels/{id}", f.msels()::show, MEMBER);
         routes.post("/msels/{id}/copy", f.msels()::copy, MEMBER);

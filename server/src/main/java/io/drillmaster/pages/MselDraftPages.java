@@ -133,10 +133,16 @@ public final class MselDraftPages {
 
     /** {@code GET /msels/{id}/edit/preview}; {@code ?role=soc} as that role reads it. */
     public void preview(Context context) {
-        var document = drafts.open(MselEditor.person(context), MselEditor.id(context)).document();
+        var id = MselEditor.id(context);
+        var document = drafts.open(MselEditor.person(context), id).document();
         var role = context.queryParam("role");
-        var page = MselPreviewPresenter.page(MselEditor.id(context), document, role == null ? "" : role);
-        renderer.page(context, "Preview · " + MselEditor.id(context), NavItem.SCENARIOS, page);
+        var page = MselPreviewPresenter.page(id, document, role == null ? "" : role);
+        if (page.isEmpty()) {
+            Flash.bad(context, "It cannot be played yet, so there is nothing to look at. Put the errors right first.");
+            context.redirect(MselEditor.home(id) + "#findings", HttpStatus.SEE_OTHER);
+            return;
+        }
+        renderer.page(context, "Preview · " + id, NavItem.SCENARIOS, page.get());
     }
 
     private void page(Context context, MselDocument document, String note, @Nullable String wrong) {

@@ -47,6 +47,7 @@ final class MselDraftPresenter {
                 state(inUse),
                 draft.isBegun(),
                 inUse.isPresent(),
+                inUse.isPresent() && draft.base() == MselLibraryService.NEW,
                 MselEditor.bar(draft.id(), findings),
                 wrong,
                 note,

@@ -84,7 +84,9 @@ final class MselFormPresenter {
                     elementOf(pointer), group.legend(), group.hint(), card, items, List.of(), take(pointer));
         }
         var entries = new ArrayList<FormItem>();
-        var size = value.size() + (more.equals(pointer) ? 1 : 0);
+        // An entry to be written comes with one of everything that is in it.
+        var inNew = node.isObject() && node.isEmpty();
+        var size = value.size() + (more.equals(pointer) || inNew ? 1 : 0);
         for (var i = 0; i < size; i++) {
             var entry = i < value.size() ? value.get(i) : JsonNodeFactory.instance.objectNode();
             entries.add(entry(entry, group, pointer + "/" + i, i, value.size()));

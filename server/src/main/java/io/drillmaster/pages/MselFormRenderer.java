@@ -66,9 +66,9 @@ final class MselFormRenderer {
                         wrong,
                         rest,
                         items,
-                        part.isInject() ? "Keep it and add another after it" : null,
+                        part.isInject() ? "Keep, then add another" : null,
                         part.isInject() && !part.isNew() && place + 1 < document.tree().path("injects").size()
-                                ? "Keep it and go on with the next"
+                                ? "Keep, then the next"
                                 : null,
                         part.back(id),
                         part.isNew() ? List.of() : followers(id, document, there)));

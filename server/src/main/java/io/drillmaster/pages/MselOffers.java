@@ -23,7 +23,9 @@ import java.util.stream.StreamSupport;
  */
 record MselOffers(ObjectNode tree, int place, List<Choice> scenarios) {
     List<Choice> roles() {
-        return of(tree.path("roles"), "name");
+        return StreamSupport.stream(tree.path("roles").spliterator(), false)
+                .map(role -> new Choice(text(role, "id"), text(role, "name") + " (" + text(role, "id") + ")", false))
+                .toList();
     }
 
     List<Choice> modules() {

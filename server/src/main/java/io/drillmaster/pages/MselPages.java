@@ -48,7 +48,19 @@ public final class MselPages {
 
     /** {@code GET /msels}. */
     public void list(Context context) {
-        list(context, Field.EMPTY);
+        list(context, Field.EMPTY, Field.EMPTY);
+    }
+
+    /** {@code POST /msels/blank}: a draft of a new tabletop with nothing in it. */
+    public void blank(Context context) {
+        var id = Form.text(context, "blank");
+        try {
+            var draft = drafts.blank(MselEditor.person(context), id);
+            context.redirect(MselEditor.home(draft.id()), HttpStatus.SEE_OTHER);
+        } catch (Problem problem) {
+            context.status(problem.status());
+            list(context, Field.EMPTY, new Field(id, problem.sentence()));
+        }
     }
 
     /** {@code GET /msels/{id}}. */
@@ -206,7 +218,7 @@ public final class MselPages {
         var file = context.isMultipartFormData() ? context.uploadedFile("file") : null;
         if (file == null || file.size() == 0 || file.size() > LARGEST) {
             context.status(HttpStatus.BAD_REQUEST);
-            list(context, new Field("", "Choose an .xlsx or .yaml file that is not empty and has at most 2 MiB."));
+            list(context, new Field("", "Choose an .xlsx or .yaml file that is not empty and has at most 2 MiB."), Field.EMPTY);
             return;
         }
         try {
@@ -225,7 +237,8 @@ public final class MselPages {
                                             .limit(20)
                                             .map(Finding::toString)
                                             .reduce((one, next) -> one + " " + next)
-                                            .orElse("")));
+                                            .orElse("")),
+                    Field.EMPTY);
         }
     }
 
@@ -297,7 +310,7 @@ public final class MselPages {
                         preview));
     }
 
-    private void list(Context context, Field file) {
+    private void list(Context context, Field file, Field blank) {
         var rows = library.list().stream()
                 .map(summary -> new MselListPage.Row(
                         "/msels/" + summary.id(),
@@ -315,7 +328,7 @@ public final class MselPages {
                         new Chip("draft", Tone.INFO)))
                 .toList();
         renderer.page(
-                context, "Tabletop stories", NavItem.SCENARIOS, new MselListPage(rows, own, mayWrite(context), file));
+                context, "Tabletop stories", NavItem.SCENARIOS, new MselListPage(rows, own, mayWrite(context), file, blank));
     }
 
     private static MselEditPage.Line line(Finding finding) {

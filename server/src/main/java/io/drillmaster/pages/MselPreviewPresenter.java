@@ -5,13 +5,14 @@ import io.drillmaster.pages.view.Choice;
 import io.drillmaster.pages.view.Markup;
 import io.drillmaster.pages.view.MselPreviewPage;
 import io.drillmaster.pages.view.NamedValue;
-import io.drillmaster.scenarios.ScenarioException;
+import io.drillmaster.scenarios.Finding;
 import io.drillmaster.scenarios.msel.Inject;
 import io.drillmaster.scenarios.msel.Msel;
 import io.drillmaster.scenarios.msel.MselDocument;
 import io.drillmaster.scenarios.msel.MselLoader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What players would read of a draft, without anything that is for those who run it. */
 final class MselPreviewPresenter {
@@ -24,26 +25,20 @@ final class MselPreviewPresenter {
     }
 
     /**
-     * The page.
+     * The page; empty while errors keep the draft from being played.
      *
      * @param role whose eyes it is seen with; empty for everybody's together
-     * @throws Problem 409 while errors keep the draft from being played; 404 when there is no such role
+     * @throws Problem 404 when there is no such role
      */
-    static MselPreviewPage page(String id, MselDocument document, String role) {
-        Msel msel;
-        try {
-            msel = MselLoader.load(document.yaml(), "draft");
-        } catch (ScenarioException wrong) {
-            throw Problem.conflict(
-                    "tabletop-with-errors",
-                    "It cannot be played yet, so there is nothing to look at: "
-                            + MselFormPresenter.words(wrong.findings().get(0))
-                            + " Put the errors right first.");
+    static Optional<MselPreviewPage> page(String id, MselDocument document, String role) {
+        if (document.findings().stream().anyMatch(Finding::isError)) {
+            return Optional.empty();
         }
+        var msel = MselLoader.load(document.yaml(), "draft");
         if (!role.isEmpty() && msel.role(role).isEmpty()) {
             throw Problem.notFound("There is no role '" + role + "' in this draft.");
         }
-        return new MselPreviewPresenter(msel, role).page(id, document);
+        return Optional.of(new MselPreviewPresenter(msel, role).page(id, document));
     }
 
     private MselPreviewPage page(String id, MselDocument document) {

@@ -208,7 +208,7 @@ class MselEditorTest {
         var refused = mia.submit(edit(id), edit(id) + "/publish", form("note", "half done"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("2 errors keep it from being saved", "value=\"half done\"");
-        assertThat(mia.get(edit(id) + "/preview").statusCode()).isEqualTo(409);
+        assertThat(mia.get(edit(id) + "/preview").headers().firstValue("Location")).contains(edit(id) + "#findings");
 
         keep(mia, id, "injects/3", again -> again.set("f/at", SHIPPED.injects().get(2).at().isPresent() ? "6m" : "")
                 .set("f/title", "Written again"));
@@ -329,6 +329,50 @@ class MselEditorTest {
         assertThat(mia.get(edit("TTX-01") + "/preview?role=" + out.id()).body())
                 .doesNotContain(">" + some.id() + "<")
                 .contains("not reach this role");
+    }
+
+    @Test
+    void aStoryIsWrittenFromNothing() {
+        var mia = Person.signedIn(DRILLMASTER, "mia");
+        assertThat(mia.submit("/msels", "/msels/blank", form("blank", "acme")).body()).contains("value=\"acme\"");
+        assertThat(mia.submit("/msels", "/msels/blank", form("blank", "OWN-1")).statusCode()).isEqualTo(303);
+        assertThat(mia.get(edit("OWN-1")).body()).contains("errors", edit("OWN-1") + "/parts/modules#f-modules");
+        keep(mia, "OWN-1", "parts/about", form -> form.set("f/title", "A day").set("f/summary", "A day like others."));
+        keep(mia, "OWN-1", "parts/modules?more=/modules", form -> form.set("f/modules/0/title", "Morning")
+                .set("f/modules/0/storyTime", "Day 1")
+                .set("f/modules/0/duration", "20m")
+                .set("f/modules/0/situation", "Quiet."));
+        keep(mia, "OWN-1", "parts/objectives?more=/objectives", form -> form.set("f/objectives/0/title", "It is seen")
+                .set("f/objectives/0/capability", "Detection")
+                .set("f/objectives/0/targets/0/title", "Soon")
+                .set("f/objectives/0/targets/0/tasks/0/title", "Look."));
+        keep(mia, "OWN-1", "injects/new", form -> form.set("f/title", "News")
+                .set("f/module", "M1")
+                .set("f/storyTime", "Day 1")
+                .set("f/from", "Us")
+                .set("f/body", "Something is odd.")
+                .set("f/objective", "OBJ-1")
+                .set("f/tasks", "CT-1.1"));
+        assertThat(mia.submit(edit("OWN-1"), edit("OWN-1") + "/publish", form("note", "")).statusCode())
+                .as(mia.get(edit("OWN-1")).body())
+                .isEqualTo(303);
+        assertThat(mia.get("/tabletops/new").body()).contains("A day");
+    }
+
+    @Test
+    void whoFindsTheirIdTakenGoesOnUnderAnother() {
+        var mia = Person.signedIn(DRILLMASTER, "mia");
+        var gus = Person.signedIn(DRILLMASTER, "gus");
+        for (var person : List.of(mia, gus)) {
+            person.submit("/msels/TTX-01", "/msels/TTX-01/copy", form("copy", "SAME-1"));
+            keep(person, "SAME-1", "parts/about", form -> form.set("f/title", person == mia ? "Mia's" : "Gus's"));
+        }
+        gus.submit(edit("SAME-1"), edit("SAME-1") + "/publish", form("note", ""));
+        var refused = mia.submit(edit("SAME-1"), edit("SAME-1") + "/publish", form("note", ""));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(refused.body()).contains("The id is taken");
+        mia.submit(edit("SAME-1"), "/msels/SAME-1/copy", form("copy", "SAME-2"));
+        assertThat(draft(mia, "SAME-2").title()).isEqualTo("Mia's");
     }
 
     @Test

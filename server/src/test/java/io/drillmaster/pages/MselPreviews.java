@@ -39,7 +39,8 @@ final class MselPreviews {
                         "last change: TT-05 deleted",
                         new Chip("draft", Tone.INFO))),
                 true,
-                new Field("", "Choose a file."));
+                new Field("", "Choose a file."),
+                new Field("acme", "'acme' is not a tabletop id."));
     }
 
     static MselPage one() {
@@ -64,6 +65,7 @@ final class MselPreviews {
                 "TTX-01",
                 "The helper library",
                 "Your draft, begun from version 1.",
+                true,
                 true,
                 true,
                 new MselBar("TTX-01", 1, 2),
@@ -92,6 +94,7 @@ final class MselPreviews {
                 "ACME-1",
                 "ACME-1",
                 "Version 1 is in use.",
+                false,
                 false,
                 false,
                 new MselBar("ACME-1", 0, 0),

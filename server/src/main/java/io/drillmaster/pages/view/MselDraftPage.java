@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param state what it was begun from and when it was changed, as a sentence
  * @param begun whether there is something to save, to throw away or to take back
  * @param published whether a version of it is in use
+ * @param taken whether somebody else has saved a tabletop of this id, so that this one needs another
  * @param wrong what it could not be saved for; null when it was not tried
  * @param note what was changed, as typed
  * @param comments what the form would lose of the text; empty when nothing
@@ -26,6 +27,7 @@ public record MselDraftPage(
         String state,
         boolean begun,
         boolean published,
+        boolean taken,
         MselBar bar,
         @Nullable String wrong,
         String note,

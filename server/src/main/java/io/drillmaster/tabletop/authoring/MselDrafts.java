@@ -1,5 +1,7 @@
 package io.drillmaster.tabletop.authoring;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drillmaster.common.Problem;
 import io.drillmaster.scenarios.ScenarioException;
 import io.drillmaster.scenarios.msel.MselDocument;
@@ -115,15 +117,28 @@ public final class MselDrafts {
 
     /** Begins a tabletop with an id of its own, as a copy of what the person sees of another one. @throws Problem 400, 409 */
     public MselDraft copy(String person, String from, String id) {
-        checkId(id);
-        if (inUse(id).isPresent() || begun(person, id).isPresent()) {
-            throw Problem.conflict(
-                    "tabletop-id-taken", "There is a tabletop or a draft " + id + " already; give the new one its own id.");
-        }
-        var tree = open(person, from).document().tree();
+        checkFree(person, id);
+        return first(person, id, open(person, from).document().tree(), "copied from " + from);
+    }
+
+    /** Begins a tabletop with an id of its own and nothing in it but somebody who leads. @throws Problem 400, 409 */
+    public MselDraft blank(String person, String id) {
+        checkFree(person, id);
+        var tree = JsonNodeFactory.instance.objectNode();
+        tree.put("id", id).put("version", 1).put("title", "").put("summary", "").put("duration", "60m");
+        tree.putArray("roles")
+                .addObject()
+                .put("id", "ic")
+                .put("name", "Incident commander")
+                .put("charter", "Leads, and decides when the room cannot agree.");
+        List.of("objectives", "modules", "injects").forEach(tree::putArray);
+        return first(person, id, tree, "begun");
+    }
+
+    private MselDraft first(String person, String id, ObjectNode tree, String did) {
         tree.put("id", id).put("version", 1);
         var empty = new MselDraft(person, id, 0, MselLibraryService.NEW, "", "", Optional.empty());
-        return step(empty, MselLibraryService.NEW, MselDocument.of(tree).yaml(), "copied from " + from)
+        return step(empty, MselLibraryService.NEW, MselDocument.of(tree).yaml(), did)
                 .orElseThrow(() -> busy(id));
     }
 
@@ -218,6 +233,14 @@ public final class MselDrafts {
                 yaml == null ? "" : yaml,
                 did,
                 Optional.of(clock.instant().truncatedTo(ChronoUnit.MICROS)));
+    }
+
+    private void checkFree(String person, String id) {
+        checkId(id);
+        if (inUse(id).isPresent() || begun(person, id).isPresent()) {
+            throw Problem.conflict(
+                    "tabletop-id-taken", "There is a tabletop or a draft " + id + " already; give the new one its own id.");
+        }
     }
 
     private static void checkId(String id) {
