@@ -10,7 +10,7 @@ import io.drillmaster.tabletop.RecordEvent;
 import io.drillmaster.tabletop.Seat;
 import io.drillmaster.tabletop.Story;
 import io.drillmaster.tabletop.TabletopEvent;
-import io.drillmaster.tabletop.TabletopId;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import java.time.Duration;
 import java.time.Instant;
