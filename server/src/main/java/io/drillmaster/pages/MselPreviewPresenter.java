@@ -2,7 +2,6 @@ package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
 import io.drillmaster.pages.view.Choice;
-import io.drillmaster.pages.view.Markup;
 import io.drillmaster.pages.view.MselPreviewPage;
 import io.drillmaster.pages.view.NamedValue;
 import io.drillmaster.scenarios.Finding;
@@ -56,7 +55,7 @@ final class MselPreviewPresenter {
                         .map(module -> new MselPreviewPage.Part(
                                 module.title(),
                                 module.storyTime(),
-                                new Markup(Markdown.html(module.situation())),
+                                Markdown.markup(module.situation()),
                                 read.stream()
                                         .filter(inject -> inject.module().equals(module.id()))
                                         .map(this::card)
@@ -74,7 +73,7 @@ final class MselPreviewPresenter {
                 inject.id(),
                 inject.channel().title() + " from " + inject.from() + " · " + inject.storyTime(),
                 inject.title(),
-                new Markup(Markdown.html(inject.body())),
+                Markdown.markup(inject.body()),
                 inject.onlyAfter().map(this::branch).orElse(""),
                 inject.attachments().stream()
                         .map(file -> NamedValue.of(file.name() + ": " + file.alternative(), file.text()))

@@ -227,13 +227,13 @@ final class MselPreviews {
                 List.of(new MselPage.Part(
                         "Something is odd",
                         "Day 1, 10:05, 16 min",
-                        "It is Tuesday.",
+                        new Markup("<p>It is Tuesday.</p>"),
                         List.of(new MselPage.Row(
                                 "TT-01",
                                 "0 s · Day 1, 10:05",
                                 "Decision by chat from Jonas to all",
                                 "A question",
-                                "Is that normal?",
+                                new Markup("<p>Is that normal?</p>"),
                                 List.of("What do you do?", "○ Rotate"),
                                 List.of("Timer of 4 min"),
                                 List.of("Somebody answers."))))));

@@ -51,7 +51,7 @@ public record MselPage(
     }
 
     /** A module with its injects. */
-    public record Part(String title, String when, String situation, List<Row> injects) {
+    public record Part(String title, String when, Markup situation, List<Row> injects) {
         public Part {
             injects = List.copyOf(injects);
         }
@@ -71,7 +71,7 @@ public record MselPage(
             String when,
             String how,
             String title,
-            String body,
+            Markup body,
             List<String> asks,
             List<String> notes,
             List<String> expected) {
