@@ -56,8 +56,9 @@ final class TabletopCoding {
                 .filter(row -> row.standing() == ConsoleView.Standing.RELEASED
                         && !row.inject().expectedActions().isEmpty()
                         && !row.answers().isEmpty())
-                .sorted((one, other) ->
-                        one.releasedAt().orElseThrow().compareTo(other.releasedAt().orElseThrow()))
+                .sorted((one, other) -> one.releasedAt()
+                        .orElseThrow()
+                        .compareTo(other.releasedAt().orElseThrow()))
                 .map(TabletopCoding::inject)
                 .forEach(injects::add);
         Collections.reverse(injects);

@@ -44,7 +44,8 @@ public final class TabletopCodingActs {
                 .orElseThrow(() -> Problem.badField(
                         "coding",
                         "unknown-coding",
-                        "'" + text + "' says nothing of an answer. Say MATCHES or DIFFERS, or nothing to take it back.")));
+                        "'" + text
+                                + "' says nothing of an answer. Say MATCHES or DIFFERS, or nothing to take it back.")));
     }
 
     private static Instant moment(String text) {

@@ -48,7 +48,8 @@ final class TabletopReportMarkdown {
         plan(page.plan());
         part("Numbers");
         line("Of talk in a room; not to be compared with the TTD and TTR of drills.", "");
-        line("| Inject | Answered | In time | First response | Group decision | As expected | Clarifications |",
+        line(
+                "| Inject | Answered | In time | First response | Group decision | As expected | Clarifications |",
                 "|---|---|---|---|---|---|---|");
         page.numbers()
                 .forEach(number -> line("| " + number.inject() + " | " + number.answered() + " | " + number.inTime()

@@ -65,15 +65,19 @@ public final class TrendTabletopPanel {
     private Drawn draw(List<PastTabletop> all, TrendQuery query, Instant now) {
         var filter = query.filter(now);
         var within = all.stream()
-                .filter(session -> filter.from().map(from -> !when(session).isBefore(from)).orElse(true)
-                        && filter.until().map(when(session)::isBefore).orElse(true))
+                .filter(session ->
+                        filter.from().map(from -> !when(session).isBefore(from)).orElse(true)
+                                && filter.until().map(when(session)::isBefore).orElse(true))
                 .toList();
         var played = within.stream()
                 .filter(session -> session.startedAt().isPresent())
                 .map(TrendTabletopSessions::of)
                 .toList();
         var period = Period.covering(
-                filter.from(), filter.until(), within.stream().map(TrendTabletopPanel::when).toList(), now);
+                filter.from(),
+                filter.until(),
+                within.stream().map(TrendTabletopPanel::when).toList(),
+                now);
         var figures = TabletopTrend.of(played, period);
         var presenter = new TrendFigurePresenter(
                 new TrendQuery(

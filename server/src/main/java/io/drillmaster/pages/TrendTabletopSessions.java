@@ -21,7 +21,9 @@ final class TrendTabletopSessions {
                 past.title(),
                 past.startedAt().orElse(past.closedAt()),
                 past.story(),
-                numbers.decisions().stream().map(TrendTabletopSessions::decision).toList(),
+                numbers.decisions().stream()
+                        .map(TrendTabletopSessions::decision)
+                        .toList(),
                 middle(numbers.firstResponse()),
                 middle(numbers.groupDecision()),
                 attendance(past),

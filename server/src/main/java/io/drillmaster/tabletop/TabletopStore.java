@@ -208,9 +208,7 @@ final class TabletopStore {
 
     void sendOut(Handle handle, TabletopId id, String person) {
         handle.execute(
-                "update tabletop_person set sent_out = true where tabletop_id = ? and person = ?",
-                id.number(),
-                person);
+                "update tabletop_person set sent_out = true where tabletop_id = ? and person = ?", id.number(), person);
     }
 
     /** Notes that somebody is writing. Who looks at the session is told when that is news, and not with every letter. */
@@ -306,7 +304,8 @@ final class TabletopStore {
 
     Map<String, Presence> presence(TabletopId id) {
         return jdbi.withHandle(handle -> handle
-                .createQuery("select person, seen_at, connected, writing_at from tabletop_person where tabletop_id = :id")
+                .createQuery(
+                        "select person, seen_at, connected, writing_at from tabletop_person where tabletop_id = :id")
                 .bind("id", id.number())
                 .map((row, context) -> Map.entry(
                         row.getString("person"),

@@ -225,7 +225,8 @@ public final class Tabletops {
                     Map.copyOf(roles),
                     roles.values().stream()
                             .distinct()
-                            .collect(Collectors.toUnmodifiableMap(role -> role, role -> StoryView.of(state, role, now))));
+                            .collect(Collectors.toUnmodifiableMap(
+                                    role -> role, role -> StoryView.of(state, role, now))));
         });
     }
 
@@ -319,8 +320,7 @@ public final class Tabletops {
      */
     public void keepTime(TabletopId id) {
         for (var due : read(id, state -> due(state, clock.instant()))) {
-            byItself(
-                    id, due, due instanceof InjectEvent.Reminded ? "nothing-to-remind" : "nothing-to-reveal");
+            byItself(id, due, due instanceof InjectEvent.Reminded ? "nothing-to-remind" : "nothing-to-reveal");
         }
     }
 

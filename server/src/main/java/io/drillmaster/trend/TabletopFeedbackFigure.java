@@ -33,12 +33,14 @@ final class TabletopFeedbackFigure {
     /** Of sessions in the order of time. */
     static Figure of(List<TabletopSession> sessions, Period period) {
         var gave = sessions.stream().mapToInt(session -> session.feedback().n()).sum();
-        var asked =
-                sessions.stream().mapToInt(session -> session.feedback().asked()).sum();
+        var asked = sessions.stream()
+                .mapToInt(session -> session.feedback().asked())
+                .sum();
         var title = "Participant feedback, " + TabletopSession.count(sessions.size()) + ", " + period.days();
         var sentence = gave == 0
                 ? "No data: nobody gave feedback."
-                : gave + " of " + asked + " people gave feedback, anonymously. Drawn is how many agree how much with each"
+                : gave + " of " + asked
+                        + " people gave feedback, anonymously. Drawn is how many agree how much with each"
                         + " statement, in all sessions together; no mean is taken of them.";
         var together = together(sessions);
         return new Figure(

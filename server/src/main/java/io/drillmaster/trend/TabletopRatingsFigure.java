@@ -28,8 +28,7 @@ final class TabletopRatingsFigure {
 
     /** Of sessions in the order of time. */
     static Figure of(List<TabletopSession> sessions, Period period) {
-        var title =
-                "Ratings of critical tasks, " + TabletopSession.count(sessions.size()) + ", " + period.days();
+        var title = "Ratings of critical tasks, " + TabletopSession.count(sessions.size()) + ", " + period.days();
         var rated = new ArrayList<>(
                 sessions.stream().filter(session -> n(session) > 0).toList());
         Collections.reverse(rated);

@@ -47,7 +47,9 @@ final class TabletopRoomFigure {
     }
 
     private static int players(TabletopSession session) {
-        return session.attendance().values().stream().mapToInt(Integer::intValue).sum();
+        return session.attendance().values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
     }
 
     private static int taken(TabletopSession session) {

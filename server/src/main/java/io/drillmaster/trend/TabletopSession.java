@@ -62,7 +62,12 @@ public record TabletopSession(
      * @param decided time to the group's decision; absent when there was none
      */
     public record Decision(
-            String inject, boolean timed, int asked, int inTime, Optional<Duration> first, Optional<Duration> decided) {}
+            String inject,
+            boolean timed,
+            int asked,
+            int inTime,
+            Optional<Duration> first,
+            Optional<Duration> decided) {}
 
     /**
      * The middle of several durations, of which some never ended and count as longer than all others.

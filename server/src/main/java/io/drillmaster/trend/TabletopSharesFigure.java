@@ -72,8 +72,8 @@ final class TabletopSharesFigure {
 
     /** Of sessions in the order of time. */
     static Figure of(List<TabletopSession> sessions, Period period) {
-        var title = "Answers in time, and as expected, " + TabletopSession.count(sessions.size()) + ", "
-                + period.days();
+        var title =
+                "Answers in time, and as expected, " + TabletopSession.count(sessions.size()) + ", " + period.days();
         var sentence = sentence(sessions);
         return new Figure(ID, title, Optional.of(draw(sessions, title, sentence)), sentence, table(sessions));
     }

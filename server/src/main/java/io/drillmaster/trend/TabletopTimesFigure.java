@@ -81,9 +81,7 @@ final class TabletopTimesFigure {
             TabletopSession session, List<TabletopSession.Decision> decisions, TabletopSession.Middle middle) {
         static Timed of(TabletopSession session, Time time) {
             return new Timed(
-                    session,
-                    session.decisions().stream().filter(time::counts).toList(),
-                    time.middle.apply(session));
+                    session, session.decisions().stream().filter(time::counts).toList(), time.middle.apply(session));
         }
     }
 
@@ -92,9 +90,7 @@ final class TabletopTimesFigure {
         var timed = sessions.stream().map(session -> Timed.of(session, time)).toList();
         var title = time.title + ", " + TabletopSession.count(sessions.size()) + ", " + period.days();
         var n = timed.stream().mapToInt(each -> each.decisions().size()).sum();
-        var sentence = n == 0
-                ? "No data: no inject of these sessions asked for a decision."
-                : sentence(timed, time, n);
+        var sentence = n == 0 ? "No data: no inject of these sessions asked for a decision." : sentence(timed, time, n);
         return new Figure(
                 time.id,
                 title,
@@ -131,8 +127,7 @@ final class TabletopTimesFigure {
         var ceiling = TOP + (never ? BAND : 0);
         var bottom = ceiling + HEIGHT;
         var scale = TimeScale.covering(values, bottom, ceiling);
-        var columns =
-                new TabletopColumns(timed.stream().map(Timed::session).toList());
+        var columns = new TabletopColumns(timed.stream().map(Timed::session).toList());
         var svg = Canvas.start(time.id, title, sentence, bottom + 70);
         for (var tick : scale.ticks()) {
             Canvas.grid(svg, TabletopColumns.LEFT, TabletopColumns.RIGHT, scale.y(tick));
@@ -200,7 +195,12 @@ final class TabletopTimesFigure {
         if (never) {
             x = key(svg, Mark.MISSED, x, y + 1, "not " + time.reached);
         }
-        svg.empty("path", "class", "line median", "d", new PathData().move(x - 6, y - 4).across(x + 14));
+        svg.empty(
+                "path",
+                "class",
+                "line median",
+                "d",
+                new PathData().move(x - 6, y - 4).across(x + 14));
         svg.text("text", "median of the session" + (never ? "; dashed: not reached" : ""), "x", x + 20, "y", y);
         svg.end("g");
     }

@@ -131,7 +131,8 @@ class TabletopCodingTest {
         assertThat(gone.get(session.room()).statusCode()).isEqualTo(200);
         session.does(new PeopleEvent.Removed(session.person("Gone")));
         for (var text : List.of(
-                fay.get(console + "/report").body(), fay.get(console + "/report.md").body())) {
+                fay.get(console + "/report").body(),
+                fay.get(console + "/report.md").body())) {
             assertThat(text)
                     .contains("1 of 1 coded answer matches; 1 not coded")
                     .contains("2 of 2 who were asked")

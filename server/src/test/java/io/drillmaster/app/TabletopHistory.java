@@ -24,6 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Plays whole sessions of the test's story in the past, as people would have, on a clock of its own. */
 final class TabletopHistory {
+    private static final List<Rating> RATINGS = List.of(Rating.values());
     private static final Actor FAY = Actor.staff("fay");
 
     private final Random random = new Random(11);
@@ -58,7 +59,7 @@ final class TabletopHistory {
         passes(60 + random.nextInt(900));
         does(id, new InjectEvent.Decided("T-5", Optional.of("wait"), "", "", ""));
         for (var i = 0; i < 6; i++) {
-            does(id, new RecordEvent.Rated("CT-1.1", Rating.values()[random.nextInt(5)], "seen", Optional.empty()));
+            does(id, new RecordEvent.Rated("CT-1.1", RATINGS.get(random.nextInt(5)), "seen", Optional.empty()));
         }
         does(id, new CourseEvent.HotwashBegun());
         people.forEach(seat -> thinks(id, seat));

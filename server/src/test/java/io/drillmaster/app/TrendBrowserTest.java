@@ -130,8 +130,8 @@ class TrendBrowserTest {
         assertThat(panel).containsText("5 sessions");
         assertThat(panel.locator(".figure")).hasCount(6);
         assertThat(panel.locator(".figure svg")).hasCount(5);
-        var file = page.waitForDownload(() ->
-                panel.locator(".figure:has(#figure-tabletop-room) a[href*='.csv']").click());
+        var file = page.waitForDownload(() -> panel.locator(".figure:has(#figure-tabletop-room) a[href*='.csv']")
+                .click());
         assertThat(file.suggestedFilename()).isEqualTo("EXERCISE-tabletop-room.csv");
         assertThat(Files.readAllLines(file.path())).hasSize(6);
         browser.look(page, "trend-tabletops");

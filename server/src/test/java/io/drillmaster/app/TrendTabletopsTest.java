@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tabletops on the trend, over HTTP: apart from drills, of a period, and as files. */
 class TrendTabletopsTest {
-    private static final LocalDate TODAY =
-            LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
+    private static final LocalDate TODAY = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
     private static final ApplicationFixture DRILLMASTER = ApplicationFixture.start();
     private static final TabletopHistory HISTORY = new TabletopHistory(DRILLMASTER.jdbi());
 
@@ -57,7 +56,8 @@ class TrendTabletopsTest {
                 .as("other filters do not apply")
                 .contains("1 session, ", before.toString())
                 .doesNotContain(spring.toString());
-        assertThat(panel(vic.get("/trend?from=" + day(500) + "&until=" + day(400)).body()))
+        assertThat(panel(vic.get("/trend?from=" + day(500) + "&until=" + day(400))
+                        .body()))
                 .contains("in this period. This is not a zero");
 
         for (var name : List.of("first-response", "group-decision", "shares", "ratings", "room", "feedback")) {

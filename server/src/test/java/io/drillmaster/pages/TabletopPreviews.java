@@ -289,7 +289,8 @@ final class TabletopPreviews {
                 List.of(new TabletopPage.Reflection("What went well", "We asked early", 1)),
                 List.of(new TabletopPage.Reflection("What was missing", "A list of hosts", 3)),
                 List.of("Developer: List the hosts"),
-                List.of(new TabletopReportPage.Figures("TT-02", "2 of 2", "1 of 2", "1 min 00 s", "not decided", "1 of 1 coded answer matches", 2)),
+                List.of(new TabletopReportPage.Figures(
+                        "TT-02", "2 of 2", "1 of 2", "1 min 00 s", "not decided", "1 of 1 coded answer matches", 2)),
                 List.of(NamedValue.of("Time to first response", "median 1 min 00 s, n = 1")),
                 List.of(NamedValue.of("The story could happen to us.", "4: 1")),
                 List.of(NamedValue.of("Strength", "Calm")),

@@ -124,9 +124,9 @@ class TemplatesTest {
 
     @Test
     void textInThePanelOfTabletopsStaysTextToo() {
-        var html =
-                TrendPreviews.tabletops(Hostile.copyOf(List.of(TrendPreviews.panel())).get(0))
-                        .html();
+        var html = TrendPreviews.tabletops(
+                        Hostile.copyOf(List.of(TrendPreviews.panel())).get(0))
+                .html();
         assertThat(html).contains("&lt;script&gt;alert(1)&lt;/script&gt;").doesNotContain("<script>alert");
         assertThat(all(ATTRIBUTES + "on[a-z]+=", html)).isEmpty();
     }

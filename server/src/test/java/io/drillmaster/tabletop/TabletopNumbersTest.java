@@ -102,8 +102,9 @@ class TabletopNumbersTest {
         var numbers = TabletopNumbers.of(tabletops.console(id));
 
         assertThat(numbers.clarifications()).isEqualTo(new Clarifications(6, Map.of("T-1", 1, "T-2", 3)));
-        assertThat(numbers.decisions()).singleElement().satisfies(asked -> assertThat(asked.clarifications())
-                .isEqualTo(3));
+        assertThat(numbers.decisions())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.clarifications()).isEqualTo(3));
     }
 
     @Test
@@ -129,8 +130,9 @@ class TabletopNumbersTest {
         assertThat(numbers.coded()).isEqualTo(new TabletopNumbers.Coded(4, 2, 1, 1));
         assertThat(numbers.coded().coded()).isEqualTo(3);
         assertThat(numbers.coded().open()).isEqualTo(1);
-        assertThat(numbers.decisions()).singleElement().satisfies(asked -> assertThat(asked.coded())
-                .isEqualTo(numbers.coded()));
+        assertThat(numbers.decisions())
+                .singleElement()
+                .satisfies(asked -> assertThat(asked.coded()).isEqualTo(numbers.coded()));
 
         passes(Duration.ofSeconds(5));
         var read = coded(eve, Optional.of(Coding.MATCHES));

@@ -85,7 +85,9 @@ class TabletopTrendTest {
         assertThat(column(room.table(), "by_role")).containsExactly("Lead 1, Developer 0", "Lead 1, Developer 3");
         assertThat(column(room.table(), "clarifications")).containsExactly("0", "5");
         var feedback = figure("tabletop-feedback", List.of(march(), june()));
-        assertThat(feedback.sentence()).startsWith("2 of 5 people gave feedback").contains("no mean");
+        assertThat(feedback.sentence())
+                .startsWith("2 of 5 people gave feedback")
+                .contains("no mean");
         assertThat(column(feedback.table(), "statement")).containsExactly("It could happen to us.");
         assertThat(column(feedback.table(), "agree_4")).containsExactly("2");
     }
@@ -104,8 +106,7 @@ class TabletopTrendTest {
     @Test
     void hundredsOfSessionsAndWhateverPeopleWriteStayADrawing() {
         var many = new ArrayList<TabletopSession>();
-        IntStream.range(0, 200)
-                .forEach(i -> many.add(named(march(), "TX-" + (1000 + i), "<script>&\"'", i)));
+        IntStream.range(0, 200).forEach(i -> many.add(named(march(), "TX-" + (1000 + i), "<script>&\"'", i)));
         for (var figure : TabletopTrend.of(many, YEAR)) {
             figure.svg().ifPresent(svg -> {
                 parse(svg);
@@ -124,8 +125,7 @@ class TabletopTrendTest {
     }
 
     private static TabletopSession march() {
-        var three = List.of(
-                decision("T-2", true, 4, 3, 60, 300), decision("T-5", false, 4, 4, 180, 0), never("T-6"));
+        var three = List.of(decision("T-2", true, 4, 3, 60, 300), decision("T-5", false, 4, 4, 180, 0), never("T-6"));
         var ratings = new EnumMap<Rating, Integer>(Rating.class);
         ratings.putAll(Map.of(Rating.P, 2, Rating.S, 1, Rating.M, 0, Rating.U, 1, Rating.N, 0));
         return new TabletopSession(
@@ -148,7 +148,8 @@ class TabletopTrendTest {
     }
 
     private static TabletopSession june() {
-        return session("TX-0009", "2026-06-02", List.of(decision("T-2", false, 1, 1, 30, 60), never("T-5"), never("T-6")));
+        return session(
+                "TX-0009", "2026-06-02", List.of(decision("T-2", false, 1, 1, 30, 60), never("T-5"), never("T-6")));
     }
 
     private static TabletopSession session(String id, String day, List<TabletopSession.Decision> decisions) {

@@ -89,9 +89,5 @@ public record TabletopEvaluatePage(
      *
      * @param coding null when they passed
      */
-    public record Answer(
-            String role,
-            String option,
-            String text,
-            TabletopPage.@Nullable Coding coding) {}
+    public record Answer(String role, String option, String text, TabletopPage.@Nullable Coding coding) {}
 }
