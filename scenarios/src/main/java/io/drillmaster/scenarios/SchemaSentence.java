@@ -51,6 +51,9 @@ record SchemaSentence(String noun, String pointer, JsonNode rule, JsonNode value
                 return String.valueOf(notADuration.getMessage());
             }
         }
+        if (value.isTextual() && written.isBlank()) {
+            return subject() + " is empty; it needs " + rule.path("title").asText();
+        }
         if (rule.has("enum")) {
             return notInList();
         }

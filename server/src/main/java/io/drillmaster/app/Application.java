@@ -62,6 +62,8 @@ import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
+import io.drillmaster.pages.MselDraftPages;
+import io.drillmaster.pages.MselFormPages;
 import io.drillmaster.pages.MselPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
@@ -124,6 +126,7 @@ import io.drillmaster.schedule.QuartzTimetable;
 import io.drillmaster.tabletop.LiveDrill;
 import io.drillmaster.tabletop.PastTabletops;
 import io.drillmaster.tabletop.Tabletops;
+import io.drillmaster.tabletop.authoring.MselDrafts;
 import io.drillmaster.tabletop.authoring.MselLibraryService;
 import io.drillmaster.trend.Annotations;
 import io.drillmaster.verdict.Results;
@@ -265,6 +268,7 @@ public final class Application implements AutoCloseable {
         var annotations = new Annotations(jdbi, clock);
         var samples = new Samples(jdbi);
         var msels = new MselLibraryService(jdbi, MselLibrary.ofShipped(), clock);
+        var mselDrafts = new MselDrafts(jdbi, msels, clock);
         var statements = new Statements(plans, evidence, clock);
         var responseLinks = new ResponseLinks(jdbi, plans, evidence, clock);
         var readiness = new ReadinessService(jdbi, clock);
@@ -355,7 +359,9 @@ public final class Application implements AutoCloseable {
                 new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
                 new OnePagerPages(trendLook, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
-                new MselPages(msels, renderer),
+                new MselPages(msels, mselDrafts, renderer),
+                new MselDraftPages(mselDrafts, renderer),
+                new MselFormPages(mselDrafts, scenarios, renderer),
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),

@@ -13,6 +13,8 @@ import io.drillmaster.pages.HelpPages;
 import io.drillmaster.pages.IsThisOursPages;
 import io.drillmaster.pages.JudgingPages;
 import io.drillmaster.pages.LurePages;
+import io.drillmaster.pages.MselDraftPages;
+import io.drillmaster.pages.MselFormPages;
 import io.drillmaster.pages.MselPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
@@ -65,6 +67,8 @@ record Faces(
         OnePagerPages onePager,
         ScenarioPages scenarios,
         MselPages msels,
+        MselDraftPages mselDrafts,
+        MselFormPages mselForms,
         LurePages lures,
         HelpPages help,
         IsThisOursPages isThisOurs,

@@ -78,9 +78,22 @@ final class Routes {
 
         routes.get("/msels", f.msels()::list, VIEWER);
         routes.post("/msels", f.msels()::save, MEMBER);
+        routes.post("/msels/blank", f.msels()::blank, MEMBER);
         routes.post("/msels/import", f.msels()::importFile, MEMBER);
         routes.get("/msels/{id}", f.msels()::show, MEMBER);
-        routes.get("/msels/{id}/edit", f.msels()::edit, MEMBER);
+        routes.post("/msels/{id}/copy", f.msels()::copy, MEMBER);
+        routes.get("/msels/{id}/edit", f.mselDrafts()::show, MEMBER);
+        routes.get("/msels/{id}/edit/text", f.msels()::edit, MEMBER);
+        routes.get("/msels/{id}/edit/preview", f.mselDrafts()::preview, MEMBER);
+        routes.get("/msels/{id}/edit/parts/{part}", f.mselForms()::section, MEMBER);
+        routes.post("/msels/{id}/edit/parts/{part}", f.mselForms()::keep, MEMBER);
+        routes.get("/msels/{id}/edit/injects/{n}", f.mselForms()::inject, MEMBER);
+        routes.post("/msels/{id}/edit/injects/{n}", f.mselForms()::keep, MEMBER);
+        routes.post("/msels/{id}/edit/run-of-show", f.mselDrafts()::act, MEMBER);
+        routes.post("/msels/{id}/edit/publish", f.mselDrafts()::publish, MEMBER);
+        routes.post("/msels/{id}/edit/take-over", f.mselDrafts()::takeOver, MEMBER);
+        routes.post("/msels/{id}/edit/discard", f.mselDrafts()::discard, MEMBER);
+        routes.post("/msels/{id}/edit/undo/{revision}", f.mselDrafts()::undo, MEMBER);
         routes.get("/msels/{id}/file/{name}", f.msels()::file, MEMBER);
         routes.post("/msels/{id}/restore", f.msels()::restore, MEMBER);
 

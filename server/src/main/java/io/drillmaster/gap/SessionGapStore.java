@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.Update;
 
 /** What only rows of the table {@code gap} have that sessions of tabletops showed. */
 final class SessionGapStore {
@@ -29,29 +30,34 @@ final class SessionGapStore {
     }
 
     /**
-     * Adds a suggestion, or brings its words up to date as long as nobody has decided about it. (Unique constraint
-     * gap_once_by_session.)
+     * Adds a suggestion, or brings its words up to date as long as nobody has decided about it. A report is opened often: what
+     * is there already takes no number of a gap, as an insert that meets a conflict would. (Unique constraint
+     * gap_once_by_session; {@link #alone} keeps others away.)
      */
     void suggest(Handle handle, SessionSuggestions.Suggested suggestion, String by, Instant at) {
-        handle.createUpdate("""
+        bound(handle.createUpdate("""
+                        update gap set category = :category, title = :title, description = :description, events = :events
+                        where tabletop_id = :session and suggestion_key = :key and status = 'SUGGESTED'
+                        """), suggestion).execute();
+        bound(handle.createUpdate("""
                         insert into gap (tabletop_id, task, events, suggestion_key, category, title, description, status,
                           created_by, created_at)
-                        values (:session, :task, :events, :key, :category, :title, :description, 'SUGGESTED', :by, :at)
-                        on conflict (tabletop_id, suggestion_key) do update
-                        set category = excluded.category, title = excluded.title,
-                          description = excluded.description, events = excluded.events
-                        where gap.status = 'SUGGESTED'
-                        """)
-                .bind("session", suggestion.origin().session().number())
+                        select :session, :task, :events, :key, :category, :title, :description, 'SUGGESTED', :by, :at
+                        where not exists (select 1 from gap where tabletop_id = :session and suggestion_key = :key)
+                        """), suggestion)
                 .bind("task", suggestion.origin().task().orElse(null))
+                .bind("by", by)
+                .bind("at", GapStore.utc(at))
+                .execute();
+    }
+
+    private static Update bound(Update update, SessionSuggestions.Suggested suggestion) {
+        return update.bind("session", suggestion.origin().session().number())
                 .bind("events", suggestion.origin().events().toArray(Long[]::new))
                 .bind("key", suggestion.key())
                 .bind("category", suggestion.category().name())
                 .bind("title", suggestion.title())
-                .bind("description", suggestion.description())
-                .bind("by", by)
-                .bind("at", GapStore.utc(at))
-                .execute();
+                .bind("description", suggestion.description());
     }
 
     /** Takes away suggestions with other keys than these that nobody has decided about. */

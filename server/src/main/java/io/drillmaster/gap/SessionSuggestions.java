@@ -4,6 +4,8 @@ import io.drillmaster.gap.SessionRecord.Judgement;
 import io.drillmaster.gap.SessionRecord.Observed;
 import io.drillmaster.verdict.GapCategory;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -44,9 +46,9 @@ final class SessionSuggestions {
         return suggested;
     }
 
-    /** One for all that was wanting in a task, under the latest rating of it. */
+    /** One for all that was wanting in a task, under the worst rating of it. */
     private static Suggested task(SessionRecord session, String task, List<Observed> seen) {
-        var last = seen.get(seen.size() - 1);
+        var worst = Collections.max(seen, Comparator.comparing(Observed::rating)); // M before U
         return new Suggested(
                 "task-" + task,
                 new Origin.Table(
@@ -54,7 +56,7 @@ final class SessionSuggestions {
                         Optional.of(task),
                         seen.stream().map(Observed::event).toList()),
                 session.target(task).map(SessionSuggestions::category).orElse(GapCategory.RESPOND),
-                line(last.meaning() + ": " + session.title(task).orElse(task)),
+                line(worst.meaning() + ": " + session.title(task).orElse(task)),
                 seen.stream()
                         .map(one -> one.rating() + ": " + one.text().strip())
                         .collect(Collectors.joining("\n")));

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A gap as a row with its form. */
@@ -35,6 +36,7 @@ final class GapPresenter {
                 gap.title(),
                 gap.category().title(),
                 found(gap.origin()),
+                observed(gap),
                 gap.sample(),
                 gap.owner(),
                 gap.due().map(LocalDate::toString).orElse(""),
@@ -54,6 +56,15 @@ final class GapPresenter {
         }
         var exercise = ((Origin.Drill) origin).exercise();
         return new Link("/exercises/" + exercise + "/review", exercise.toString());
+    }
+
+    private static List<String> observed(Gap gap) {
+        var lines = new ArrayList<>(gap.description().lines().toList());
+        if (gap.origin() instanceof Origin.Table table && !table.events().isEmpty()) {
+            lines.add("Recorded in " + table.session() + " as event "
+                    + table.events().stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
+        }
+        return lines;
     }
 
     static Chip chip(GapStatus status) {

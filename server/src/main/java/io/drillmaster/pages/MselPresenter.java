@@ -48,7 +48,7 @@ final class MselPresenter {
         return new MselPage.Part(
                 part.title(),
                 part.storyTime() + ", " + HumanTime.of(part.duration()),
-                part.situation(),
+                Markdown.markup(part.situation()),
                 msel.injects().stream()
                         .filter(inject -> inject.module().equals(part.id()))
                         .map(inject -> row(msel, inject))
@@ -63,7 +63,7 @@ final class MselPresenter {
                 inject.kind().title() + " by " + inject.channel().title().toLowerCase(Locale.ROOT) + " from "
                         + inject.from() + " to " + audience(msel, inject),
                 inject.title(),
-                inject.body(),
+                Markdown.markup(inject.body()),
                 asks(inject),
                 notes(msel, inject),
                 inject.expectedActions());

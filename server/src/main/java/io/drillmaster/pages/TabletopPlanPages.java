@@ -2,8 +2,10 @@ package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
 import io.drillmaster.gap.Acceptance;
+import io.drillmaster.gap.Gap;
 import io.drillmaster.gap.GapId;
 import io.drillmaster.gap.GapService;
+import io.drillmaster.gap.GapStatus;
 import io.drillmaster.gap.NewGap;
 import io.drillmaster.gap.Origin;
 import io.drillmaster.verdict.GapCategory;
@@ -11,9 +13,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How the improvement plan of a session is written: suggestions are accepted or dropped, gaps are added. */
 public final class TabletopPlanPages {
+    private static final Set<String> FIELDS = Set.of("title", "task", "owner", "due");
+
     private final GapService gaps;
     private final TabletopReportPages report;
 
@@ -25,7 +30,15 @@ public final class TabletopPlanPages {
 
     /** {@code POST /tabletops/{id}/plan/suggestions/{gap}}. */
     public void decide(Context context) {
-        var id = suggestion(context);
+        var suggestion = suggestion(context);
+        var id = suggestion.id();
+        if (suggestion.status() != GapStatus.SUGGESTED) {
+            Flash.bad(
+                    context,
+                    id + " was decided meanwhile: it is “" + suggestion.status().title() + "”. Nothing was changed.");
+            back(context);
+            return;
+        }
         var by = Visitor.account(context).login();
         var decision = Form.text(context, "decision");
         if (decision.equals("drop")) {
@@ -71,6 +84,9 @@ public final class TabletopPlanPages {
     }
 
     private void refuse(Context context, Optional<GapId> suggestion, Problem problem) {
+        if (problem.place().filter(FIELDS::contains).isEmpty()) {
+            throw problem; // of no field that the form shows
+        }
         context.status(problem.status());
         report.show(
                 context,
@@ -85,11 +101,12 @@ public final class TabletopPlanPages {
     }
 
     /** The suggestion that the path names, which has to be one of the session that it names. */
-    private GapId suggestion(Context context) {
+    private Gap suggestion(Context context) {
         var session = TabletopForm.id(context);
         var text = context.pathParam("gap");
         return GapId.parse(text)
-                .filter(id -> gaps.get(id).origin().tabletop().filter(session::equals).isPresent())
+                .map(gaps::get)
+                .filter(gap -> gap.origin().tabletop().filter(session::equals).isPresent())
                 .orElseThrow(() -> Problem.notFound(session + " has no suggestion '" + text + "'."));
     }
 

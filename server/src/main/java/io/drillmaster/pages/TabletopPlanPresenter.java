@@ -98,7 +98,7 @@ final class TabletopPlanPresenter {
         return new TabletopPlan.Suggested(
                 gap.id().toString(),
                 refused == null ? Field.of(gap.title()) : refused.field("title", refused.title()),
-                table.task().map(this::named).orElse(null),
+                table.task().orElse(null),
                 table.task().isPresent() ? List.of() : tasks(refused == null ? "" : refused.task()),
                 refused == null ? null : refused.error("task"),
                 gap.category().title(),

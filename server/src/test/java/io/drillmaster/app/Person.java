@@ -121,6 +121,11 @@ final class Person {
         return request;
     }
 
+    /** Where this person's pages come from, as a browser says it. */
+    String origin() {
+        return server.toString();
+    }
+
     HttpClient http() {
         return http;
     }

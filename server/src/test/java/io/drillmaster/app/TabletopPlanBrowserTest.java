@@ -100,7 +100,8 @@ class TabletopPlanBrowserTest {
         fay.navigate("/gaps");
         var gap = fay.locator("tr", new Page.LocatorOptions().setHasText("Somebody takes"));
         assertThat(gap).containsText("it can be closed now");
-        gap.locator("summary").click();
+        gap.getByText("What was observed").click();
+        gap.getByText("Change", new Locator.GetByTextOptions().setExact(true)).click();
         gap.getByLabel("Status").selectOption("PROVED_BY " + later);
         browser.look(fay, "gaps-of-drills-and-tabletops");
         gap.getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Save"))

@@ -72,6 +72,7 @@ class TabletopPlanTest {
         var page = fay.get(report(id)).body();
         assertThat(page)
                 .contains("1 gap: Deliver 1", "The desk is not told", id + ", task CT-1.1", "nobody yet")
+                .contains("What was observed", "Recorded in " + id + " as event " + event(task) + ".")
                 .contains("Closes when CT-1.1 is rated P or S in a later session of the same tabletop.")
                 .doesNotContain("What the record suggests");
         assertThat(vic.get(report(id)).body()).contains("The desk is not told").doesNotContain("/plan/gaps", "Change GAP");
@@ -102,7 +103,22 @@ class TabletopPlanTest {
                 Map.of("decision", "accept", "title", "Nobody has numbers", "category", "COMMUNICATE", "task", "CT-1"));
         assertThat(accepted.statusCode()).isEqualTo(303);
         assertThat(fay.get(report(id)).body()).contains(id + ", task CT-1<", "Nobody has numbers");
-        assertThat(decide(id, suggested(id).get(0), Map.of("decision", "perhaps")).statusCode()).isEqualTo(400);
+        assertThat(decide(id, suggested(id).get(0), Map.of("decision", "perhaps")).statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void whoIsLateWithADecisionIsToldAndChangesNothing() {
+        var id = closed();
+        var gap = suggested(id).get(0);
+        var accept = Map.of("decision", "accept", "title", "The desk is not told", "category", "DELIVER");
+        decide(id, gap, accept);
+        var accepted = gaps().get(gap.id());
+        for (var late : List.of(Map.of("decision", "drop"), accept)) {
+            assertThat(decide(id, gap, late).statusCode()).isEqualTo(303);
+            assertThat(fay.get(report(id)).body()).contains(gap.id() + " was decided meanwhile: it is “Open”");
+        }
+        assertThat(gaps().get(gap.id())).isEqualTo(accepted);
     }
 
     @Test

@@ -63,9 +63,9 @@ class SessionGapTest {
         var cleo = tabletops.join(id, "Cleo Smith", "ic");
         var dan = tabletops.join(id, "dan", "dev");
         does(id, new CourseEvent.Started(List.of()));
-        rate(id, "CT-1.1", Rating.M, "Cleo asked Dan, and nobody else");
+        rate(id, "CT-1.1", Rating.U, "Cleo asked Dan, and nobody else");
         rate(id, "CT-1.1", Rating.P, "At last");
-        rate(id, "CT-1.1", Rating.U, "Smith never knew the number");
+        rate(id, "CT-1.1", Rating.M, "Smith never knew the number");
         rate(id, "CT-1.2", Rating.N, "No time for it");
         rate(id, "CT-2", Rating.M, "Half of it");
         does(id, new CourseEvent.HotwashBegun());
@@ -92,8 +92,8 @@ class SessionGapTest {
                         tuple(
                                 "Unable to be performed: Somebody takes the lead.",
                                 GapCategory.COMMUNICATE,
-                                "M: Incident commander asked Developer, and nobody else\n"
-                                        + "U: Incident commander never knew the number"),
+                                "U: Incident commander asked Developer, and nobody else\n"
+                                        + "M: Incident commander never knew the number"),
                         tuple("Performed with major challenges: Nothing spreads", GapCategory.CONTAIN, "M: Half of it"),
                         tuple(
                                 "A call list in the drawer of Developer",
@@ -122,6 +122,10 @@ class SessionGapTest {
         gaps.draft(id);
         assertThat(gaps.suggested(id)).hasSize(2);
         assertThat(gaps.suggested(id).get(0).description()).endsWith("U: seen later on the recording");
+
+        gaps.draft(id);
+        var numbers = gaps.suggested(id).stream().map(gap -> gap.id().number()).toList();
+        assertThat(numbers).as("looking again takes no number").containsExactly(1L, 2L);
 
         var accepted = gaps.accept(gaps.suggested(id).get(0).id(), "fay");
         var dropped = gaps.drop(gaps.suggested(id).get(0).id(), "fay", "out of scope");

@@ -175,6 +175,10 @@ final class Previews {
                                         "Dependencies: 1.", "Nobody was asked.", List.of(), List.of(), List.of()))));
         all.put("msels", inside("Tabletop stories", NavItem.SCENARIOS, MselPreviews.list()));
         all.put("msel", inside("The helper library", NavItem.SCENARIOS, MselPreviews.one()));
+        all.put("msel-draft", inside("Edit TTX-01", NavItem.SCENARIOS, MselPreviews.draft()));
+        all.put("msel-draft-new", inside("Edit ACME-1", NavItem.SCENARIOS, MselPreviews.untouched()));
+        all.put("msel-form", inside("TT-01 A file", NavItem.SCENARIOS, MselPreviews.form()));
+        all.put("msel-preview", inside("Preview", NavItem.SCENARIOS, MselPreviews.seen()));
         all.put("msel-edit", inside("Edit TTX-01", NavItem.SCENARIOS, MselPreviews.wrong()));
         all.put("msel-edit-fine", inside("New tabletop", NavItem.SCENARIOS, MselPreviews.fine()));
         all.put("scenarios", inside("Scenarios", NavItem.SCENARIOS, scenarios()));

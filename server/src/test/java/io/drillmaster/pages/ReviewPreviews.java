@@ -176,6 +176,7 @@ final class ReviewPreviews {
                 title,
                 "Detect",
                 new Link("/exercises/EX-0005", "EX-0005"),
+                List.of("No alert came within 15 min of the first execution."),
                 false,
                 owner,
                 due,

@@ -315,7 +315,7 @@ final class TabletopPreviews {
                         new TabletopPlan.Suggested(
                                 "GAP-0007",
                                 Field.of("Unable to be performed: An alert reaches a person"),
-                                "CT-1.1 An alert reaches a person",
+                                "CT-1.1",
                                 List.of(),
                                 null,
                                 "Respond",

@@ -3,10 +3,11 @@ package io.drillmaster.scenarios.msel;
 import java.util.Locale;
 
 /** The words of closed lists as a tabletop file has them: lower case, dashes between the parts of a word. */
-final class MselWord {
+public final class MselWord {
     private MselWord() {}
 
-    static String of(Enum<?> value) {
+    /** As the file has it. */
+    public static String of(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -19,7 +19,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 
 /** Writes a tabletop as the file that an author would keep. */
 public final class MselYaml {
-    private static final String BANNER = "# EXERCISE. Everything in this file is made up for an exercise.\n";
+    /** What every written file begins with. */
+    static final String BANNER = "# EXERCISE. Everything in this file is made up for an exercise.\n";
 
     private static final int WIDTH = 118;
     /** A longer text gets lines of its own. */
@@ -34,6 +35,11 @@ public final class MselYaml {
      * its default is left out, and long texts are block scalars; the first line says that it is an exercise. Two writings of one tabletop are the same text.
      */
     public static String write(Msel msel) {
+        return write(MselJson.of(msel, false));
+    }
+
+    /** The same of a tree in which anything may still be missing or wrong; keys stand as they do in the tree. */
+    static String write(JsonNode tree) {
         var options = new DumperOptions();
         options.setWidth(WIDTH);
         options.setIndent(2);
@@ -42,7 +48,7 @@ public final class MselYaml {
         options.setDefaultFlowStyle(FlowStyle.BLOCK);
         var text = new StringWriter();
         text.write(BANNER);
-        new Yaml(options).serialize(node(MselJson.of(msel, false)), text);
+        new Yaml(options).serialize(node(tree), text);
         return text.toString();
     }
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param title the condition, not a person
  * @param category where in the chain, e.g. {@code Detect}
  * @param found the exercise that found it, or the session of a tabletop and the task that it is about
+ * @param observed what was observed, line by line; empty when a person added it without saying
  * @param sample whether that is a sample exercise, and the gap made up like it
  * @param owner name; empty when nobody
  * @param due as people read it; empty without a date
@@ -26,6 +27,7 @@ public record GapRow(
         String title,
         String category,
         Link found,
+        List<String> observed,
         boolean sample,
         String owner,
         String due,
@@ -37,6 +39,7 @@ public record GapRow(
         boolean mayEdit,
         @Nullable String error) {
     public GapRow {
+        observed = List.copyOf(observed);
         statuses = List.copyOf(statuses);
     }
 }

@@ -6,12 +6,15 @@ import java.util.List;
  * GET {@code /msels}.
  *
  * @param rows tabletops that sessions can be played from
+ * @param drafts what this person is writing on
  * @param mayWrite whether this person may write and import
  * @param file the field of the import, with what was wrong
+ * @param blank the field for the id of an empty one, with what was wrong
  */
-public record MselListPage(List<Row> rows, boolean mayWrite, Field file) implements Page {
+public record MselListPage(List<Row> rows, List<Row> drafts, boolean mayWrite, Field file, Field blank) implements Page {
     public MselListPage {
         rows = List.copyOf(rows);
+        drafts = List.copyOf(drafts);
     }
 
     /**

@@ -11,6 +11,8 @@ import java.util.List;
  * @param versions latest first
  * @param current version in use, which a way back is taken from
  * @param mayWrite whether this person may write
+ * @param draft whether this person has a draft of it
+ * @param copy the field for the id of a copy, with what was wrong
  */
 public record MselPage(
         String id,
@@ -20,7 +22,9 @@ public record MselPage(
         Preview preview,
         List<Version> versions,
         int current,
-        boolean mayWrite)
+        boolean mayWrite,
+        boolean draft,
+        Field copy)
         implements Page {
     public MselPage {
         facts = List.copyOf(facts);
@@ -47,7 +51,7 @@ public record MselPage(
     }
 
     /** A module with its injects. */
-    public record Part(String title, String when, String situation, List<Row> injects) {
+    public record Part(String title, String when, Markup situation, List<Row> injects) {
         public Part {
             injects = List.copyOf(injects);
         }
@@ -67,7 +71,7 @@ public record MselPage(
             String when,
             String how,
             String title,
-            String body,
+            Markup body,
             List<String> asks,
             List<String> notes,
             List<String> expected) {

@@ -41,7 +41,7 @@ public record TabletopPlan(
      *
      * @param id e.g. {@code GAP-0003}
      * @param title to be reworded before it is accepted
-     * @param about the task that it is about, e.g. {@code CT-1.1 Somebody takes the lead}; null when a person has to say it
+     * @param about the task that it is about, e.g. {@code CT-1.1}; null when a person has to say it
      * @param tasks to choose from, where a person has to say it
      * @param taskError what is wrong with that choice; null when nothing
      * @param category e.g. {@code Respond}
