@@ -85,8 +85,7 @@ final class SessionGapStore {
                         group by tabletop_id, category
                         """)
                 .map((row, context) -> counts.computeIfAbsent(
-                                new TabletopId(row.getLong("tabletop_id")),
-                                unseen -> new EnumMap<>(GapCategory.class))
+                                new TabletopId(row.getLong("tabletop_id")), unseen -> new EnumMap<>(GapCategory.class))
                         .put(GapCategory.valueOf(row.getString("category")), row.getInt("number")))
                 .list());
         return counts;
@@ -101,8 +100,7 @@ final class SessionGapStore {
                         group by category
                         """)
                 .bind("session", session.number())
-                .map((row, context) ->
-                        counts.put(GapCategory.valueOf(row.getString("category")), row.getInt("number")))
+                .map((row, context) -> counts.put(GapCategory.valueOf(row.getString("category")), row.getInt("number")))
                 .list());
         return counts;
     }

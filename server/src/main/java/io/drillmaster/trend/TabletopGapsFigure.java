@@ -25,10 +25,7 @@ final class TabletopGapsFigure {
         columns.add(Column.numbers("gaps", "Gaps"));
         for (var category : GapCategory.values()) {
             var name = category.name().toLowerCase(Locale.ROOT);
-            columns.add(
-                    n(sessions, category) > 0
-                            ? Column.numbers(name, category.title())
-                            : Column.inFiles(name));
+            columns.add(n(sessions, category) > 0 ? Column.numbers(name, category.title()) : Column.inFiles(name));
         }
         var rows = new ArrayList<List<Cell>>();
         sessions.forEach(session -> rows.add(row(session)));

@@ -141,13 +141,12 @@ final class SampleTabletops {
             var delays = players.stream()
                     .filter(seat -> inject.reaches(roles.getOrDefault(seat.person(), "")))
                     .filter(seat -> random.nextDouble() < 0.8 + skill / 5)
-                    .collect(Collectors.toMap(seat -> released.plusSeconds(delay()), seat -> seat, (one, other) -> one));
-            delays.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(answer -> {
-                        clock.moveTo(answer.getKey());
-                        answer(inject, decision, answer.getValue());
-                    });
+                    .collect(
+                            Collectors.toMap(seat -> released.plusSeconds(delay()), seat -> seat, (one, other) -> one));
+            delays.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(answer -> {
+                clock.moveTo(answer.getKey());
+                answer(inject, decision, answer.getValue());
+            });
         }
 
         private long delay() {
@@ -177,7 +176,11 @@ final class SampleTabletops {
                     ? Optional.<String>empty()
                     : Optional.of(any(decision.options()).id());
             does(new InjectEvent.Decided(
-                    inject, option, "A sample decision.", "", msel.roles().get(0).id()));
+                    inject,
+                    option,
+                    "A sample decision.",
+                    "",
+                    msel.roles().get(0).id()));
         }
 
         private void rate() {
@@ -204,9 +207,10 @@ final class SampleTabletops {
                 var agreement = new EnumMap<Feedback.Statement, Integer>(Feedback.Statement.class);
                 Arrays.stream(Feedback.Statement.values())
                         .forEach(statement -> agreement.put(
-                                statement, Math.min(Feedback.MOST, 2 + random.nextInt(3) + (random.nextDouble() < skill ? 1 : 0))));
-                tabletops.giveFeedback(
-                        id, seat.person(), new Feedback(agreement, List.of(), List.of(), "", "", ""));
+                                statement,
+                                Math.min(
+                                        Feedback.MOST, 2 + random.nextInt(3) + (random.nextDouble() < skill ? 1 : 0))));
+                tabletops.giveFeedback(id, seat.person(), new Feedback(agreement, List.of(), List.of(), "", "", ""));
             }
         }
 
