@@ -37,8 +37,8 @@ public final class TabletopRecords implements SessionRecords {
                 .filter(row -> row.phase() == Phase.CLOSED && row.mselId().equals(tabletop))
                 .map(TabletopRow::id)
                 .map(this::get)
-                .sorted(Comparator.comparing((SessionRecord record) ->
-                                record.startedAt().orElse(Instant.EPOCH))
+                .sorted(Comparator.comparing(
+                                (SessionRecord record) -> record.startedAt().orElse(Instant.EPOCH))
                         .reversed())
                 .toList();
     }

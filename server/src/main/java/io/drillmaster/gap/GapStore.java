@@ -97,7 +97,11 @@ final class GapStore {
                         """)
                 .bind("exercise", gap.origin().drill().map(ExerciseId::number).orElse(null))
                 .bind("session", gap.origin().tabletop().map(TabletopId::number).orElse(null))
-                .bind("task", gap.origin() instanceof Origin.Table table ? table.task().orElse(null) : null)
+                .bind(
+                        "task",
+                        gap.origin() instanceof Origin.Table table
+                                ? table.task().orElse(null)
+                                : null)
                 .bind("category", gap.category().name())
                 .bind("title", gap.title())
                 .bind("description", gap.description())
@@ -157,8 +161,16 @@ final class GapStore {
                 .bind("owner", edit.owner())
                 .bind("due", edit.due().orElse(null))
                 .bind("status", edit.status().name())
-                .bind("redrill", provedBy.flatMap(ProvedBy::drill).map(ExerciseId::number).orElse(null))
-                .bind("session", provedBy.flatMap(ProvedBy::tabletop).map(TabletopId::number).orElse(null))
+                .bind(
+                        "redrill",
+                        provedBy.flatMap(ProvedBy::drill)
+                                .map(ExerciseId::number)
+                                .orElse(null))
+                .bind(
+                        "session",
+                        provedBy.flatMap(ProvedBy::tabletop)
+                                .map(TabletopId::number)
+                                .orElse(null))
                 .execute();
     }
 

@@ -84,8 +84,7 @@ final class SessionGapStore {
                         group by category
                         """)
                 .bind("session", session.number())
-                .map((row, context) ->
-                        counts.put(GapCategory.valueOf(row.getString("category")), row.getInt("number")))
+                .map((row, context) -> counts.put(GapCategory.valueOf(row.getString("category")), row.getInt("number")))
                 .list());
         return counts;
     }

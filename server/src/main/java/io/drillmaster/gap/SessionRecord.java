@@ -74,8 +74,8 @@ public record SessionRecord(
     /** Title of a task or target; empty when the tabletop has none of this id. */
     Optional<String> title(String task) {
         return targets.stream()
-                .flatMap(target -> Stream.concat(
-                        Stream.of(new Task(target.id(), target.title())), target.tasks().stream()))
+                .flatMap(target ->
+                        Stream.concat(Stream.of(new Task(target.id(), target.title())), target.tasks().stream()))
                 .filter(there -> there.id().equals(task))
                 .map(Task::title)
                 .findFirst();

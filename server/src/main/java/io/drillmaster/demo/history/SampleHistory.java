@@ -45,7 +45,8 @@ public final class SampleHistory {
         this.present = present;
         var jdbi = plans.jdbi();
         this.verdicts = new Verdicts(jdbi, plans, evidence, clock);
-        var gapService = new GapService(jdbi, plans, new Results(jdbi), new TabletopRecords(new Tabletops(jdbi, clock)), clock);
+        var gapService =
+                new GapService(jdbi, plans, new Results(jdbi), new TabletopRecords(new Tabletops(jdbi, clock)), clock);
         this.reviews = new ReviewService(jdbi, plans, evidence, verdicts, gapService::propose, clock);
         this.gaps = new GapStory(gapService);
     }

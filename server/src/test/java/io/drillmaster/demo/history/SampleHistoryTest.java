@@ -240,7 +240,9 @@ class SampleHistoryTest {
         var verdicts = new Verdicts(jdbi, plans, evidence, CLOCK);
         var unused = verdicts.measureAgain(id);
         var gaps = gaps(jdbi);
-        var gap = gaps.add(new NewGap(new Origin.Drill(id), GapCategory.DETECT, "A real gap", "", "Platform", Optional.empty()), "grace");
+        var gap = gaps.add(
+                new NewGap(new Origin.Drill(id), GapCategory.DETECT, "A real gap", "", "Platform", Optional.empty()),
+                "grace");
         assertThat(gap.status()).isEqualTo(GapStatus.OPEN);
         var reviews = new ReviewService(jdbi, plans, evidence, verdicts, gaps::propose, CLOCK);
         var written = reviews.write(id, Section.WENT_WELL, "It went well.", "grace", 0);
