@@ -351,7 +351,7 @@ public final class Application implements AutoCloseable {
                 new GapPages(gaps, renderer, clock),
                 new TrendPages(
                         trendLook,
-                        new TrendTabletopPanel(new PastTabletops(jdbi), templates),
+                        new TrendTabletopPanel(new PastTabletops(jdbi), gaps, templates),
                         annotations,
                         templates,
                         renderer,

@@ -28,7 +28,7 @@ public final class TabletopRecords implements SessionRecords {
 
     @Override
     public SessionRecord get(TabletopId session) {
-        return record(tabletops.console(session));
+        return record(tabletops.console(session), tabletops.isSample(session));
     }
 
     @Override
@@ -43,7 +43,7 @@ public final class TabletopRecords implements SessionRecords {
                 .toList();
     }
 
-    private static SessionRecord record(ConsoleView view) {
+    private static SessionRecord record(ConsoleView view, boolean sample) {
         var names = WithoutNames.of(view);
         return new SessionRecord(
                 view.id(),
@@ -65,7 +65,8 @@ public final class TabletopRecords implements SessionRecords {
                         .filter(thought -> thought.kind() == SessionState.Looking.IMPROVEMENT && thought.votes() > 0)
                         .map(thought ->
                                 new SessionRecord.Wish(thought.item(), names.in(thought.text()), thought.votes()))
-                        .toList());
+                        .toList(),
+                sample);
     }
 
     private static <E> Optional<Instant> first(ConsoleView view, Class<E> kind) {

@@ -275,6 +275,11 @@ public final class GapService {
         return ofSessions.countByCategory(session);
     }
 
+    /** The same of all sessions that have some. */
+    public Map<TabletopId, Map<GapCategory, Integer>> countsOfSessions() {
+        return ofSessions.countAllByCategory();
+    }
+
     /** How many there are; overdue ones as of that day. */
     public GapCounts counts(LocalDate today) {
         return new GapCounts(store.countByStatus(), store.countOverdue(today));

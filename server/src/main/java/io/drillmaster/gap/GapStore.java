@@ -27,7 +27,8 @@ final class GapStore {
     private static final String GAP = """
             select id, exercise_id, tabletop_id, task, events, suggestion_key, category, title, description, evidence,
               status, owner, due_on, proved_by, proved_by_session, created_by, created_at,
-              coalesce((select e.sample from exercise e where e.id = gap.exercise_id), false) as sample
+              coalesce((select e.sample from exercise e where e.id = gap.exercise_id),
+                (select t.sample from tabletop t where t.id = gap.tabletop_id), false) as sample
             from gap
             """;
 
@@ -201,9 +202,10 @@ final class GapStore {
         return jdbi.withHandle(handle -> handle.createQuery("""
                         select g.id, g.exercise_id, g.tabletop_id, g.task, g.events, g.suggestion_key, g.category, g.title,
                           g.description, g.evidence, g.status, g.owner, g.due_on, g.proved_by, g.proved_by_session,
-                          g.created_by, g.created_at, coalesce(e.sample, false) as sample,
+                          g.created_by, g.created_at, coalesce(e.sample, t.sample, false) as sample,
                           coalesce(e.reflex, '{}') as reflex, c.last_at, coalesce(c.times, 0) as times
                         from gap g left join exercise e on e.id = g.exercise_id
+                        left join tabletop t on t.id = g.tabletop_id
                         left join (
                           select gap_id, max(changed_at) as last_at, count(*)::integer as times
                           from gap_change where what like 'closed, proved by %' group by gap_id

@@ -5,6 +5,7 @@ import io.drillmaster.verdict.GapCategory;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -73,6 +74,22 @@ final class SessionGapStore {
     /** Says which task of its tabletop a gap is about. */
     void about(Handle handle, GapId id, String task) {
         handle.execute("update gap set task = ? where id = ?", task, id.number());
+    }
+
+    /** Of gaps that people accepted, of every session that has some. */
+    Map<TabletopId, Map<GapCategory, Integer>> countAllByCategory() {
+        var counts = new HashMap<TabletopId, Map<GapCategory, Integer>>();
+        jdbi.useHandle(handle -> handle.createQuery("""
+                        select tabletop_id, category, count(*)::integer as number from gap
+                        where tabletop_id is not null and status in ('OPEN', 'IN_PROGRESS', 'FIXED', 'CLOSED')
+                        group by tabletop_id, category
+                        """)
+                .map((row, context) -> counts.computeIfAbsent(
+                                new TabletopId(row.getLong("tabletop_id")),
+                                unseen -> new EnumMap<>(GapCategory.class))
+                        .put(GapCategory.valueOf(row.getString("category")), row.getInt("number")))
+                .list());
+        return counts;
     }
 
     /** Of gaps that people accepted. */

@@ -22,6 +22,9 @@ final class SessionProof {
         if (id.equals(found.id())) {
             return Optional.of(id + " is the session that showed the gap; a later one has to prove it closed.");
         }
+        if (later.sample() && !found.sample()) {
+            return Optional.of(id + " is a sample session, which is made up and proves nothing.");
+        }
         if (!later.tabletop().equals(found.tabletop())) {
             return Optional.of(id + " played " + later.tabletop() + "; the gap was found with " + found.tabletop()
                     + ", and a later session of the same tabletop has to prove it closed.");

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * @param targets capability targets of all objectives, in order
  * @param observations of evaluators, oldest first
  * @param wishes what people in the hotwash want changed, and voted for
+ * @param sample made up, to show what the pages look like
  */
 public record SessionRecord(
         TabletopId id,
@@ -25,7 +26,8 @@ public record SessionRecord(
         Optional<Instant> closedAt,
         List<Target> targets,
         List<Observed> observations,
-        List<Wish> wishes) {
+        List<Wish> wishes,
+        boolean sample) {
     public SessionRecord {
         targets = List.copyOf(targets);
         observations = List.copyOf(observations);

@@ -2,6 +2,8 @@ package io.drillmaster.pages;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.drillmaster.common.TabletopId;
+import io.drillmaster.gap.GapService;
 import io.drillmaster.pages.view.Markup;
 import io.drillmaster.pages.view.TrendTabletops;
 import io.drillmaster.tabletop.PastTabletop;
@@ -9,6 +11,7 @@ import io.drillmaster.tabletop.PastTabletops;
 import io.drillmaster.trend.Figure;
 import io.drillmaster.trend.Period;
 import io.drillmaster.trend.TabletopTrend;
+import io.drillmaster.verdict.GapCategory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +30,7 @@ public final class TrendTabletopPanel {
     private static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
 
     private final PastTabletops past;
+    private final GapService gaps;
     private final Templates templates;
     private final Cache<Key, Drawn> drawn = Caffeine.newBuilder()
             .maximumSize(MOST)
@@ -35,7 +39,11 @@ public final class TrendTabletopPanel {
 
     /** All that a drawing depends on. */
     private record Key(
-            Optional<Instant> from, Optional<Instant> until, LocalDate today, List<PastTabletop.Version> sessions) {}
+            Optional<Instant> from,
+            Optional<Instant> until,
+            LocalDate today,
+            List<PastTabletop.Version> sessions,
+            Map<TabletopId, Map<GapCategory, Integer>> gaps) {}
 
     /**
      * What the trend shows of tabletops.
@@ -44,9 +52,10 @@ public final class TrendTabletopPanel {
      */
     record Drawn(List<Figure> figures, Markup panel) {}
 
-    /** Of all sessions that are over. */
-    public TrendTabletopPanel(PastTabletops past, Templates templates) {
+    /** Of all sessions that are over, and of the gaps that they showed. */
+    public TrendTabletopPanel(PastTabletops past, GapService gaps, Templates templates) {
         this.past = past;
+        this.gaps = gaps;
         this.templates = templates;
     }
 
@@ -54,15 +63,21 @@ public final class TrendTabletopPanel {
     Drawn of(TrendQuery query, Instant now) {
         var filter = query.filter(now);
         var sessions = past.all();
+        var counts = gaps.countsOfSessions();
         var key = new Key(
                 filter.from(),
                 filter.until(),
                 LocalDate.ofInstant(now, ZoneOffset.UTC),
-                sessions.stream().map(PastTabletop::version).toList());
-        return drawn.get(key, unseen -> draw(sessions, query, now));
+                sessions.stream().map(PastTabletop::version).toList(),
+                counts);
+        return drawn.get(key, unseen -> draw(sessions, counts, query, now));
     }
 
-    private Drawn draw(List<PastTabletop> all, TrendQuery query, Instant now) {
+    private Drawn draw(
+            List<PastTabletop> all,
+            Map<TabletopId, Map<GapCategory, Integer>> gapCounts,
+            TrendQuery query,
+            Instant now) {
         var filter = query.filter(now);
         var within = all.stream()
                 .filter(session ->
@@ -71,7 +86,8 @@ public final class TrendTabletopPanel {
                 .toList();
         var played = within.stream()
                 .filter(session -> session.startedAt().isPresent())
-                .map(TrendTabletopSessions::of)
+                .map(session -> TrendTabletopSessions.of(
+                        session, gapCounts.getOrDefault(session.version().id(), Map.of())))
                 .toList();
         var period = Period.covering(
                 filter.from(),
@@ -92,6 +108,11 @@ public final class TrendTabletopPanel {
         var panel = new TrendTabletops(
                 (played.size() == 1 ? "1 session, " : played.size() + " sessions, ") + period.days() + ".",
                 unplayed(within.size() - played.size()),
+                samples(
+                        (int) within.stream()
+                                .filter(session -> session.version().sample())
+                                .count(),
+                        within.size()),
                 figures.stream().map(presenter::tabletop).toList(),
                 figures.isEmpty() ? nothing(all.isEmpty()) : null);
         return new Drawn(figures, new Markup(templates.render("trend-tabletops", Map.of("panel", panel))));
@@ -107,6 +128,13 @@ public final class TrendTabletopPanel {
                 : sessions == 1
                         ? "One more session was closed without having been started; it has no numbers."
                         : sessions + " more sessions were closed without having been started; they have no numbers.";
+    }
+
+    private static @Nullable String samples(int made, int of) {
+        return made == 0
+                ? null
+                : made + " of these " + of + (of == 1 ? " session is" : " sessions are")
+                        + " made up: sample history, there to show what this panel looks like.";
     }
 
     private static String nothing(boolean nowhere) {

@@ -5,6 +5,7 @@ import io.drillmaster.tabletop.PastTabletop;
 import io.drillmaster.tabletop.Rating;
 import io.drillmaster.tabletop.TabletopNumbers;
 import io.drillmaster.trend.TabletopSession;
+import io.drillmaster.verdict.GapCategory;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Map;
 final class TrendTabletopSessions {
     private TrendTabletopSessions() {}
 
-    static TabletopSession of(PastTabletop past) {
+    static TabletopSession of(PastTabletop past, Map<GapCategory, Integer> gaps) {
         var numbers = past.numbers();
         return new TabletopSession(
                 past.version().id().toString(),
@@ -34,7 +35,8 @@ final class TrendTabletopSessions {
                 numbers.coded().open(),
                 numbers.coded().passed(),
                 ratings(numbers),
-                feedback(past));
+                feedback(past),
+                gaps);
     }
 
     private static TabletopSession.Decision decision(TabletopNumbers.Asked asked) {

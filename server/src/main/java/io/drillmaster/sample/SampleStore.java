@@ -27,6 +27,9 @@ final class SampleStore {
     /** By the token of a sample's package. */
     static final List<String> BY_TOKEN = List.of("drill_attestation");
 
+    /** Of the tabletops among them, by their column {@code tabletop_id}. */
+    static final List<String> BY_TABLETOP = List.of("gap", "tabletop_feedback", "tabletop_person", "tabletop_event");
+
     private final Jdbi jdbi;
 
     SampleStore(Jdbi jdbi) {
@@ -62,8 +65,19 @@ final class SampleStore {
             }
             deleteFrom(handle, "install_target");
             handle.execute("delete from annotation where sample"); // not of any one exercise
+            removeTabletops(handle);
             return handle.execute("delete from exercise where sample");
         });
+    }
+
+    private static void removeTabletops(Handle handle) {
+        handle.createQuery("select id from tabletop where sample order by id for update")
+                .mapTo(Long.class)
+                .list();
+        for (var table : BY_TABLETOP) {
+            handle.execute("delete from " + table + " where tabletop_id in (select id from tabletop where sample)");
+        }
+        handle.execute("delete from tabletop where sample");
     }
 
     private static void deleteFrom(Handle handle, String table) {

@@ -33,6 +33,7 @@ public record PastTabletop(
      *
      * @param seq of its last event
      * @param feedback how many gave it
+     * @param sample made up, to show what the pages look like
      */
-    public record Version(TabletopId id, long seq, int feedback) {}
+    public record Version(TabletopId id, long seq, int feedback, boolean sample) {}
 }

@@ -42,10 +42,12 @@ final class TabletopStore {
         return jdbi.inTransaction(work::apply);
     }
 
-    TabletopId add(String title, Msel msel, String code, String by, Instant at, Optional<ExerciseId> beside) {
+    TabletopId add(String title, Msel msel, String code, String by, Instant at, Optional<ExerciseId> beside, boolean sample) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        insert into tabletop (title, msel_id, msel_version, msel, code, created_by, created_at, exercise_id)
-                        values (:title, :mselId, :version, cast(:msel as jsonb), :code, :by, :at, :beside) returning id
+                        insert into tabletop (title, msel_id, msel_version, msel, code, created_by, created_at, exercise_id,
+                          sample)
+                        values (:title, :mselId, :version, cast(:msel as jsonb), :code, :by, :at, :beside, :sample)
+                        returning id
                         """)
                 .bind("title", title)
                 .bind("mselId", msel.id())
@@ -55,9 +57,18 @@ final class TabletopStore {
                 .bind("by", by)
                 .bind("at", utc(at))
                 .bind("beside", beside.map(ExerciseId::number).orElse(null))
+                .bind("sample", sample)
                 .mapTo(Long.class)
                 .map(TabletopId::new)
                 .one());
+    }
+
+    boolean isSample(TabletopId id) {
+        return jdbi.withHandle(handle -> handle.createQuery("select sample from tabletop where id = :id")
+                .bind("id", id.number())
+                .mapTo(Boolean.class)
+                .findOne()
+                .orElse(false));
     }
 
     List<TabletopRow> list() {
@@ -101,12 +112,12 @@ final class TabletopStore {
     /** Those that are over, oldest first, by all that their numbers depend on. */
     List<PastTabletop.Version> closed() {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        select id, last_seq,
+                        select id, last_seq, sample,
                           (select count(*) from tabletop_feedback where tabletop_id = tabletop.id) as feedback
                         from tabletop where phase = 'CLOSED' order by id
                         """)
                 .map((row, context) -> new PastTabletop.Version(
-                        new TabletopId(row.getLong("id")), row.getLong("last_seq"), row.getInt("feedback")))
+                        new TabletopId(row.getLong("id")), row.getLong("last_seq"), row.getInt("feedback"), row.getBoolean("sample")))
                 .list());
     }
 

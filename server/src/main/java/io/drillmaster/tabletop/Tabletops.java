@@ -60,7 +60,17 @@ public final class Tabletops {
         if (title.isBlank() || title.length() > LONGEST_TITLE) {
             throw Problem.badField("title", "bad-title", "Give a title of 1 to " + LONGEST_TITLE + " characters.");
         }
-        return store.add(title.strip(), msel, JoinCode.random(), by, clock.instant(), beside);
+        return store.add(title.strip(), msel, JoinCode.random(), by, clock.instant(), beside, false);
+    }
+
+    /** Makes a session of the sample history: made up, marked so for ever, and removed with the other samples. */
+    public TabletopId createSample(String title, Msel msel, String by) {
+        return store.add(title, msel, JoinCode.random(), by, clock.instant(), Optional.empty(), true);
+    }
+
+    /** Whether it is of the sample history. */
+    public boolean isSample(TabletopId id) {
+        return store.isSample(id);
     }
 
     /** All sessions, newest first. */

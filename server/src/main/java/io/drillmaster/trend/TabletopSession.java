@@ -1,5 +1,6 @@
 package io.drillmaster.trend;
 
+import io.drillmaster.verdict.GapCategory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -28,6 +29,7 @@ import java.util.Optional;
  * @param passed by whoever had nothing to say
  * @param ratings how often each was given; all are there
  * @param feedback what people thought of it
+ * @param gaps of it that people accepted, by category; categories without any may be left out
  */
 public record TabletopSession(
         String id,
@@ -45,11 +47,13 @@ public record TabletopSession(
         int open,
         int passed,
         Map<Rating, Integer> ratings,
-        Feedback feedback) {
+        Feedback feedback,
+        Map<GapCategory, Integer> gaps) {
     public TabletopSession {
         decisions = List.copyOf(decisions);
         attendance = Collections.unmodifiableMap(new LinkedHashMap<>(attendance));
         ratings = Collections.unmodifiableMap(new EnumMap<>(ratings));
+        gaps = Map.copyOf(gaps);
     }
 
     /**

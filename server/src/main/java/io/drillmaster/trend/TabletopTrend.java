@@ -23,6 +23,7 @@ public final class TabletopTrend {
                 TabletopTimesFigure.of(sorted, TabletopTimesFigure.Time.GROUP_DECISION, period),
                 TabletopSharesFigure.of(sorted, period),
                 TabletopRatingsFigure.of(sorted, period),
+                TabletopGapsFigure.of(sorted, period),
                 TabletopRoomFigure.of(sorted, period),
                 TabletopFeedbackFigure.of(sorted, period));
     }

@@ -1,5 +1,6 @@
 package io.drillmaster.app;
 
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.tabletop.Actor;
 import io.drillmaster.tabletop.Coding;
 import io.drillmaster.tabletop.CourseEvent;
@@ -10,7 +11,6 @@ import io.drillmaster.tabletop.RecordEvent;
 import io.drillmaster.tabletop.Seat;
 import io.drillmaster.tabletop.Story;
 import io.drillmaster.tabletop.TabletopEvent;
-import io.drillmaster.common.TabletopId;
 import io.drillmaster.tabletop.Tabletops;
 import java.time.Duration;
 import java.time.Instant;

@@ -128,7 +128,7 @@ class TrendBrowserTest {
         page.getByRole(AriaRole.LINK, named("Tabletops").setExact(true)).last().click();
         var panel = page.locator(".tabletops");
         assertThat(panel).containsText("5 sessions");
-        assertThat(panel.locator(".figure")).hasCount(6);
+        assertThat(panel.locator(".figure")).hasCount(7);
         assertThat(panel.locator(".figure svg")).hasCount(5);
         var file = page.waitForDownload(() -> panel.locator(".figure:has(#figure-tabletop-room) a[href*='.csv']")
                 .click());

@@ -60,7 +60,7 @@ class TrendTabletopsTest {
                         .body()))
                 .contains("in this period. This is not a zero");
 
-        for (var name : List.of("first-response", "group-decision", "shares", "ratings", "room", "feedback")) {
+        for (var name : List.of("first-response", "group-decision", "shares", "ratings", "gaps", "room", "feedback")) {
             var file = vic.get("/trend/tabletops/tabletop-" + name + ".csv?period=all");
             assertThat(file.statusCode()).as(name).isEqualTo(200);
             assertThat(file.headers().firstValue("Content-Disposition"))

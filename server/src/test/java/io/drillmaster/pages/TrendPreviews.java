@@ -43,6 +43,7 @@ final class TrendPreviews {
         return new TrendTabletops(
                 "2 sessions, 2026.",
                 "One more session was closed.",
+                "1 of these 2 sessions is made up.",
                 List.of(new TrendPage.Chart(
                         "tabletop-room", "Attendance", null, "n = 2.", "/trend/tabletops/room.csv", chart.table())),
                 null);
@@ -94,7 +95,7 @@ final class TrendPreviews {
                 List.of(),
                 new Markup(""),
                 new TrendPage.Changes(List.of(), false, List.of(), List.of(), "/trend"),
-                tabletops(new TrendTabletops("0 sessions.", null, List.of(), "No tabletop was closed yet.")),
+                tabletops(new TrendTabletops("0 sessions.", null, null, List.of(), "No tabletop was closed yet.")),
                 new TrendPage.Nothing(
                         "No finished drill yet", "It starts with the first.", new Link("/exercises", "Go")));
     }

@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.drillmaster.db.TestDatabase;
+import io.drillmaster.scenarios.msel.MselLibrary;
+import io.drillmaster.tabletop.Actor;
+import io.drillmaster.tabletop.CourseEvent;
+import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.verdict.Story;
+import java.time.Instant;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
@@ -30,6 +36,29 @@ class SampleStoreTest {
         emptied.add("install_target");
 
         assertThat(emptied).isEqualTo(tablesReferringTo("exercise", "install_target"));
+    }
+
+    @Test
+    void everyTableThatRefersToATabletopIsEmptiedOfSamples() {
+        assertThat(Set.copyOf(SampleStore.BY_TABLETOP)).isEqualTo(tablesReferringTo("tabletop"));
+    }
+
+    @Test
+    void theEventsOfARealTabletopCannotBeDeletedNorCanItBecomeASample() {
+        var tabletops = new Tabletops(JDBI, () -> Instant.parse("2026-11-21T09:00:00Z"));
+        var msel = MselLibrary.ofShipped().msels().get(0);
+        var real = tabletops.create("Real", msel, "ada");
+        var made = tabletops.createSample("Sample: made up", msel, "nobody");
+        for (var id : List.of(real, made)) {
+            assertThat(tabletops.act(id, Actor.staff("ada"), null, new CourseEvent.LobbyOpened()))
+                    .isEqualTo(1);
+        }
+
+        assertRefused("delete from tabletop_event where tabletop_id = " + real.number(), "append-only");
+        assertRefused("update tabletop_event set actor = 'x' where tabletop_id = " + made.number(), "append-only");
+        assertRefused("update tabletop set sample = true where id = " + real.number(), "said once, when it is made");
+        assertThat(new Samples(JDBI).remove()).isZero();
+        assertThat(tabletops.list()).extracting(row -> row.title()).containsExactly("Real");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.drillmaster.trend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.drillmaster.trend.TabletopSession.Rating;
+import io.drillmaster.verdict.GapCategory;
 import java.io.IOException;
 import java.io.StringReader;
 import java.time.Duration;
@@ -93,6 +94,19 @@ class TabletopTrendTest {
     }
 
     @Test
+    void gapsAreCountedByTheCategoriesThatOccur() {
+        var gaps = figure("tabletop-gaps", List.of(march(), june()));
+        assertThat(gaps.sentence()).contains("Detect 1, Respond 2", "nobody reviewed");
+        assertThat(column(gaps.table(), "gaps")).containsExactly("0", "3");
+        assertThat(column(gaps.table(), "respond")).containsExactly("0", "2");
+        assertThat(gaps.table().columns())
+                .filteredOn(DataTable.Column::shown)
+                .extracting(DataTable.Column::title)
+                .containsExactly("Session", "Day", "Story", "Gaps", "Detect", "Respond");
+        assertThat(figure("tabletop-gaps", List.of(june())).sentence()).contains("no gap was accepted");
+    }
+
+    @Test
     void sessionsWithoutANumberSayThatThereIsNoData() {
         var bare = session("TX-0001", "2026-05-05", List.of());
         for (var figure : TabletopTrend.of(List.of(bare), YEAR)) {
@@ -144,7 +158,8 @@ class TabletopTrendTest {
                 1,
                 2,
                 ratings,
-                new TabletopSession.Feedback(2, 4, Map.of("It could happen to us.", List.of(0, 0, 0, 2, 0))));
+                new TabletopSession.Feedback(2, 4, Map.of("It could happen to us.", List.of(0, 0, 0, 2, 0))),
+                Map.of(GapCategory.RESPOND, 2, GapCategory.DETECT, 1));
     }
 
     private static TabletopSession june() {
@@ -170,7 +185,8 @@ class TabletopTrendTest {
                 0,
                 0,
                 none,
-                new TabletopSession.Feedback(0, 1, Map.of()));
+                new TabletopSession.Feedback(0, 1, Map.of()),
+                Map.of());
     }
 
     private static TabletopSession named(TabletopSession session, String id, String title, int day) {
@@ -190,7 +206,8 @@ class TabletopTrendTest {
                 session.open(),
                 session.passed(),
                 session.ratings(),
-                session.feedback());
+                session.feedback(),
+                session.gaps());
     }
 
     private static Map<String, Integer> attendance(int leads, int developers) {

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
 
 /**
  * Loads the sample history. All of it goes in as evidence and is measured, reviewed and followed up by the same parts as
- * a real exercise, with the clock of the story; nothing writes a result.
+ * a real exercise, with the clock of the story; nothing writes a result. Tabletops are played, event by event.
  */
 public final class SampleHistory {
     private static final Duration REVIEWED_AFTER = Duration.ofHours(2);
@@ -67,6 +67,7 @@ public final class SampleHistory {
                     progress.accept(i + 1, episodes.size());
                 }
             }
+            new SampleTabletops(plans.jdbi()).load(present.instant());
         });
         progress.accept(episodes.size(), episodes.size());
         return episodes.size();

@@ -25,6 +25,8 @@ import io.drillmaster.plan.PlanStore;
 import io.drillmaster.review.ReviewService;
 import io.drillmaster.review.Section;
 import io.drillmaster.sample.Samples;
+import io.drillmaster.tabletop.PastTabletop;
+import io.drillmaster.tabletop.PastTabletops;
 import io.drillmaster.tabletop.Tabletops;
 import io.drillmaster.verdict.GapCategory;
 import io.drillmaster.verdict.Result;
@@ -154,6 +156,27 @@ class SampleHistoryTest {
                 .as("every suggestion was decided")
                 .isZero();
         assertThat(accepted.stream().map(gap -> gap.createdAt())).allMatch(NOW::isAfter);
+    }
+
+    @Test
+    void itsTabletopsArePlayedToTheEndAndTheRoomLearns() {
+        var sessions = new PastTabletops(JDBI).all();
+        assertThat(sessions).hasSize(5).allSatisfy(session -> {
+            assertThat(session.version().sample()).isTrue();
+            assertThat(session.title()).startsWith("Sample: ");
+            assertThat(session.startedAt()).isPresent();
+            assertThat(session.closedAt()).isBefore(NOW);
+            assertThat(session.numbers().decisions()).hasSizeGreaterThan(5);
+            assertThat(session.numbers().coded().coded()).isGreaterThan(10);
+            assertThat(session.feedback().n()).isPositive();
+        });
+        assertThat(matching(sessions.get(4))).isGreaterThan(matching(sessions.get(0)));
+        assertThat(sessions.stream().map(PastTabletop::story)).contains("TTX-01 v1");
+    }
+
+    private static double matching(PastTabletop session) {
+        var coded = session.numbers().coded();
+        return (double) coded.matching() / coded.coded();
     }
 
     @Test
