@@ -124,7 +124,7 @@ final class MselFormPresenter {
             case ONE -> chosen(input, List.of(single(input, value)));
             case SOME -> chosen(input, texts(value));
             case YES -> List.of(new Choice("yes", input.label(), value.asBoolean(true)));
-            case LINE, TEXT, CODE, LINES -> List.<Choice>of();
+            case LINE, SHORT, TEXT, CODE, LINES -> List.<Choice>of();
         };
         var text = input.widget() == Widget.LINES ? String.join("\n", texts(value)) : value.asText();
         return new FormInput(
@@ -174,8 +174,8 @@ final class MselFormPresenter {
                 .toList();
     }
 
-    private static boolean isWithin(String pointer, String around) {
-        return pointer.equals(around) || pointer.startsWith(around + "/");
+    private static boolean isWithin(String found, String around) {
+        return found.equals(around) || found.startsWith(around + "/");
     }
 
     private static List<String> texts(JsonNode array) {

@@ -149,7 +149,7 @@ final class MselFormReader {
     private void set(ObjectNode now, ObjectNode old, MselPart.Input input, String at) {
         var value = oneKindOfLineBreak(String.join("\n", sent.getOrDefault("f" + at, List.of())));
         switch (input.widget()) {
-            case LINE, TEXT -> text(now, input, value.strip());
+            case LINE, SHORT, TEXT -> text(now, input, value.strip());
             case CODE -> text(now, input, value.stripTrailing());
             case LINES ->
                 texts(

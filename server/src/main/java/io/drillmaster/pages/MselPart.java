@@ -52,9 +52,14 @@ sealed interface MselPart {
         return new Input(key, label, hint, Widget.LINE, true, "", there -> List.of());
     }
 
-    /** A line that may stay empty. */
-    static Input maybeLine(String key, String label, String hint) {
-        return new Input(key, label, hint, Widget.LINE, false, "", there -> List.of());
+    /** A few words that are needed. */
+    static Input words(String key, String label, String hint) {
+        return new Input(key, label, hint, Widget.SHORT, true, "", there -> List.of());
+    }
+
+    /** A few words that may stay away. */
+    static Input maybeWords(String key, String label, String hint) {
+        return new Input(key, label, hint, Widget.SHORT, false, "", there -> List.of());
     }
 
     /** A text of several lines. */
