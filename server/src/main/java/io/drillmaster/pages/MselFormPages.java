@@ -52,7 +52,8 @@ public final class MselFormPages {
         var kept = new Kept(part, Form.text(context, "mark"), context);
         try {
             var before = editor.open(context).revision();
-            var draft = drafts.change(MselEditor.person(context), MselEditor.id(context), part.did(context), kept::edit);
+            var draft =
+                    drafts.change(MselEditor.person(context), MselEditor.id(context), part.did(context), kept::edit);
             if (draft.revision() != before) {
                 MselEditor.kept(context, draft, part.said());
             }
@@ -126,8 +127,7 @@ public final class MselFormPages {
                 var inject = changed(reader.read(MselEdit.fresh(document, place), asked.parts()), act);
                 return MselEdit.insert(document, place, inject);
             }
-            at = asked.found(document, mark)
-                    .orElseThrow(() -> new Stale(asked, document, context));
+            at = asked.found(document, mark).orElseThrow(() -> new Stale(asked, document, context));
             var old = (ObjectNode) at.value(document);
             var reader = new MselFormReader(context.formParamMap(), at.injectId(document));
             var now = reader.read(old, at.parts());
@@ -176,5 +176,4 @@ public final class MselFormPages {
                             + " the place of what is there now.";
         }
     }
-
 }

@@ -42,8 +42,7 @@ final class MselFormPresenter {
 
     /** What no field is about; asked for after {@link #items}. */
     List<FormInput.Said> rest(List<String> keys) {
-        return take(pointer -> keys.isEmpty()
-                || keys.stream().anyMatch(key -> isWithin(pointer, "/" + key)));
+        return take(pointer -> keys.isEmpty() || keys.stream().anyMatch(key -> isWithin(pointer, "/" + key)));
     }
 
     /** The element that shows what the pointer, which begins at the form's part, is about. */
@@ -153,7 +152,8 @@ final class MselFormPresenter {
             choices.add(new Choice(choice.value(), choice.label(), values.contains(choice.value())));
         }
         for (var value : values) {
-            if (!value.isEmpty() && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
+            if (!value.isEmpty()
+                    && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
                 choices.add(new Choice(value, value.replace('/', ' ') + " – cannot be chosen here any more", true));
             }
         }
@@ -179,7 +179,9 @@ final class MselFormPresenter {
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static String article(String noun) {

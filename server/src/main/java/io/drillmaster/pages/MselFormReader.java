@@ -95,7 +95,9 @@ final class MselFormReader {
             if (part instanceof MselPart.Input input) {
                 return input.widget() == Widget.YES
                         || !input.usual().isEmpty()
-                        || (value.isContainerNode() ? value.isEmpty() : value.asText().isBlank());
+                        || (value.isContainerNode()
+                                ? value.isEmpty()
+                                : value.asText().isBlank());
             }
             return value.isEmpty();
         });

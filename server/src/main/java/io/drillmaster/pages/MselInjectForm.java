@@ -2,8 +2,8 @@ package io.drillmaster.pages;
 
 import static io.drillmaster.pages.MselPart.line;
 import static io.drillmaster.pages.MselPart.lines;
-import static io.drillmaster.pages.MselPart.maybeWords;
 import static io.drillmaster.pages.MselPart.maybeText;
+import static io.drillmaster.pages.MselPart.maybeWords;
 import static io.drillmaster.pages.MselPart.one;
 import static io.drillmaster.pages.MselPart.some;
 import static io.drillmaster.pages.MselPart.text;
@@ -121,7 +121,11 @@ final class MselInjectForm {
                 "",
                 one("objective", "Objective", "", "", MselOffers::objectives),
                 one("reflex", "REFLEX stage", "", "", MselOffers::stages),
-                some("tasks", "Critical tasks", "Of that objective, which it gives a chance to see.", MselOffers::tasks),
+                some(
+                        "tasks",
+                        "Critical tasks",
+                        "Of that objective, which it gives a chance to see.",
+                        MselOffers::tasks),
                 lines("attack", "ATT&CK techniques", "Ids such as T1552.001, one a line."));
     }
 

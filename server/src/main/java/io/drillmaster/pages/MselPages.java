@@ -97,7 +97,8 @@ public final class MselPages {
                         versions,
                         current,
                         mayWrite(context),
-                        drafts.open(MselEditor.person(context), version.msel().id()).isBegun(),
+                        drafts.open(MselEditor.person(context), version.msel().id())
+                                .isBegun(),
                         copy));
     }
 
@@ -140,7 +141,10 @@ public final class MselPages {
         var file = context.isMultipartFormData() ? context.uploadedFile("file") : null;
         if (file == null || file.size() == 0 || file.size() > LARGEST) {
             context.status(HttpStatus.BAD_REQUEST);
-            list(context, new Field("", "Choose an .xlsx or .yaml file that is not empty and has at most 2 MiB."), Field.EMPTY);
+            list(
+                    context,
+                    new Field("", "Choose an .xlsx or .yaml file that is not empty and has at most 2 MiB."),
+                    Field.EMPTY);
             return;
         }
         try {
@@ -182,7 +186,10 @@ public final class MselPages {
                         new Chip("draft", Tone.INFO)))
                 .toList();
         renderer.page(
-                context, "Tabletop stories", NavItem.SCENARIOS, new MselListPage(rows, own, mayWrite(context), file, blank));
+                context,
+                "Tabletop stories",
+                NavItem.SCENARIOS,
+                new MselListPage(rows, own, mayWrite(context), file, blank));
     }
 
     private static String saved(MselSummary summary) {

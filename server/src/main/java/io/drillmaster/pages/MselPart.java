@@ -35,8 +35,7 @@ sealed interface MselPart {
      * @param entry what one of them is called, when it is a list of such groups; empty when there is one
      * @param of whose ids are in it, when others name them
      */
-    record Group(
-            String key, String legend, String hint, String entry, Optional<Renaming.Of> of, List<MselPart> parts)
+    record Group(String key, String legend, String hint, String entry, Optional<Renaming.Of> of, List<MselPart> parts)
             implements MselPart {
         public Group {
             parts = List.copyOf(parts);

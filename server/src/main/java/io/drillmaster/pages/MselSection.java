@@ -2,8 +2,8 @@ package io.drillmaster.pages;
 
 import static io.drillmaster.pages.MselPart.line;
 import static io.drillmaster.pages.MselPart.lines;
-import static io.drillmaster.pages.MselPart.maybeWords;
 import static io.drillmaster.pages.MselPart.maybeText;
+import static io.drillmaster.pages.MselPart.maybeWords;
 import static io.drillmaster.pages.MselPart.one;
 import static io.drillmaster.pages.MselPart.text;
 import static io.drillmaster.pages.MselPart.words;
@@ -153,9 +153,10 @@ enum MselSection {
     /** The keys of the tabletop that are edited here. */
     List<String> keys() {
         return parts.stream()
-                .flatMap(part -> part instanceof MselPart.Group group && group.key().isEmpty()
-                        ? group.parts().stream().map(MselPart::key)
-                        : Stream.of(part.key()))
+                .flatMap(part ->
+                        part instanceof MselPart.Group group && group.key().isEmpty()
+                                ? group.parts().stream().map(MselPart::key)
+                                : Stream.of(part.key()))
                 .toList();
     }
 
@@ -164,8 +165,7 @@ enum MselSection {
                 "id", "Short name", "Left empty, it gets one, such as " + example + ". Whatever names it follows.");
     }
 
-    private static MselPart list(
-            String key, String legend, String entry, @Nullable Of of, MselPart... parts) {
+    private static MselPart list(String key, String legend, String entry, @Nullable Of of, MselPart... parts) {
         return new MselPart.Group(key, legend, "", entry, Optional.ofNullable(of), List.of(parts));
     }
 }

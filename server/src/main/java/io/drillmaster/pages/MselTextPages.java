@@ -103,7 +103,10 @@ public final class MselTextPages {
         }
 
         private static boolean isOf(String id, String yaml) {
-            return id.isEmpty() || ID_LINE.matcher(yaml).results().allMatch(line -> line.group(1).equals(id));
+            return id.isEmpty()
+                    || ID_LINE.matcher(yaml)
+                            .results()
+                            .allMatch(line -> line.group(1).equals(id));
         }
     }
 
@@ -134,7 +137,9 @@ public final class MselTextPages {
                 id,
                 yaml,
                 new Text(readFrom, own.map(MselDraft::revision).orElse(0), "imported"),
-                own.isEmpty() ? null : "You have a draft of " + id + ". The form would go on with this text instead of it.");
+                own.isEmpty()
+                        ? null
+                        : "You have a draft of " + id + ". The form would go on with this text instead of it.");
     }
 
     private void checked(Context context, String id, String yaml, Text text, @Nullable String wrong) {

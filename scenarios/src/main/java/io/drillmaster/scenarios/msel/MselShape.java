@@ -27,9 +27,10 @@ record MselShape(SourceDocument document, Findings findings) {
             case "object" -> value.isObject() ? mapping(value, rule, at) : misplaced(value, at, "a mapping of keys");
             case "array" -> value.isArray() ? list(value, rule, at) : misplaced(value, at, "a list");
             case "boolean" -> value.isBoolean() ? value : misplaced(value, at, "true or false");
-            case "integer" -> value.canConvertToInt() && value.isIntegralNumber()
-                ? JSON.numberNode(value.intValue())
-                : misplaced(value, at, "a whole number");
+            case "integer" ->
+                value.canConvertToInt() && value.isIntegralNumber()
+                        ? JSON.numberNode(value.intValue())
+                        : misplaced(value, at, "a whole number");
             default -> value.isValueNode() ? text(at) : misplaced(value, at, "a text");
         };
     }
