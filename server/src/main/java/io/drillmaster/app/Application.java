@@ -65,6 +65,7 @@ import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.MselDraftPages;
 import io.drillmaster.pages.MselFormPages;
 import io.drillmaster.pages.MselPages;
+import io.drillmaster.pages.MselTextPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
@@ -313,6 +314,7 @@ public final class Application implements AutoCloseable {
         presenceNews.subscribe(heard -> tabletopLive.changed(TabletopId.parse(heard)));
         var tabletopReport = new TabletopReportPages(tabletops, gaps, renderer, clock);
         var room = new RoomPages(tabletops, roomHub, roomRenderer, templates, BuildVersion.current());
+        var mselText = new MselTextPages(msels, mselDrafts, renderer);
         var faces = new Faces(
                 new SignInPages(identity, renderer),
                 new ExercisePages(
@@ -359,9 +361,10 @@ public final class Application implements AutoCloseable {
                 new ExportPages(results, scenarios, settings.attackCatalogue(), plans, address, clock),
                 new OnePagerPages(trendLook, templates, clock),
                 new ScenarioPages(scenarios, plans, renderer),
-                new MselPages(msels, mselDrafts, renderer),
+                new MselPages(msels, mselDrafts, mselText, renderer),
                 new MselDraftPages(mselDrafts, renderer),
                 new MselFormPages(mselDrafts, scenarios, renderer),
+                mselText,
                 new LurePages(settings.publishPolicy().names(), renderer),
                 new HelpPages(renderer),
                 new IsThisOursPages(new Ownership(jdbi, plans, settings.dns().zones()), renderer),

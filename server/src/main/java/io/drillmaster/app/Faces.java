@@ -16,6 +16,7 @@ import io.drillmaster.pages.LurePages;
 import io.drillmaster.pages.MselDraftPages;
 import io.drillmaster.pages.MselFormPages;
 import io.drillmaster.pages.MselPages;
+import io.drillmaster.pages.MselTextPages;
 import io.drillmaster.pages.NewExercisePages;
 import io.drillmaster.pages.OnePagerPages;
 import io.drillmaster.pages.PackageDocumentPages;
@@ -69,6 +70,7 @@ record Faces(
         MselPages msels,
         MselDraftPages mselDrafts,
         MselFormPages mselForms,
+        MselTextPages mselText,
         LurePages lures,
         HelpPages help,
         IsThisOursPages isThisOurs,

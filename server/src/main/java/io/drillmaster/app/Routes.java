@@ -77,13 +77,13 @@ final class Routes {
         tabletops(routes, f);
 
         routes.get("/msels", f.msels()::list, VIEWER);
-        routes.post("/msels", f.msels()::save, MEMBER);
+        routes.post("/msels", f.mselText()::save, MEMBER);
         routes.post("/msels/blank", f.msels()::blank, MEMBER);
         routes.post("/msels/import", f.msels()::importFile, MEMBER);
         routes.get("/msels/{id}", f.msels()::show, MEMBER);
         routes.post("/msels/{id}/copy", f.msels()::copy, MEMBER);
         routes.get("/msels/{id}/edit", f.mselDrafts()::show, MEMBER);
-        routes.get("/msels/{id}/edit/text", f.msels()::edit, MEMBER);
+        routes.get("/msels/{id}/edit/text", f.mselText()::edit, MEMBER);
         routes.get("/msels/{id}/edit/preview", f.mselDrafts()::preview, MEMBER);
         routes.get("/msels/{id}/edit/parts/{part}", f.mselForms()::section, MEMBER);
         routes.post("/msels/{id}/edit/parts/{part}", f.mselForms()::keep, MEMBER);

@@ -32,6 +32,9 @@ public final class GapService {
     private final Proofs proofs;
     private final InstantSource clock;
 
+    /** Drafts wait here and not in the database, where each of them would hold a connection that reading needs. */
+    private final Object drafting = new Object();
+
     /** On a migrated database. */
     public GapService(Jdbi jdbi, PlanStore plans, Results results, SessionRecords sessions, InstantSource clock) {
         this.store = new GapStore(jdbi);
@@ -59,22 +62,26 @@ public final class GapService {
      * @throws Problem 404 when there is no such session
      */
     public void draft(TabletopId session) {
-        store.jdbi().useTransaction(handle -> {
-            // Of two drafts at once, the one that has seen more has the last word.
-            ofSessions.alone(handle, session);
-            var record = proofs.session(session);
-            if (record.closedAt().isEmpty()) {
-                return;
-            }
-            var suggested = SessionSuggestions.of(record);
-            for (var suggestion : suggested) {
-                ofSessions.suggest(handle, suggestion, PROPOSER, clock.instant());
-            }
-            ofSessions.removeOtherSuggestions(
-                    handle,
-                    session,
-                    suggested.stream().map(SessionSuggestions.Suggested::key).toList());
-        });
+        synchronized (drafting) {
+            store.jdbi().useTransaction(handle -> draft(handle, session));
+        }
+    }
+
+    private void draft(Handle handle, TabletopId session) {
+        // Of two drafts at once, also by two servers, the one that has seen more has the last word.
+        ofSessions.alone(handle, session);
+        var record = proofs.session(session);
+        if (record.closedAt().isEmpty()) {
+            return;
+        }
+        var suggested = SessionSuggestions.of(record);
+        for (var suggestion : suggested) {
+            ofSessions.suggest(handle, suggestion, PROPOSER, clock.instant());
+        }
+        ofSessions.removeOtherSuggestions(
+                handle,
+                session,
+                suggested.stream().map(SessionSuggestions.Suggested::key).toList());
     }
 
     /**
@@ -104,18 +111,20 @@ public final class GapService {
                     "session-not-closed",
                     session + " is not closed (" + record.phase() + "). Its gaps are written down when it is over.");
         }
-        if (task.isEmpty()) {
-            throw Problem.badField(
-                    "task",
-                    "task-missing",
-                    "Say which critical task or target it is about: a later session proves the gap closed by it.");
-        }
-        if (record.title(task.get()).isEmpty()) {
+        var named = task.orElseThrow(GapService::taskMissing);
+        if (record.title(named).isEmpty()) {
             throw Problem.badField(
                     "task",
                     "unknown-task",
-                    session + " has no task or target '" + task.get() + "'. Choose one of the list.");
+                    session + " has no task or target '" + named + "'. Choose one of the list.");
         }
+    }
+
+    private static Problem taskMissing() {
+        return Problem.badField(
+                "task",
+                "task-missing",
+                "Say which critical task or target it is about: a later session proves the gap closed by it.");
     }
 
     /**
@@ -124,37 +133,37 @@ public final class GapService {
      * @throws Problem 400 when it is of a tabletop and names no task: that takes an {@link Acceptance}
      */
     public Gap accept(GapId id, String by) {
-        return change(id, by, (gap, history) -> {
-            if (gap.status() != GapStatus.SUGGESTED) {
-                return unchanged(gap);
-            }
-            if (gap.origin() instanceof Origin.Table table) {
-                checkTask(table.session(), table.task());
-            }
-            history.add("accepted");
-            return gap.edit().status(GapStatus.OPEN);
-        });
+        return accept(id, Optional.empty(), by);
     }
 
     /** Makes a suggestion a gap, in these words. Nothing happens when it is one already. */
     public Gap accept(GapId id, Acceptance as, String by) {
-        return store.jdbi().inTransaction(handle -> change(handle, id, by, (gap, history) -> {
-            if (gap.status() != GapStatus.SUGGESTED) {
-                return unchanged(gap);
-            }
-            history.add("accepted");
-            if (gap.origin() instanceof Origin.Table table) {
-                var task = table.task().or(as::task);
-                checkTask(table.session(), task);
-                if (table.task().isEmpty()) {
-                    ofSessions.about(handle, id, task.orElseThrow());
-                    history.add("task: none → " + task.orElseThrow());
-                }
-            }
-            var edit = gap.edit().title(as.title()).category(as.category());
-            history.addAll(Differences.between(gap.edit(), edit));
-            return edit.status(GapStatus.OPEN);
-        }));
+        return accept(id, Optional.of(as), by);
+    }
+
+    private Gap accept(GapId id, Optional<Acceptance> as, String by) {
+        var said = as.flatMap(Acceptance::task);
+        var suggestion = get(id);
+        if (suggestion.status() == GapStatus.SUGGESTED && suggestion.origin() instanceof Origin.Table table) {
+            checkTask(table.session(), table.task().or(() -> said));
+        }
+        return store.jdbi()
+                .inTransaction(handle -> change(handle, id, by, (gap, history) -> {
+                    if (gap.status() != GapStatus.SUGGESTED) {
+                        return unchanged(gap);
+                    }
+                    history.add("accepted");
+                    if (gap.origin() instanceof Origin.Table table
+                            && table.task().isEmpty()) {
+                        var task = said.orElseThrow(GapService::taskMissing);
+                        ofSessions.about(handle, id, task);
+                        history.add("task: none → " + task);
+                    }
+                    var edit = as.map(words -> gap.edit().title(words.title()).category(words.category()))
+                            .orElseGet(gap::edit);
+                    history.addAll(Differences.between(gap.edit(), edit));
+                    return edit.status(GapStatus.OPEN);
+                }));
     }
 
     /** What accepting makes of one that is no suggestion. */
@@ -201,7 +210,8 @@ public final class GapService {
                 throw refused(gap, "Accept it before you change it.");
             }
             if (edit.status() == GapStatus.CLOSED && gap.status() != GapStatus.CLOSED) {
-                throw refused(gap, "Only a proof closes a gap: name the re-drill, or the later session, that gives it.");
+                throw refused(
+                        gap, "Only a proof closes a gap: name the re-drill, or the later session, that gives it.");
             }
             if (!gap.status().editableTo(edit.status())) {
                 throw refused(gap, "It cannot be set to \"" + edit.status().title() + "\" from there.");
@@ -219,12 +229,14 @@ public final class GapService {
      * @throws Problem 409 with a sentence that says what is missing
      */
     public Gap close(GapId id, ProvedBy proof, String by) {
+        // Looked at before the row is locked: those who wait for it hold connections, which this needs, too.
+        var missing = proofs.missing(get(id), proof);
         return store.jdbi().inTransaction(handle -> {
             var gap = store.lock(handle, id).orElseThrow(() -> unknown(id));
             if (!gap.status().next().contains(GapStatus.CLOSED)) {
                 throw refused(gap, "Only an accepted gap that is not closed yet can be closed.");
             }
-            proofs.missing(gap, proof).ifPresent(sentence -> {
+            missing.ifPresent(sentence -> {
                 throw Problem.conflict("gap-not-proved", sentence);
             });
             store.addChange(handle, id, new GapChange(clock.instant(), by, "closed, proved by " + proof));

@@ -14,12 +14,7 @@ import java.util.Optional;
  * @param owner may be empty
  */
 public record NewGap(
-        Origin origin,
-        GapCategory category,
-        String title,
-        String description,
-        String owner,
-        Optional<LocalDate> due) {
+        Origin origin, GapCategory category, String title, String description, String owner, Optional<LocalDate> due) {
     static final int LONGEST_DESCRIPTION = 4_000;
 
     public NewGap {

@@ -46,8 +46,9 @@ final class Proofs {
                             exercise(drill.exercise()),
                             exercise(redrill.exercise()),
                             results.find(redrill.exercise()))
-                    : Optional.of(proof + " is a tabletop, in which nothing ran; a gap that a live drill showed is proved"
-                            + " closed by a re-drill of the same scenario.");
+                    : Optional.of(
+                            proof + " is a tabletop, in which nothing ran; a gap that a live drill showed is proved"
+                                    + " closed by a re-drill of the same scenario.");
         }
         var table = (Origin.Table) gap.origin();
         if (proof instanceof ProvedBy.Table later) {
@@ -55,8 +56,9 @@ final class Proofs {
                     .map(task -> SessionProof.missing(task, session(table.session()), session(later.session())))
                     .orElseGet(() -> Optional.of("It is not said which task the gap is about; accept it with one."));
         }
-        return Optional.of(proof + " is a live drill; a gap that a tabletop showed is proved closed by a later session of"
-                + " the same tabletop.");
+        return Optional.of(
+                proof + " is a live drill; a gap that a tabletop showed is proved closed by a later session of"
+                        + " the same tabletop.");
     }
 
     /** What proves each of these gaps closed, latest first, at most {@value #MOST} for each. */
@@ -96,8 +98,8 @@ final class Proofs {
             var showed = found.computeIfAbsent(table.session(), Proofs.this::session);
             return byTabletop.computeIfAbsent(showed.tabletop(), sessions::closed).stream()
                     .filter(later -> table.task()
-                            .filter(task -> SessionProof.missing(task, showed, later)
-                                    .isEmpty())
+                            .filter(task ->
+                                    SessionProof.missing(task, showed, later).isEmpty())
                             .isPresent())
                     .<ProvedBy>map(later -> new ProvedBy.Table(later.id()))
                     .limit(MOST)

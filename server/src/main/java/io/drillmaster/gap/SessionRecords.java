@@ -1,6 +1,5 @@
 package io.drillmaster.gap;
 
-import io.drillmaster.common.Problem;
 import io.drillmaster.common.TabletopId;
 import java.util.List;
 

@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The open pages of one session. Pages come and go on any thread; the rest is the hub's thread's. */
 final class Room {
@@ -41,15 +40,11 @@ final class Room {
         return browsers.isEmpty() && departed.isEmpty();
     }
 
-    /** Those who have a page open. */
-    Set<String> people() {
-        return browsers.stream().map(RoomBrowser::person).collect(Collectors.toUnmodifiableSet());
-    }
-
-    /** Pages by their person's role now. Whoever was sent out is told so, and closed. */
-    Map<String, List<RoomBrowser>> byRole(Map<String, String> people, byte[] gone) {
+    /** These pages by their person's role now. Whoever was sent out is told so, and closed. */
+    static Map<String, List<RoomBrowser>> byRole(
+            List<RoomBrowser> there, Map<String, String> people, byte[] gone) {
         var byRole = new HashMap<String, List<RoomBrowser>>();
-        for (var browser : browsers) {
+        for (var browser : there) {
             var role = people.get(browser.person());
             if (role == null) {
                 browser.sendAway(gone);

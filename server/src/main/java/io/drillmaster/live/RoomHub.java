@@ -22,6 +22,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -128,8 +129,10 @@ public final class RoomHub implements AutoCloseable {
     }
 
     private void bringUpToDate(TabletopId id, Room room) {
-        var telling = tabletops.telling(id, room.people());
-        for (var role : room.byRole(telling.roles(), GONE).entrySet()) {
+        var there = List.copyOf(room.browsers()); // whoever comes from here on is told next, and is not taken for gone
+        var telling = tabletops.telling(
+                id, there.stream().map(RoomBrowser::person).collect(Collectors.toUnmodifiableSet()));
+        for (var role : Room.byRole(there, telling.roles(), GONE).entrySet()) {
             var story = Objects.requireNonNull(telling.stories().get(role.getKey()), "each role has its story");
             var told = room.told(story, html);
             role.getValue().forEach(browser -> browser.tell(told));

@@ -45,7 +45,12 @@ public final class MselDraftPages {
         var at = new int[] {was};
         try {
             var before = drafts.open(MselEditor.person(context), id);
-            var name = before.document().tree().path("injects").path(was).path("id").asText();
+            var name = before.document()
+                    .tree()
+                    .path("injects")
+                    .path(was)
+                    .path("id")
+                    .asText();
             var draft = drafts.change(MselEditor.person(context), id, name + " " + act.did(), document -> {
                 at[0] = MselEdit.place(document, was, mark)
                         .orElseThrow(() -> Problem.conflict(
@@ -124,7 +129,10 @@ public final class MselDraftPages {
         try {
             var revision = drafts.discard(person, id);
             Flash.undoable(
-                    context, "Your draft of " + id + " is thrown away.", MselEditor.home(id) + "/undo/" + revision, "Undo");
+                    context,
+                    "Your draft of " + id + " is thrown away.",
+                    MselEditor.home(id) + "/undo/" + revision,
+                    "Undo");
         } catch (Problem problem) {
             Flash.bad(context, problem.sentence());
         }

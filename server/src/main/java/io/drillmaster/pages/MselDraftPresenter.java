@@ -56,7 +56,10 @@ final class MselDraftPresenter {
                 findings.stream()
                         .sorted(Comparator.comparing(finding -> !finding.isError()))
                         .map(finding -> new MselDraftPage.Finding(
-                                chip(finding), places.where(finding), places.href(finding), MselFormPresenter.words(finding)))
+                                chip(finding),
+                                places.where(finding),
+                                places.href(finding),
+                                MselFormPresenter.words(finding)))
                         .toList(),
                 Arrays.stream(MselSection.values()).map(this::section).toList(),
                 new MselRunOfShow(draft.id(), document, this::found).rows(),
@@ -67,13 +70,16 @@ final class MselDraftPresenter {
 
     private String state(Optional<MselSummary> inUse) {
         if (!draft.isBegun()) {
-            return "Version " + draft.base() + " is in use. What you change here is your draft, which only you see, until you"
+            return "Version " + draft.base()
+                    + " is in use. What you change here is your draft, which only you see, until you"
                     + " save it as a version.";
         }
         var at = draft.changedAt().map(Moment::toTheMinute).map(Moment::text).orElse("");
         return "Your draft, "
                 + (draft.base() == MselLibraryService.NEW
-                        ? inUse.isPresent() ? "whose id somebody else has taken meanwhile" : "not saved as a version yet"
+                        ? inUse.isPresent()
+                                ? "whose id somebody else has taken meanwhile"
+                                : "not saved as a version yet"
                         : "begun from version " + draft.base())
                 + ". Last change: " + draft.did() + " (" + at + ").";
     }
@@ -135,7 +141,8 @@ final class MselDraftPresenter {
     }
 
     private List<Chip> found(String pointer) {
-        return chips(findings.stream().filter(finding -> within(finding, pointer)).toList());
+        return chips(
+                findings.stream().filter(finding -> within(finding, pointer)).toList());
     }
 
     private static List<Chip> chips(List<Finding> found) {
@@ -159,7 +166,9 @@ final class MselDraftPresenter {
         var theirs = merge.theirs();
         return new MselDraftPage.Overtaken(
                 "version " + theirs.version() + (theirs.shipped() ? "" : ", saved by " + theirs.savedBy())
-                        + theirs.savedAt().map(at -> " on " + Moment.toTheMinute(at).text()).orElse(""),
+                        + theirs.savedAt()
+                                .map(at -> " on " + Moment.toTheMinute(at).text())
+                                .orElse(""),
                 merge.byThem(),
                 merge.byBoth());
     }

@@ -11,14 +11,7 @@ record MselFindingPlaces(String id, JsonNode tree) {
 
     /** What one field holds all of; the pointer may lead deeper. */
     private static final Set<String> ONE_FIELD = Set.of(
-            "to",
-            "requires",
-            "onlyAfter",
-            "attack",
-            "expectedActions",
-            "probes",
-            "groundRules",
-            "discussionQuestions");
+            "to", "requires", "onlyAfter", "attack", "expectedActions", "probes", "groundRules", "discussionQuestions");
 
     /** In words: {@code TT-04}, {@code Roles}. */
     String where(Finding finding) {

@@ -1,6 +1,5 @@
 package io.drillmaster.pages;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.drillmaster.common.Problem;
 import io.drillmaster.scenarios.ScenarioLibrary;
@@ -53,7 +52,8 @@ public final class MselFormPages {
         var kept = new Kept(part, Form.text(context, "mark"), context);
         try {
             var before = editor.open(context).revision();
-            var draft = drafts.change(MselEditor.person(context), MselEditor.id(context), part.did(context), kept::edit);
+            var draft =
+                    drafts.change(MselEditor.person(context), MselEditor.id(context), part.did(context), kept::edit);
             if (draft.revision() != before) {
                 MselEditor.kept(context, draft, part.said());
             }
@@ -127,8 +127,7 @@ public final class MselFormPages {
                 var inject = changed(reader.read(MselEdit.fresh(document, place), asked.parts()), act);
                 return MselEdit.insert(document, place, inject);
             }
-            at = asked.found(document, mark)
-                    .orElseThrow(() -> new Stale(asked, document, context, asked.value(document)));
+            at = asked.found(document, mark).orElseThrow(() -> new Stale(asked, document, context));
             var old = (ObjectNode) at.value(document);
             var reader = new MselFormReader(context.formParamMap(), at.injectId(document));
             var now = reader.read(old, at.parts());
@@ -159,10 +158,10 @@ public final class MselFormPages {
         private final transient ObjectNode typed;
         private final String sentence;
 
-        Stale(MselFormPart asked, MselDocument document, Context context, JsonNode there) {
+        Stale(MselFormPart asked, MselDocument document, Context context) {
             super(null, null, false, false);
             var now = asked.byId(document, Form.text(context, "opened"));
-            var gone = now.isEmpty() && there.isMissingNode() || now.isEmpty() && asked.isInject();
+            var gone = now.isEmpty();
             this.part = gone ? MselFormPart.inject("new") : now.orElse(asked);
             this.document = document;
             var old = gone || !(part.value(document) instanceof ObjectNode value)
@@ -177,5 +176,4 @@ public final class MselFormPages {
                             + " the place of what is there now.";
         }
     }
-
 }

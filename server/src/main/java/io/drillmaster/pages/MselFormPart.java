@@ -141,9 +141,11 @@ record MselFormPart(Optional<MselSection> section, int place) {
     }
 
     boolean isWrong(MselDocument document) {
-        return document.findings().stream().filter(Finding::isError).anyMatch(finding -> section.isPresent()
-                ? section.get().keys().stream().anyMatch(key -> within(finding.pointer(), "/" + key))
-                : within(finding.pointer(), pointer()));
+        return document.findings().stream()
+                .filter(Finding::isError)
+                .anyMatch(finding -> section.isPresent()
+                        ? section.get().keys().stream().anyMatch(key -> within(finding.pointer(), "/" + key))
+                        : within(finding.pointer(), pointer()));
     }
 
     String address(String id) {
@@ -155,7 +157,8 @@ record MselFormPart(Optional<MselSection> section, int place) {
     /** Where it stands in the list that it is part of. */
     String back(String id) {
         return MselEditor.home(id)
-                + section.map(part -> "#part-" + part.path()).orElseGet(() -> isNew() ? "#injects" : "#inject-" + place);
+                + section.map(part -> "#part-" + part.path())
+                        .orElseGet(() -> isNew() ? "#injects" : "#inject-" + place);
     }
 
     String another(String id) {

@@ -42,8 +42,7 @@ final class MselFormPresenter {
 
     /** What no field is about; asked for after {@link #items}. */
     List<FormInput.Said> rest(List<String> keys) {
-        return take(pointer -> keys.isEmpty()
-                || keys.stream().anyMatch(key -> isWithin(pointer, "/" + key)));
+        return take(pointer -> keys.isEmpty() || keys.stream().anyMatch(key -> isWithin(pointer, "/" + key)));
     }
 
     /** The element that shows what the pointer, which begins at the form's part, is about. */
@@ -124,7 +123,7 @@ final class MselFormPresenter {
             case ONE -> chosen(input, List.of(single(input, value)));
             case SOME -> chosen(input, texts(value));
             case YES -> List.of(new Choice("yes", input.label(), value.asBoolean(true)));
-            case LINE, TEXT, CODE, LINES -> List.<Choice>of();
+            case LINE, SHORT, TEXT, CODE, LINES -> List.<Choice>of();
         };
         var text = input.widget() == Widget.LINES ? String.join("\n", texts(value)) : value.asText();
         return new FormInput(
@@ -153,7 +152,8 @@ final class MselFormPresenter {
             choices.add(new Choice(choice.value(), choice.label(), values.contains(choice.value())));
         }
         for (var value : values) {
-            if (!value.isEmpty() && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
+            if (!value.isEmpty()
+                    && choices.stream().noneMatch(choice -> choice.value().equals(value))) {
                 choices.add(new Choice(value, value.replace('/', ' ') + " – cannot be chosen here any more", true));
             }
         }
@@ -174,12 +174,14 @@ final class MselFormPresenter {
                 .toList();
     }
 
-    private static boolean isWithin(String pointer, String around) {
-        return pointer.equals(around) || pointer.startsWith(around + "/");
+    private static boolean isWithin(String found, String around) {
+        return found.equals(around) || found.startsWith(around + "/");
     }
 
     private static List<String> texts(JsonNode array) {
-        return StreamSupport.stream(array.spliterator(), false).map(JsonNode::asText).toList();
+        return StreamSupport.stream(array.spliterator(), false)
+                .map(JsonNode::asText)
+                .toList();
     }
 
     private static String article(String noun) {

@@ -95,7 +95,9 @@ final class MselFormReader {
             if (part instanceof MselPart.Input input) {
                 return input.widget() == Widget.YES
                         || !input.usual().isEmpty()
-                        || (value.isContainerNode() ? value.isEmpty() : value.asText().isBlank());
+                        || (value.isContainerNode()
+                                ? value.isEmpty()
+                                : value.asText().isBlank());
             }
             return value.isEmpty();
         });
@@ -149,7 +151,7 @@ final class MselFormReader {
     private void set(ObjectNode now, ObjectNode old, MselPart.Input input, String at) {
         var value = oneKindOfLineBreak(String.join("\n", sent.getOrDefault("f" + at, List.of())));
         switch (input.widget()) {
-            case LINE, TEXT -> text(now, input, value.strip());
+            case LINE, SHORT, TEXT -> text(now, input, value.strip());
             case CODE -> text(now, input, value.stripTrailing());
             case LINES ->
                 texts(

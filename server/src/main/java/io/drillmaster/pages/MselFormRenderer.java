@@ -67,7 +67,12 @@ final class MselFormRenderer {
                         rest,
                         items,
                         part.isInject() ? "Keep, then add another" : null,
-                        part.isInject() && !part.isNew() && place + 1 < document.tree().path("injects").size()
+                        part.isInject()
+                                        && !part.isNew()
+                                        && place + 1
+                                                < document.tree()
+                                                        .path("injects")
+                                                        .size()
                                 ? "Keep, then the next"
                                 : null,
                         part.back(id),

@@ -2,11 +2,12 @@ package io.drillmaster.pages;
 
 import static io.drillmaster.pages.MselPart.line;
 import static io.drillmaster.pages.MselPart.lines;
-import static io.drillmaster.pages.MselPart.maybeLine;
 import static io.drillmaster.pages.MselPart.maybeText;
+import static io.drillmaster.pages.MselPart.maybeWords;
 import static io.drillmaster.pages.MselPart.one;
 import static io.drillmaster.pages.MselPart.some;
 import static io.drillmaster.pages.MselPart.text;
+import static io.drillmaster.pages.MselPart.words;
 
 import io.drillmaster.pages.view.FormInput.Widget;
 import io.drillmaster.tabletop.authoring.Renaming.Of;
@@ -25,17 +26,17 @@ final class MselInjectForm {
                 "",
                 line("title", "Title", "A line, as players read it."),
                 text("body", "The news", "Markdown, no HTML. Short sentences; it will be read aloud."),
-                line("from", "From", "Who would send it."),
+                words("from", "From", "Who would send it."),
                 one("channel", "Comes by", "", "chat", MselOffers::channels),
                 some("to", "To", "Nobody ticked: everybody gets it.", MselOffers::roles),
                 one("module", "Module", "", "", MselOffers::modules),
-                line("storyTime", "Story time", "Such as: Day 1, 14:20."),
-                maybeLine(
+                words("storyTime", "Story time", "Such as: Day 1, 14:20."),
+                maybeWords(
                         "at",
                         "Due on the exercise clock",
                         "Since the start, such as 25m. Empty: the facilitator decides."),
                 one("kind", "Kind", "What is wanted of players.", "", MselOffers::kinds),
-                maybeLine(
+                maybeWords(
                         "id",
                         "Number",
                         "Such as TT-07, and never used for another one. Left empty, it gets the next."));
@@ -73,7 +74,7 @@ final class MselInjectForm {
                                 Optional.of(Of.OPTION),
                                 List.of(
                                         line("label", "As players read it", ""),
-                                        maybeLine("id", "Short name", "Left empty, it gets one."))),
+                                        maybeWords("id", "Short name", "Left empty, it gets one."))),
                         new MselPart.Input(
                                 "freeText",
                                 "Words can be added to the choice",
@@ -90,7 +91,7 @@ final class MselInjectForm {
         return card(
                 "Time and order",
                 "",
-                maybeLine(
+                maybeWords(
                         "timer",
                         "Time to answer",
                         "Such as 5m; empty: no limit. It never closes the form, and late answers are taken."),
@@ -101,17 +102,17 @@ final class MselInjectForm {
                         "Always, or only when the group decided so.",
                         "",
                         MselOffers::decisions),
-                some(
-                        "requires",
-                        "Waits for",
-                        "Earlier injects that must be released or skipped before.",
-                        MselOffers::earlier),
                 one(
                         "trigger",
                         "Released by a live drill",
                         "When one is played at the same time.",
                         "",
-                        MselOffers::triggers));
+                        MselOffers::triggers),
+                some(
+                        "requires",
+                        "Waits for",
+                        "Earlier injects that must be released or skipped before.",
+                        MselOffers::earlier));
     }
 
     private static MselPart purpose() {
@@ -119,8 +120,12 @@ final class MselInjectForm {
                 "What it exercises",
                 "",
                 one("objective", "Objective", "", "", MselOffers::objectives),
-                some("tasks", "Critical tasks", "Of that objective, which it gives a chance to see.", MselOffers::tasks),
                 one("reflex", "REFLEX stage", "", "", MselOffers::stages),
+                some(
+                        "tasks",
+                        "Critical tasks",
+                        "Of that objective, which it gives a chance to see.",
+                        MselOffers::tasks),
                 lines("attack", "ATT&CK techniques", "Ids such as T1552.001, one a line."));
     }
 

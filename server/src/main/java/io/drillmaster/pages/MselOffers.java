@@ -57,18 +57,21 @@ record MselOffers(ObjectNode tree, int place, List<Choice> scenarios) {
 
     /** Injects before this one. */
     List<Choice> earlier() {
-        return earlierInjects().map(inject -> new Choice(text(inject, "id"), named(inject), false)).toList();
+        return earlierInjects()
+                .map(inject -> new Choice(text(inject, "id"), named(inject), false))
+                .toList();
     }
 
     /** Every option of an earlier inject, sent as {@code inject/option}. */
     List<Choice> decisions() {
         var decisions = new ArrayList<Choice>();
         decisions.add(none("Always: it does not hang on a decision"));
-        earlierInjects().forEach(inject -> inject.at("/decision/options")
-                .forEach(option -> decisions.add(new Choice(
-                        text(inject, "id") + "/" + text(option, "id"),
-                        text(inject, "id") + ": “" + text(option, "label") + "”",
-                        false))));
+        earlierInjects()
+                .forEach(inject -> inject.at("/decision/options")
+                        .forEach(option -> decisions.add(new Choice(
+                                text(inject, "id") + "/" + text(option, "id"),
+                                text(inject, "id") + ": “" + text(option, "label") + "”",
+                                false))));
         return decisions;
     }
 
@@ -92,8 +95,7 @@ record MselOffers(ObjectNode tree, int place, List<Choice> scenarios) {
 
     List<Choice> triggers() {
         return with(
-                none("Nothing: the facilitator releases it"),
-                words(Inject.Trigger.values(), value -> switch (value) {
+                none("Nothing: the facilitator releases it"), words(Inject.Trigger.values(), value -> switch (value) {
                     case EXECUTION -> "The package was seen to run";
                     case ALERT -> "The first alert that belongs to the drill";
                     case OUTCOME -> "The verdict is in";

@@ -35,8 +35,7 @@ sealed interface MselPart {
      * @param entry what one of them is called, when it is a list of such groups; empty when there is one
      * @param of whose ids are in it, when others name them
      */
-    record Group(
-            String key, String legend, String hint, String entry, Optional<Renaming.Of> of, List<MselPart> parts)
+    record Group(String key, String legend, String hint, String entry, Optional<Renaming.Of> of, List<MselPart> parts)
             implements MselPart {
         public Group {
             parts = List.copyOf(parts);
@@ -52,9 +51,14 @@ sealed interface MselPart {
         return new Input(key, label, hint, Widget.LINE, true, "", there -> List.of());
     }
 
-    /** A line that may stay empty. */
-    static Input maybeLine(String key, String label, String hint) {
-        return new Input(key, label, hint, Widget.LINE, false, "", there -> List.of());
+    /** A few words that are needed. */
+    static Input words(String key, String label, String hint) {
+        return new Input(key, label, hint, Widget.SHORT, true, "", there -> List.of());
+    }
+
+    /** A few words that may stay away. */
+    static Input maybeWords(String key, String label, String hint) {
+        return new Input(key, label, hint, Widget.SHORT, false, "", there -> List.of());
     }
 
     /** A text of several lines. */

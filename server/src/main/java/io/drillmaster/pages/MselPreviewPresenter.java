@@ -43,7 +43,9 @@ final class MselPreviewPresenter {
     private MselPreviewPage page(String id, MselDocument document) {
         var roles = new ArrayList<Choice>();
         roles.add(new Choice("", "Everybody", role.isEmpty()));
-        msel.roles().forEach(one -> roles.add(new Choice(one.id(), one.name(), one.id().equals(role))));
+        msel.roles()
+                .forEach(one ->
+                        roles.add(new Choice(one.id(), one.name(), one.id().equals(role))));
         var read = msel.injects().stream().filter(this::isRead).toList();
         return new MselPreviewPage(
                 id,

@@ -26,7 +26,9 @@ final class MselRunOfShow {
     }
 
     List<MselDraftPage.Row> rows() {
-        return IntStream.range(0, tree.path("injects").size()).mapToObj(this::row).toList();
+        return IntStream.range(0, tree.path("injects").size())
+                .mapToObj(this::row)
+                .toList();
     }
 
     private MselDraftPage.Row row(int place) {

@@ -2,10 +2,11 @@ package io.drillmaster.pages;
 
 import static io.drillmaster.pages.MselPart.line;
 import static io.drillmaster.pages.MselPart.lines;
-import static io.drillmaster.pages.MselPart.maybeLine;
 import static io.drillmaster.pages.MselPart.maybeText;
+import static io.drillmaster.pages.MselPart.maybeWords;
 import static io.drillmaster.pages.MselPart.one;
 import static io.drillmaster.pages.MselPart.text;
+import static io.drillmaster.pages.MselPart.words;
 
 import io.drillmaster.common.Problem;
 import io.drillmaster.tabletop.authoring.Renaming.Of;
@@ -31,7 +32,7 @@ enum MselSection {
                     List.of(
                             line("title", "Title", "Participants read it, so it gives nothing away."),
                             text("summary", "Summary", "What it is about. Participants read it in the lobby."),
-                            line("duration", "Length", "Hotwash included, such as 75m or 1h15m."),
+                            words("duration", "Length", "Hotwash included, such as 75m or 1h15m."),
                             one(
                                     "scenario",
                                     "Live scenario",
@@ -49,9 +50,9 @@ enum MselSection {
                     "Roles",
                     "role",
                     Of.ROLE,
-                    line("name", "Name", "As people say it."),
-                    line("charter", "What it is there for", "One sentence: the role card."),
-                    id("ml-developer")))),
+                    words("name", "Name", "As people say it."),
+                    id("ml-developer"),
+                    line("charter", "What it is there for", "One sentence: the role card.")))),
     /** What is evaluated. */
     OBJECTIVES(
             "Objectives",
@@ -62,7 +63,7 @@ enum MselSection {
                     "objective",
                     Of.OBJECTIVE,
                     line("title", "What shall be achieved", ""),
-                    line("capability", "Capability", "What the organisation needs for it."),
+                    words("capability", "Capability", "What the organisation needs for it."),
                     id("OBJ-1"),
                     list(
                             "targets",
@@ -88,8 +89,8 @@ enum MselSection {
                     "module",
                     Of.MODULE,
                     line("title", "Title", "A few words."),
-                    line("storyTime", "Story time", "Such as: Day 1, 10:05."),
-                    line("duration", "Length", "On the exercise clock, such as 15m."),
+                    words("storyTime", "Story time", "Such as: Day 1, 10:05."),
+                    words("duration", "Length", "On the exercise clock, such as 15m."),
                     text("situation", "Situation", "What everybody knows when it begins. Markdown, no HTML."),
                     lines(
                             "discussionQuestions",
@@ -105,7 +106,7 @@ enum MselSection {
                     "Words",
                     "word",
                     null,
-                    line("word", "Word", ""),
+                    words("word", "Word", ""),
                     line("meaning", "Meaning", "In a sentence."))));
 
     private final String title;
@@ -152,19 +153,19 @@ enum MselSection {
     /** The keys of the tabletop that are edited here. */
     List<String> keys() {
         return parts.stream()
-                .flatMap(part -> part instanceof MselPart.Group group && group.key().isEmpty()
-                        ? group.parts().stream().map(MselPart::key)
-                        : Stream.of(part.key()))
+                .flatMap(part ->
+                        part instanceof MselPart.Group group && group.key().isEmpty()
+                                ? group.parts().stream().map(MselPart::key)
+                                : Stream.of(part.key()))
                 .toList();
     }
 
     private static MselPart id(String example) {
-        return maybeLine(
+        return maybeWords(
                 "id", "Short name", "Left empty, it gets one, such as " + example + ". Whatever names it follows.");
     }
 
-    private static MselPart list(
-            String key, String legend, String entry, @Nullable Of of, MselPart... parts) {
+    private static MselPart list(String key, String legend, String entry, @Nullable Of of, MselPart... parts) {
         return new MselPart.Group(key, legend, "", entry, Optional.ofNullable(of), List.of(parts));
     }
 }

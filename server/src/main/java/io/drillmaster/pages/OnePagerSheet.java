@@ -177,7 +177,8 @@ final class OnePagerSheet {
                 : (gaps.stream().anyMatch(gap -> gap.origin().tabletop().isPresent())
                                 ? "Drills and tabletops"
                                 : "The drills")
-                        + " showed " + counted(gaps.size(), "gap") + " so far: " + closed + " proved closed, " + (gaps.size() - closed) + " open, " + overdue
+                        + " showed " + counted(gaps.size(), "gap") + " so far: " + closed + " proved closed, "
+                        + (gaps.size() - closed) + " open, " + overdue
                         + " of them overdue.";
     }
 

@@ -86,7 +86,8 @@ public final class ReviewPages {
         var id = Form.exercise(context);
         var text = context.pathParam("gap");
         var gap = GapId.parse(text)
-                .filter(there -> gaps.get(there).origin().drill().filter(id::equals).isPresent())
+                .filter(there ->
+                        gaps.get(there).origin().drill().filter(id::equals).isPresent())
                 .orElseThrow(() -> Problem.notFound(id + " has no suggestion '" + text + "'."));
         var by = Visitor.account(context).login();
         if (Form.text(context, "decision").equals("accept")) {
@@ -108,7 +109,11 @@ public final class ReviewPages {
             var gap = gaps.add(
                     new NewGap(
                             new Origin.Drill(id),
-                            category(Form.text(context, "category")), title, "", owner, GapPages.date(due)),
+                            category(Form.text(context, "category")),
+                            title,
+                            "",
+                            owner,
+                            GapPages.date(due)),
                     Visitor.account(context).login());
             Flash.good(context, gap.id() + " is added.");
             context.redirect("/exercises/" + id + "/review#gaps", HttpStatus.SEE_OTHER);

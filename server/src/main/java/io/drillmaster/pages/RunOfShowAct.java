@@ -67,7 +67,8 @@ enum RunOfShowAct {
         return Arrays.stream(values())
                 .filter(act -> act.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
-                .orElseThrow(() -> Problem.badField("do", "unknown-act", "'" + word + "' cannot be done to an inject."));
+                .orElseThrow(
+                        () -> Problem.badField("do", "unknown-act", "'" + word + "' cannot be done to an inject."));
     }
 
     /** As its author reads it afterwards. */

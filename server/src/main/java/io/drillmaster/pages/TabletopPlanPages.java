@@ -52,11 +52,8 @@ public final class TabletopPlanPages {
                     "decision", "unknown-decision", "'" + decision + "' is no decision: accept it or drop it.");
         }
         try {
-            var gap = gaps.accept(
-                    id,
-                    new Acceptance(
-                            Form.text(context, "title"), category(context), task(context)),
-                    by);
+            var gap =
+                    gaps.accept(id, new Acceptance(Form.text(context, "title"), category(context), task(context)), by);
             Flash.good(context, gap.id() + " is a gap now. Give it an owner and a date.");
             back(context);
         } catch (Problem problem) {

@@ -73,8 +73,8 @@ final class TabletopPlanPresenter {
                         .map(gap -> suggested(gap, of(refused, gap.id())))
                         .toList(),
                 accepted.stream()
-                        .map(gap -> GapPresenter.row(
-                                gap, proofs.getOrDefault(gap.id(), List.of()), mayEdit, today, null))
+                        .map(gap ->
+                                GapPresenter.row(gap, proofs.getOrDefault(gap.id(), List.of()), mayEdit, today, null))
                         .toList(),
                 fresh(refused == null || refused.suggestion().isPresent() ? null : refused),
                 mayEdit);
@@ -151,8 +151,8 @@ final class TabletopPlanPresenter {
 
     private static List<Choice> categories(String chosen) {
         return Arrays.stream(GapCategory.values())
-                .map(category ->
-                        new Choice(category.name(), category.title(), category.name().equals(chosen)))
+                .map(category -> new Choice(
+                        category.name(), category.title(), category.name().equals(chosen)))
                 .toList();
     }
 

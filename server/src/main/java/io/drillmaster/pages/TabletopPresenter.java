@@ -128,19 +128,20 @@ final class TabletopPresenter {
                                 ? new Chip("answered", Tone.GOOD)
                                 : new Chip("not answered", Tone.NEUTRAL))
                         .orElse(null),
-                writing(person, there, current),
+                writing(person, there),
                 person.hand()
                         .map(hand -> hand.why().title() + (hand.text().isEmpty() ? "" : ": " + hand.text()))
                         .orElse(null));
     }
 
     /** Whoever sent what they wrote is done with it. */
-    private long writing(
-            io.drillmaster.tabletop.Person person, Optional<Presence> there, Optional<ConsoleView.Row> current) {
-        var sent = current.flatMap(row -> row.answers().stream()
-                .filter(given -> given.answer().person().equals(person.id()))
-                .map(given -> given.answer().at())
-                .findFirst());
+    private long writing(io.drillmaster.tabletop.Person person, Optional<Presence> there) {
+        var sent = view.runOfShow().stream()
+                .flatMap(row -> row.answers().stream())
+                .map(given -> given.answer())
+                .filter(answer -> answer.person().equals(person.id()))
+                .map(answer -> answer.at())
+                .max(Instant::compareTo);
         return there.filter(presence -> presence.writingAt()
                         .filter(at -> sent.isEmpty() || at.isAfter(sent.get()))
                         .isPresent())

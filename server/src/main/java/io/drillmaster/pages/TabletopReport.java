@@ -276,7 +276,7 @@ final class TabletopReport {
                             said,
                             line.corrections().stream()
                                     .map(correction -> correction.text() + " ("
-                                            + TabletopTimeline.who(view, correction.by()) + ", "
+                                            + TabletopTimeline.who(view, correction.by(), correction.at()) + ", "
                                             + Moment.clock(correction.at()).text() + ")")
                                     .toList())));
         }

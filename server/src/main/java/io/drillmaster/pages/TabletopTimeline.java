@@ -7,6 +7,7 @@ import io.drillmaster.tabletop.Entry;
 import io.drillmaster.tabletop.InjectEvent;
 import io.drillmaster.tabletop.PeopleEvent;
 import io.drillmaster.tabletop.RecordEvent;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -33,24 +34,18 @@ final class TabletopTimeline {
 
     /** A role, never a name. */
     static String who(ConsoleView view, Entry entry) {
-        return entry.event() instanceof RecordEvent.Rated ? "Evaluator" : who(view, entry.actor());
+        return entry.event() instanceof RecordEvent.Rated ? "Evaluator" : who(view, entry.actor(), entry.at());
     }
 
-    /** The same, of whoever it was. */
-    static String who(ConsoleView view, Actor actor) {
+    /** The same, of whoever it was at that moment. */
+    static String who(ConsoleView view, Actor actor, Instant at) {
         return switch (actor.kind()) {
             case PROGRAM -> "by itself";
             case STAFF -> "Facilitator";
-            case PERSON -> role(view, actor);
+            case PERSON -> PeopleEvent.roleThen(actor.id(), at, view.timeline().stream().map(line -> line.entry()))
+                    .map(role -> TabletopWords.role(view.msel(), role))
+                    .orElse("somebody who left");
         };
-    }
-
-    private static String role(ConsoleView view, Actor actor) {
-        return view.people().stream()
-                .filter(person -> person.id().equals(actor.id()))
-                .findFirst()
-                .map(person -> TabletopWords.role(view.msel(), person.role()))
-                .orElse("somebody who left");
     }
 
     static String course(CourseEvent event) {

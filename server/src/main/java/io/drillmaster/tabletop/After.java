@@ -4,31 +4,10 @@ import io.drillmaster.scenarios.msel.Inject;
 import java.time.Instant;
 import java.util.List;
 
-/**
- * What follows from an event at once, before it is part of the session's state: the phase afterwards, and what the program
- * does because of it.
- */
+/** What the program does at once because of an event, before that is part of the session's state. */
 record After(SessionState before, Entry entry) {
     static After of(SessionState before, Entry entry) {
         return new After(before, entry);
-    }
-
-    Phase phase() {
-        var event = entry.event();
-        if (event instanceof CourseEvent.LobbyOpened) {
-            return Phase.LOBBY;
-        }
-        if (event instanceof CourseEvent.Started || event instanceof CourseEvent.Resumed) {
-            return Phase.RUNNING;
-        }
-        if (event instanceof CourseEvent.Paused
-                || (event instanceof CourseEvent.StopCalled && before.phase == Phase.RUNNING)) {
-            return Phase.PAUSED;
-        }
-        if (event instanceof CourseEvent.HotwashBegun) {
-            return Phase.HOTWASH;
-        }
-        return event instanceof CourseEvent.Closed ? Phase.CLOSED : before.phase;
     }
 
     /** The last answer of all who were asked reveals them, where the decision says so. */

@@ -3,6 +3,7 @@ package io.drillmaster.tabletop;
 import io.drillmaster.common.Problem;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Somebody comes, goes, or wants something. */
 public sealed interface PeopleEvent extends TabletopEvent {
@@ -145,6 +146,21 @@ public sealed interface PeopleEvent extends TabletopEvent {
         public void apply(SessionState state, Entry entry) {
             state.people.computeIfPresent(person, (id, before) -> before.withHand(Optional.empty()));
         }
+    }
+
+    /** The role that somebody had at a moment, as these events of their session tell; empty when they were not in it yet. */
+    static Optional<String> roleThen(String person, Instant at, Stream<Entry> entries) {
+        return entries.filter(entry -> !entry.at().isAfter(at))
+                .flatMap(entry -> {
+                    if (entry.event() instanceof Joined joined && joined.person().equals(person)) {
+                        return Stream.of(joined.role());
+                    }
+                    return entry.event() instanceof RoleChanged changed
+                                    && changed.person().equals(person)
+                            ? Stream.of(changed.role())
+                            : Stream.empty();
+                })
+                .reduce((before, after) -> after);
     }
 
     private static void known(SessionState state, String role) {

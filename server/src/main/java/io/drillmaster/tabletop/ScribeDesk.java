@@ -76,7 +76,7 @@ public record ScribeDesk(List<Table> tables, List<Line> lines, List<Jotted> note
         return new Line(
                 entry.seq(),
                 state.clock.at(entry.at()),
-                who(state, entry.actor()),
+                who(state, entry),
                 entry.event() instanceof InjectEvent.Released released
                         ? new InjectEvent.Released(released.inject(), Optional.empty()) // it may be taken back
                         : entry.event(),
@@ -85,12 +85,12 @@ public record ScribeDesk(List<Table> tables, List<Line> lines, List<Jotted> note
                         .toList());
     }
 
-    private static String who(SessionState state, Actor actor) {
-        return switch (actor.kind()) {
+    private static String who(SessionState state, Entry entry) {
+        return switch (entry.actor().kind()) {
             case STAFF -> "Facilitator";
             case PROGRAM -> "by itself";
-            case PERSON -> Optional.ofNullable(state.people.get(actor.id()))
-                    .map(person -> StoryView.roleName(state, person.role()))
+            case PERSON -> PeopleEvent.roleThen(entry.actor().id(), entry.at(), state.entries.stream())
+                    .map(role -> StoryView.roleName(state, role))
                     .orElse("somebody who left");
         };
     }

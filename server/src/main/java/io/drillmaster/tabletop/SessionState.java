@@ -144,9 +144,10 @@ public final class SessionState {
                 .count();
     }
 
-    /** What is left of its timer, never less than nothing; empty without one, or when it is not out. */
+    /** What is left of its timer, never less than nothing; empty without one, when it is not out, or when the story is over. */
     Optional<Duration> left(InjectState state, Instant now) {
         return state.timer()
+                .filter(timer -> phase.inPlay())
                 .flatMap(timer -> state.releasedAt.map(at -> {
                     var left = timer.minus(clock.between(at, now));
                     return left.isNegative() ? Duration.ZERO : left;

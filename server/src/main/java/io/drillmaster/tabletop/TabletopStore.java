@@ -189,9 +189,13 @@ final class TabletopStore {
                 .bind("at", utc(entry.at()))
                 .bind("kind", entry.actor().kind().name())
                 .bind("actor", entry.actor().id())
-                .bind("event", Json.mapper().valueToTree(entry.event()).toString())
+                .bind("event", json(entry.event()))
                 .bind("request", request)
                 .execute();
+    }
+
+    static String json(TabletopEvent event) {
+        return Json.mapper().valueToTree(event).toString();
     }
 
     void stands(Handle handle, TabletopId id, Phase phase, long seq) {

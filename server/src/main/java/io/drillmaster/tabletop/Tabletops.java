@@ -10,7 +10,6 @@ import io.drillmaster.scenarios.msel.Msel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -43,15 +42,7 @@ public final class Tabletops {
 
     private final TabletopStore store;
     private final InstantSource clock;
-    private final Map<TabletopId, Held> held = new ConcurrentHashMap<>();
-
-    /** A session in memory; its monitor guards it. */
-    private static final class Held {
-        private @Nullable SessionState state;
-
-        /** Whose token this is, by its hash. */
-        private final Map<String, String> seats = new ConcurrentHashMap<>();
-    }
+    private final Map<TabletopId, HeldSession> held = new ConcurrentHashMap<>();
 
     /** On a migrated database. */
     public Tabletops(Jdbi jdbi, InstantSource clock) {
@@ -175,16 +166,11 @@ public final class Tabletops {
     /** Whose browser this is; empty when the token is of nobody, or of somebody who was sent out. */
     public Optional<String> personOf(TabletopId id, String token) {
         var hash = hash(token);
-        var session = held.get(id);
-        var known = session == null ? null : session.seats.get(hash);
-        var person = known == null ? store.personOf(id, hash) : Optional.of(known);
+        var session = Optional.ofNullable(held.get(id));
+        var person = session.flatMap(there -> there.seat(hash)).or(() -> store.personOf(id, hash));
         return person.filter(there -> {
-            var in = read(id, state -> state.people.containsKey(there));
-            var now = held.get(id);
-            if (in && now != null) {
-                now.seats.put(hash, there); // a token is one person's for good; whether they are in is asked each time
-            }
-            return in;
+            held(id).seat(hash, there);
+            return read(id, state -> state.people.containsKey(there));
         });
     }
 
@@ -368,54 +354,26 @@ public final class Tabletops {
     }
 
     private <T> T read(TabletopId id, Function<SessionState, T> what) {
-        var session = held.computeIfAbsent(id, unseen -> new Held());
-        synchronized (session) {
-            return what.apply(store.with(handle -> upToDate(handle, id, session)));
-        }
+        return held(id).read(what);
     }
 
     private long acting(TabletopId id, Actor by, @Nullable String request, TabletopEvent event, Consumer<Handle> with) {
         if (request != null && (request.isBlank() || request.length() > LONGEST_REQUEST)) {
             throw Problem.badField("request", "bad-request-key", "The key of a request has 1 to 64 characters.");
         }
-        var session = held.computeIfAbsent(id, unseen -> new Held());
-        synchronized (session) {
-            return store.inTransaction(handle -> {
-                store.lock(handle, id);
-                var state = upToDate(handle, id, session);
-                var before = request == null ? Optional.<Long>empty() : store.made(handle, id, by, request);
-                if (before.isPresent()) {
-                    return before.get();
-                }
-                var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-                event.check(state, by, now);
-                var entry = new Entry(state.seq + 1, now, by, event);
-                store.append(handle, id, entry, request);
-                with.accept(handle);
-                if (event instanceof PeopleEvent.Removed removed) {
-                    store.sendOut(handle, id, removed.person());
-                }
-                var after = After.of(state, entry);
-                var follows = after.follows(now);
-                follows.forEach(next -> store.append(handle, id, next, null));
-                store.stands(handle, id, after.phase(), entry.seq() + follows.size());
-                return entry.seq();
-            });
-        }
+        return held(id).act(by, request, event, with);
     }
 
-    /** What was written meanwhile, also by other servers, is added; what is not committed is never in it. */
-    private SessionState upToDate(Handle handle, TabletopId id, Held session) {
-        var state = session.state;
-        if (state == null) {
-            state = store.fresh(handle, id).orElseThrow(() -> {
-                held.remove(id);
-                return noSuch(id);
-            });
-            session.state = state;
+    /** @throws Problem when there is no such session */
+    private HeldSession held(TabletopId id) {
+        var there = held.get(id);
+        if (there != null) {
+            return there;
         }
-        store.after(handle, id, state.seq).forEach(state::add);
-        return state;
+        if (!isThere(id)) {
+            throw noSuch(id);
+        }
+        return held.computeIfAbsent(id, fresh -> new HeldSession(fresh, store, clock));
     }
 
     private static Problem noSuch(TabletopId id) {

@@ -19,7 +19,8 @@ public final class WithoutNames {
 
     private WithoutNames(Map<String, String> roles) {
         this.roles = roles.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, String> known) -> known.getKey().length())
+                .sorted(Comparator.comparingInt((Map.Entry<String, String> known) ->
+                                known.getKey().length())
                         .reversed())
                 .collect(Collectors.toMap(
                         known -> Pattern.compile(

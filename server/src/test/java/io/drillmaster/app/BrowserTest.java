@@ -266,7 +266,7 @@ class BrowserTest {
                 .first()
                 .click();
         assertThat(ana.locator(".flash")).containsText("is a gap now");
-        ana.locator("#gaps tbody summary").first().click();
+        ana.locator("#gaps tbody").getByText("Change").first().click();
         ana.getByLabel("Owner").first().fill("platform team");
         ana.getByLabel("Due").first().fill("2030-01-31");
         ana.locator("#gaps tbody")

@@ -34,7 +34,8 @@ final class HtmlForm {
     static HtmlForm of(Person person, String page) {
         var best = FORM.matcher(page)
                 .results()
-                .max((one, other) -> Integer.compare(one.group(2).length(), other.group(2).length()))
+                .max((one, other) ->
+                        Integer.compare(one.group(2).length(), other.group(2).length()))
                 .orElseThrow(() -> new AssertionError("no form in " + page));
         var form = new HtmlForm(person, best.group(1));
         form.fill(best.group(2));
@@ -67,7 +68,9 @@ final class HtmlForm {
 
     private void fill(String html) {
         var named = new ArrayList<Map.Entry<Integer, Runnable>>();
-        INPUT.matcher(html).results().forEach(found -> named.add(Map.entry(found.start(), () -> input(found.group(1)))));
+        INPUT.matcher(html)
+                .results()
+                .forEach(found -> named.add(Map.entry(found.start(), () -> input(found.group(1)))));
         AREA.matcher(html)
                 .results()
                 .forEach(found -> named.add(Map.entry(

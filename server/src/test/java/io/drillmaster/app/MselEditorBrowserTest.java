@@ -68,7 +68,8 @@ class MselEditorBrowserTest {
         assertThat(page.locator("#inject-2")).hasText(first);
         assertThat(page.locator(".msel-bar")).containsText("error");
         look(page, "msel-draft-errors");
-        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What was found")).focus();
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("What was found"))
+                .focus();
         page.keyboard().press("Enter");
         assertThat(page.locator("#findings")).isFocused();
         page.keyboard().press("Tab");
@@ -149,11 +150,15 @@ class MselEditorBrowserTest {
     private static void look(Page page, String name) {
         browser.look(page, name);
         page.setViewportSize(320, 700);
-        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).as(name).isLessThanOrEqualTo(320);
+        assertThat((Integer) page.evaluate("document.documentElement.scrollWidth"))
+                .as(name)
+                .isLessThanOrEqualTo(320);
         page.setViewportSize(1280, 900);
     }
 
     private static Locator button(Page page, String name) {
-        return page.locator("main").getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name)).first();
+        return page.locator("main")
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name))
+                .first();
     }
 }

@@ -56,7 +56,10 @@ class MselEditorTest {
         var saved = mia.submit(edit(id), edit(id) + "/publish", Map.of("note", "ours"));
         assertThat(saved.headers().firstValue("Location")).contains("/msels/" + id);
         var msel = MselLoader.load(mia.get("/msels/" + id + "/file/yaml").body(), id);
-        assertThat(msel).usingRecursiveComparison().ignoringFields("id", "version").isEqualTo(SHIPPED);
+        assertThat(msel)
+                .usingRecursiveComparison()
+                .ignoringFields("id", "version")
+                .isEqualTo(SHIPPED);
         assertThat(mia.get("/msels").body()).doesNotContain("draft of " + id);
     }
 
@@ -64,39 +67,58 @@ class MselEditorTest {
     void everyFieldOfAnInjectIsWrittenInTheForm() {
         var mia = Person.signedIn(DRILLMASTER, "mia");
         var id = copy(mia);
-        var asks = indexOf(inject -> inject.decision().filter(asked -> asked.options().size() > 1).isPresent());
+        var asks = indexOf(inject ->
+                inject.decision().filter(asked -> asked.options().size() > 1).isPresent());
         var before = SHIPPED.injects().get(asks);
         var place = SHIPPED.injects().size();
         var task = SHIPPED.objectives().get(0).targets().get(0).tasks().get(0).id();
-        var added = keep(mia, id, "injects/new?after=" + place, form -> form.set("f/title", "The mirror is stale")
-                .set("f/body", "The mirror\r\nis stale.")
-                .set("f/from", "Head of platform")
-                .set("f/channel", "phone")
-                .set("f/module", SHIPPED.modules().get(SHIPPED.modules().size() - 1).id())
-                .set("f/storyTime", "Day 2, 09:00")
-                .set("f/kind", "decision")
-                .set("f/to", SHIPPED.roles().get(1).id(), SHIPPED.roles().get(0).id())
-                .set("f/attachments/0/name", "mirror.log")
-                .set("f/attachments/0/text", "  EXERCISE\r\n  stale ")
-                .set("f/attachments/0/alternative", "Two lines.")
-                .set("f/expectedActions", "Somebody calls.\n\nSomebody asks.")
-                .set("f/probes", "Who owns it?")
-                .set("f/decision/prompt", "What now?")
-                .set("f/decision/options/0/label", "Purge the mirror")
-                .set("f/decision/options/1/label", "Wait")
-                .without("f/decision/freeText")
-                .set("f/decision/mode", "group")
-                .set("f/decision/revealOn", "timer")
-                .set("f/timer", "4m")
-                .set("f/onTimeout", "remind")
-                .set("f/requires", SHIPPED.injects().get(0).id())
-                .set("f/onlyAfter", before.id() + "/" + before.decision().orElseThrow().options().get(0).id())
-                .set("f/trigger", "alert")
-                .set("f/objective", SHIPPED.objectives().get(0).id())
-                .set("f/tasks", task)
-                .set("f/reflex", "limit")
-                .set("f/attack", "T1195.001\nT1552")
-                .set("f/sourceNote", "Made up."));
+        var added = keep(
+                mia,
+                id,
+                "injects/new?after=" + place,
+                form -> form.set("f/title", "The mirror is stale")
+                        .set("f/body", "The mirror\r\nis stale.")
+                        .set("f/from", "Head of platform")
+                        .set("f/channel", "phone")
+                        .set(
+                                "f/module",
+                                SHIPPED.modules()
+                                        .get(SHIPPED.modules().size() - 1)
+                                        .id())
+                        .set("f/storyTime", "Day 2, 09:00")
+                        .set("f/kind", "decision")
+                        .set(
+                                "f/to",
+                                SHIPPED.roles().get(1).id(),
+                                SHIPPED.roles().get(0).id())
+                        .set("f/attachments/0/name", "mirror.log")
+                        .set("f/attachments/0/text", "  EXERCISE\r\n  stale ")
+                        .set("f/attachments/0/alternative", "Two lines.")
+                        .set("f/expectedActions", "Somebody calls.\n\nSomebody asks.")
+                        .set("f/probes", "Who owns it?")
+                        .set("f/decision/prompt", "What now?")
+                        .set("f/decision/options/0/label", "Purge the mirror")
+                        .set("f/decision/options/1/label", "Wait")
+                        .without("f/decision/freeText")
+                        .set("f/decision/mode", "group")
+                        .set("f/decision/revealOn", "timer")
+                        .set("f/timer", "4m")
+                        .set("f/onTimeout", "remind")
+                        .set("f/requires", SHIPPED.injects().get(0).id())
+                        .set(
+                                "f/onlyAfter",
+                                before.id() + "/"
+                                        + before.decision()
+                                                .orElseThrow()
+                                                .options()
+                                                .get(0)
+                                                .id())
+                        .set("f/trigger", "alert")
+                        .set("f/objective", SHIPPED.objectives().get(0).id())
+                        .set("f/tasks", task)
+                        .set("f/reflex", "limit")
+                        .set("f/attack", "T1195.001\nT1552")
+                        .set("f/sourceNote", "Made up."));
         assertThat(added.headers().firstValue("Location").orElseThrow()).endsWith(edit(id) + "#inject-" + place);
         var inject = draft(mia, id).injects().get(place);
         assertThat(inject)
@@ -108,7 +130,9 @@ class MselEditorTest {
                         Inject.Kind.DECISION,
                         Inject.Channel.PHONE,
                         "Head of platform",
-                        List.of(SHIPPED.roles().get(1).id(), SHIPPED.roles().get(0).id()),
+                        List.of(
+                                SHIPPED.roles().get(1).id(),
+                                SHIPPED.roles().get(0).id()),
                         "The mirror is stale",
                         "The mirror\nis stale.",
                         List.of(new Inject.Attachment("mirror.log", "  EXERCISE\n  stale", "Two lines.")),
@@ -126,7 +150,8 @@ class MselEditorTest {
                         Inject.OnTimeout.REMIND,
                         List.of(SHIPPED.injects().get(0).id()),
                         Optional.of(new Inject.Condition(
-                                before.id(), before.decision().orElseThrow().options().get(0).id())),
+                                before.id(),
+                                before.decision().orElseThrow().options().get(0).id())),
                         Optional.of(Inject.Trigger.ALERT),
                         Optional.of(SHIPPED.objectives().get(0).id()),
                         List.of(task),
@@ -140,17 +165,27 @@ class MselEditorTest {
         var mia = Person.signedIn(DRILLMASTER, "mia");
         var id = copy(mia);
         var role = SHIPPED.roles().get(1).id();
-        var users = SHIPPED.injects().stream().filter(inject -> inject.to().contains(role)).count();
+        var users = SHIPPED.injects().stream()
+                .filter(inject -> inject.to().contains(role))
+                .count();
         assertThat(users).isPositive();
-        keep(mia, id, "parts/about", form -> form.set("f/title", "Ours").set("f/duration", "2h").set("f/groundRules", "Be kind."));
+        keep(
+                mia,
+                id,
+                "parts/about",
+                form -> form.set("f/title", "Ours").set("f/duration", "2h").set("f/groundRules", "Be kind."));
         keep(mia, id, "parts/roles", form -> form.set("f/roles/1/id", "duty").set("f/roles/1/name", "Duty officer"));
         keep(mia, id, "parts/modules", form -> form.set("f/modules/0/id", "START"));
         var more = keep(mia, id, "parts/roles", form -> form.set("do", "add:/roles"));
         var size = SHIPPED.roles().size();
         assertThat(more.headers().firstValue("Location").orElseThrow())
                 .endsWith("parts/roles?more=/roles#f-roles-" + size);
-        keep(mia, id, "parts/roles?more=/roles", form -> form.set("f/roles/" + size + "/name", "Works Council!")
-                .set("f/roles/" + size + "/charter", "Speaks for those who work here."));
+        keep(
+                mia,
+                id,
+                "parts/roles?more=/roles",
+                form -> form.set("f/roles/" + size + "/name", "Works Council!")
+                        .set("f/roles/" + size + "/charter", "Speaks for those who work here."));
         keep(mia, id, "parts/glossary", form -> form.set("do", "remove:/glossary/0"));
 
         var draft = draft(mia, id);
@@ -159,9 +194,12 @@ class MselEditorTest {
         assertThat(draft.groundRules()).containsExactly("Be kind.");
         assertThat(draft.roles().get(1).name()).isEqualTo("Duty officer");
         assertThat(draft.roles().get(size).id()).isEqualTo("works-council");
-        assertThat(draft.injects()).filteredOn(inject -> inject.to().contains("duty")).hasSize((int) users);
+        assertThat(draft.injects())
+                .filteredOn(inject -> inject.to().contains("duty"))
+                .hasSize((int) users);
         assertThat(draft.injects().get(0).module()).isEqualTo("START");
-        assertThat(draft.glossary()).isEqualTo(SHIPPED.glossary().subList(1, SHIPPED.glossary().size()));
+        assertThat(draft.glossary())
+                .isEqualTo(SHIPPED.glossary().subList(1, SHIPPED.glossary().size()));
     }
 
     @Test
@@ -186,7 +224,8 @@ class MselEditorTest {
         assertThat(page).contains("changed in another window meanwhile, or is gone");
 
         var revision = first("/undo/(\\d+)", page);
-        assertThat(mia.submit(edit(id), edit(id) + "/undo/" + revision, form()).statusCode()).isEqualTo(303);
+        assertThat(mia.submit(edit(id), edit(id) + "/undo/" + revision, form()).statusCode())
+                .isEqualTo(303);
         assertThat(ids(mia, id)).startsWith(ids.get(0));
         mia.submit(edit(id), edit(id) + "/undo/" + revision, form());
         assertThat(mia.get(edit(id)).body()).contains("cannot be taken back any more");
@@ -196,7 +235,8 @@ class MselEditorTest {
     void whatIsFoundStandsBesideItsFieldAndKeepsTheDraftFromBeingSaved() {
         var mia = Person.signedIn(DRILLMASTER, "mia");
         var id = copy(mia);
-        var kept = keep(mia, id, "injects/3", form -> form.set("f/at", "half past").set("f/title", ""));
+        var kept =
+                keep(mia, id, "injects/3", form -> form.set("f/at", "half past").set("f/title", ""));
         assertThat(kept.headers().firstValue("Location").orElseThrow()).endsWith("/injects/3");
         var form = mia.get(edit(id) + "/injects/3").body();
         assertThat(form).contains("value=\"half past\"", "2 errors");
@@ -208,11 +248,20 @@ class MselEditorTest {
         var refused = mia.submit(edit(id), edit(id) + "/publish", form("note", "half done"));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body()).contains("2 errors keep it from being saved", "value=\"half done\"");
-        assertThat(mia.get(edit(id) + "/preview").headers().firstValue("Location")).contains(edit(id) + "#findings");
+        assertThat(mia.get(edit(id) + "/preview").headers().firstValue("Location"))
+                .contains(edit(id) + "#findings");
 
-        keep(mia, id, "injects/3", again -> again.set("f/at", SHIPPED.injects().get(2).at().isPresent() ? "6m" : "")
-                .set("f/title", "Written again"));
-        keep(mia, id, "parts/roles", roles -> roles.set("f/roles/40/name", "Nobody").set("f/roles/40/charter", "Waits."));
+        keep(
+                mia,
+                id,
+                "injects/3",
+                again -> again.set("f/at", SHIPPED.injects().get(2).at().isPresent() ? "6m" : "")
+                        .set("f/title", "Written again"));
+        keep(
+                mia,
+                id,
+                "parts/roles",
+                roles -> roles.set("f/roles/40/name", "Nobody").set("f/roles/40/charter", "Waits."));
         keep(mia, id, "parts/about", about -> about.set("f/duration", "5m"));
         assertThat(mia.get(edit(id)).body()).contains("warning", "only 5m").doesNotContain(">Error<");
         assertThat(mia.submit(edit(id), edit(id) + "/publish", form("note", "")).statusCode())
@@ -256,7 +305,8 @@ class MselEditorTest {
         assertThat(gus.get(edit(id)).body()).contains("mia has a draft of this, too");
         keep(gus, id, "injects/2", form -> form.set("f/title", "Both wrote this: Gus"));
         keep(gus, id, "injects/4", form -> form.set("f/title", "Gus wrote this title"));
-        assertThat(gus.submit(edit(id), edit(id) + "/publish", form("note", "")).statusCode()).isEqualTo(303);
+        assertThat(gus.submit(edit(id), edit(id) + "/publish", form("note", "")).statusCode())
+                .isEqualTo(303);
 
         var refused = mia.submit(edit(id), edit(id) + "/publish", form("note", "mine"));
         assertThat(refused.statusCode()).isEqualTo(409);
@@ -269,7 +319,8 @@ class MselEditorTest {
                 .extracting(Inject::title)
                 .startsWith("Mia wrote this title", "Both wrote this: Mia")
                 .contains("Gus wrote this title");
-        assertThat(mia.submit(edit(id), edit(id) + "/publish", form("note", "")).statusCode()).isEqualTo(303);
+        assertThat(mia.submit(edit(id), edit(id) + "/publish", form("note", "")).statusCode())
+                .isEqualTo(303);
         assertThat(mia.get("/msels/" + id).body()).contains("version 3, saved by mia");
     }
 
@@ -281,13 +332,16 @@ class MselEditorTest {
         var page = HtmlForm.of(mia, mia.get(edit(id) + "/text").body());
         assertThat(page.value("yaml")).contains("title: Out of the form");
 
-        var broken = page.set("yaml", page.value("yaml") + "injects: none\n").set("do", "form").send();
+        var broken = page.set("yaml", page.value("yaml") + "injects: none\n")
+                .set("do", "form")
+                .send();
         assertThat(broken.statusCode()).isEqualTo(400);
         assertThat(broken.body()).contains("The form cannot show this text yet: line ", "injects: none");
 
         var written = HtmlForm.of(mia, mia.get(edit(id) + "/text").body());
         var commented = written.value("yaml").replace("title: Out of the form", "title: Out of the text # mine");
-        assertThat(written.set("yaml", commented).set("do", "form").send().statusCode()).isEqualTo(303);
+        assertThat(written.set("yaml", commented).set("do", "form").send().statusCode())
+                .isEqualTo(303);
         assertThat(mia.get(edit(id)).body()).contains("has a comment. The form does not keep comments");
         assertThat(draft(mia, id).injects().get(0).title()).isEqualTo("Out of the text");
         keep(mia, id, "injects/1", form -> {});
@@ -298,7 +352,8 @@ class MselEditorTest {
         var told = late.set("do", "form").send();
         assertThat(told.statusCode()).isEqualTo(409);
         assertThat(told.body()).contains("was changed elsewhere meanwhile");
-        assertThat(HtmlForm.of(mia, told.body()).set("do", "form").send().statusCode()).isEqualTo(303);
+        assertThat(HtmlForm.of(mia, told.body()).set("do", "form").send().statusCode())
+                .isEqualTo(303);
     }
 
     @Test
@@ -318,8 +373,14 @@ class MselEditorTest {
     @Test
     void thePreviewHoldsWhatTheRoleReadsAndNothingElse() {
         var mia = Person.signedIn(DRILLMASTER, "mia");
-        var some = SHIPPED.injects().stream().filter(inject -> !inject.to().isEmpty()).findFirst().orElseThrow();
-        var out = SHIPPED.roles().stream().filter(role -> !some.reaches(role.id())).findFirst().orElseThrow();
+        var some = SHIPPED.injects().stream()
+                .filter(inject -> !inject.to().isEmpty())
+                .findFirst()
+                .orElseThrow();
+        var out = SHIPPED.roles().stream()
+                .filter(role -> !some.reaches(role.id()))
+                .findFirst()
+                .orElseThrow();
         var all = mia.get(edit("TTX-01") + "/preview").body();
         assertThat(all).contains("EXERCISE", some.id());
         SHIPPED.injects().forEach(inject -> {
@@ -334,26 +395,41 @@ class MselEditorTest {
     @Test
     void aStoryIsWrittenFromNothing() {
         var mia = Person.signedIn(DRILLMASTER, "mia");
-        assertThat(mia.submit("/msels", "/msels/blank", form("blank", "acme")).body()).contains("value=\"acme\"");
-        assertThat(mia.submit("/msels", "/msels/blank", form("blank", "OWN-1")).statusCode()).isEqualTo(303);
+        assertThat(mia.submit("/msels", "/msels/blank", form("blank", "acme")).body())
+                .contains("value=\"acme\"");
+        assertThat(mia.submit("/msels", "/msels/blank", form("blank", "OWN-1")).statusCode())
+                .isEqualTo(303);
         assertThat(mia.get(edit("OWN-1")).body()).contains("errors", edit("OWN-1") + "/parts/modules#f-modules");
         keep(mia, "OWN-1", "parts/about", form -> form.set("f/title", "A day").set("f/summary", "A day like others."));
-        keep(mia, "OWN-1", "parts/modules?more=/modules", form -> form.set("f/modules/0/title", "Morning")
-                .set("f/modules/0/storyTime", "Day 1")
-                .set("f/modules/0/duration", "20m")
-                .set("f/modules/0/situation", "Quiet."));
-        keep(mia, "OWN-1", "parts/objectives?more=/objectives", form -> form.set("f/objectives/0/title", "It is seen")
-                .set("f/objectives/0/capability", "Detection")
-                .set("f/objectives/0/targets/0/title", "Soon")
-                .set("f/objectives/0/targets/0/tasks/0/title", "Look."));
-        keep(mia, "OWN-1", "injects/new", form -> form.set("f/title", "News")
-                .set("f/module", "M1")
-                .set("f/storyTime", "Day 1")
-                .set("f/from", "Us")
-                .set("f/body", "Something is odd.")
-                .set("f/objective", "OBJ-1")
-                .set("f/tasks", "CT-1.1"));
-        assertThat(mia.submit(edit("OWN-1"), edit("OWN-1") + "/publish", form("note", "")).statusCode())
+        keep(
+                mia,
+                "OWN-1",
+                "parts/modules?more=/modules",
+                form -> form.set("f/modules/0/title", "Morning")
+                        .set("f/modules/0/storyTime", "Day 1")
+                        .set("f/modules/0/duration", "20m")
+                        .set("f/modules/0/situation", "Quiet."));
+        keep(
+                mia,
+                "OWN-1",
+                "parts/objectives?more=/objectives",
+                form -> form.set("f/objectives/0/title", "It is seen")
+                        .set("f/objectives/0/capability", "Detection")
+                        .set("f/objectives/0/targets/0/title", "Soon")
+                        .set("f/objectives/0/targets/0/tasks/0/title", "Look."));
+        keep(
+                mia,
+                "OWN-1",
+                "injects/new",
+                form -> form.set("f/title", "News")
+                        .set("f/module", "M1")
+                        .set("f/storyTime", "Day 1")
+                        .set("f/from", "Us")
+                        .set("f/body", "Something is odd.")
+                        .set("f/objective", "OBJ-1")
+                        .set("f/tasks", "CT-1.1"));
+        assertThat(mia.submit(edit("OWN-1"), edit("OWN-1") + "/publish", form("note", ""))
+                        .statusCode())
                 .as(mia.get(edit("OWN-1")).body())
                 .isEqualTo(303);
         assertThat(mia.get("/tabletops/new").body()).contains("A day");
@@ -405,8 +481,7 @@ class MselEditorTest {
         return id;
     }
 
-    private static HttpResponse<String> keep(
-            Person person, String id, String part, Consumer<HtmlForm> filling) {
+    private static HttpResponse<String> keep(Person person, String id, String part, Consumer<HtmlForm> filling) {
         var form = form(person, id, part);
         filling.accept(form);
         var kept = form.send();
@@ -455,7 +530,8 @@ class MselEditorTest {
     }
 
     private static int indexOf(Predicate<Inject> wanted) {
-        return SHIPPED.injects().indexOf(SHIPPED.injects().stream().filter(wanted).findFirst().orElseThrow());
+        return SHIPPED.injects()
+                .indexOf(SHIPPED.injects().stream().filter(wanted).findFirst().orElseThrow());
     }
 
     private static String edit(String id) {

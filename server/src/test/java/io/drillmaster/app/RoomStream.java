@@ -20,9 +20,9 @@ final class RoomStream implements AutoCloseable {
         this.body = body;
     }
 
-    static RoomStream of(Person person, String room) throws IOException, InterruptedException {
+    static RoomStream of(Person person, String room, String... headers) throws IOException, InterruptedException {
         var answer = person.http()
-                .send(person.request(room + "/events").GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+                .send(person.request(room + "/events", headers).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("the stream was refused with " + answer.statusCode());
         }

@@ -117,10 +117,12 @@ class TabletopPlanBrowserTest {
 
     private static TabletopId played(Rating rating) {
         var tabletops = drillmaster.parts().tabletops();
-        var id = tabletops.create("Tuesday with the SOC", MselLibrary.ofShipped().find("TTX-01").orElseThrow(), "fay");
+        var id = tabletops.create(
+                "Tuesday with the SOC", MselLibrary.ofShipped().find("TTX-01").orElseThrow(), "fay");
         does(id, FAY, new CourseEvent.LobbyOpened());
         var lead = Actor.person(tabletops.join(id, "Cleo", "ic").person());
-        var vacant = tabletops.roles(id).stream().map(taken -> taken.role().id()).toList();
+        var vacant =
+                tabletops.roles(id).stream().map(taken -> taken.role().id()).toList();
         does(id, FAY, new CourseEvent.Started(vacant));
         does(id, FAY, rated("CT-1.1", rating, "For twelve minutes everybody waited for somebody else to say it."));
         if (rating == Rating.U) {
@@ -129,10 +131,17 @@ class TabletopPlanBrowserTest {
         }
         does(id, FAY, new CourseEvent.HotwashBegun());
         if (rating == Rating.U) {
-            does(id, lead, new RecordEvent.LookedBack(
-                    SessionState.Looking.IMPROVEMENT, "A call list that works at night, on paper"));
+            does(
+                    id,
+                    lead,
+                    new RecordEvent.LookedBack(
+                            SessionState.Looking.IMPROVEMENT, "A call list that works at night, on paper"));
             does(id, FAY, new RecordEvent.LookingBackRevealed());
-            does(id, lead, new RecordEvent.Voted(tabletops.console(id).reflections().get(0).item(), true));
+            does(
+                    id,
+                    lead,
+                    new RecordEvent.Voted(
+                            tabletops.console(id).reflections().get(0).item(), true));
         }
         does(id, FAY, new CourseEvent.Closed());
         return id;

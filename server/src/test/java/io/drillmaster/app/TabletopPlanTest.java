@@ -59,11 +59,16 @@ class TabletopPlanTest {
         var wish = suggested(id).get(1);
         assertThat(fay.get(report(id)).body())
                 .contains("What the record suggests", "Unable to be performed: ", "U: Nobody told the desk")
-                .contains("event " + event(task) + " at 0:0", "about CT-1.1", "A call list for nights", "one person voted")
+                .contains(
+                        "event " + event(task) + " at 0:0",
+                        "about CT-1.1",
+                        "A call list for nights",
+                        "one person voted")
                 .contains("No gap has been accepted or added.")
                 .doesNotContain("Cleopatra");
 
-        var accepted = decide(id, task, Map.of("decision", "accept", "title", "The desk is not told", "category", "DELIVER"));
+        var accepted =
+                decide(id, task, Map.of("decision", "accept", "title", "The desk is not told", "category", "DELIVER"));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(303);
         assertThat(accepted.headers().firstValue("Location")).contains(report(id) + "#plan");
         var dropped = decide(id, wish, Map.of("decision", "drop"));
@@ -75,7 +80,9 @@ class TabletopPlanTest {
                 .contains("What was observed", "Recorded in " + id + " as event " + event(task) + ".")
                 .contains("Closes when CT-1.1 is rated P or S in a later session of the same tabletop.")
                 .doesNotContain("What the record suggests");
-        assertThat(vic.get(report(id)).body()).contains("The desk is not told").doesNotContain("/plan/gaps", "Change GAP");
+        assertThat(vic.get(report(id)).body())
+                .contains("The desk is not told")
+                .doesNotContain("/plan/gaps", "Change GAP");
         assertThat(vic.get(report(id) + ".md").body())
                 .contains("## Improvement plan (EXERCISE)")
                 .contains("| " + task.id() + " | The desk is not told | Deliver | " + id
@@ -90,7 +97,9 @@ class TabletopPlanTest {
         var wish = suggested(id).get(1);
 
         var refused = decide(
-                id, wish, Map.of("decision", "accept", "title", "Nobody has numbers", "category", "COMMUNICATE", "task", ""));
+                id,
+                wish,
+                Map.of("decision", "accept", "title", "Nobody has numbers", "category", "COMMUNICATE", "task", ""));
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.body())
                 .contains("Say which critical task or target it is about", "value=\"Nobody has numbers\"")
@@ -103,7 +112,8 @@ class TabletopPlanTest {
                 Map.of("decision", "accept", "title", "Nobody has numbers", "category", "COMMUNICATE", "task", "CT-1"));
         assertThat(accepted.statusCode()).isEqualTo(303);
         assertThat(fay.get(report(id)).body()).contains(id + ", task CT-1<", "Nobody has numbers");
-        assertThat(decide(id, suggested(id).get(0), Map.of("decision", "perhaps")).statusCode())
+        assertThat(decide(id, suggested(id).get(0), Map.of("decision", "perhaps"))
+                        .statusCode())
                 .isEqualTo(400);
     }
 
@@ -129,7 +139,8 @@ class TabletopPlanTest {
                 "/tabletops/" + id + "/plan/gaps",
                 Map.of("title", "No one may decide", "task", "", "category", "TRIAGE", "owner", "Desk", "due", "soon"));
         assertThat(refused.statusCode()).isEqualTo(400);
-        assertThat(refused.body()).contains("value=\"No one may decide\"", "value=\"Desk\"", "value=\"soon\"", "is not a date");
+        assertThat(refused.body())
+                .contains("value=\"No one may decide\"", "value=\"Desk\"", "value=\"soon\"", "is not a date");
 
         var added = fay.submit(
                 report(id),
@@ -153,7 +164,9 @@ class TabletopPlanTest {
         var change = Map.of("owner", "Desk", "due", "", "back", report(id) + "#plan");
         var refused = fay.submit(report(id), "/gaps/" + gap.id(), with(change, "PROVED_BY " + bad));
         assertThat(refused.statusCode()).isEqualTo(303);
-        assertThat(fay.get(report(id)).body()).contains("CT-1.1 was rated M in " + bad).doesNotContain("PROVED_BY");
+        assertThat(fay.get(report(id)).body())
+                .contains("CT-1.1 was rated M in " + bad)
+                .doesNotContain("PROVED_BY");
         var drill = DRILLMASTER.plan("SC-01", Duration.ofHours(1));
         fay.submit(report(id), "/gaps/" + gap.id(), with(change, "PROVED_BY " + drill));
         assertThat(fay.get(report(id)).body()).contains(drill + " is a live drill");
@@ -190,7 +203,8 @@ class TabletopPlanTest {
         var gap = suggested(id).get(0);
         var drill = DRILLMASTER.plan("SC-01", Duration.ofHours(1));
         var ofDrill = gaps().add(
-                        new NewGap(new Origin.Drill(drill), GapCategory.DETECT, "No rule", "", "", Optional.empty()), "fay");
+                        new NewGap(new Origin.Drill(drill), GapCategory.DETECT, "No rule", "", "", Optional.empty()),
+                        "fay");
         var accept = Map.of("decision", "accept", "title", "Mine", "category", "DETECT", "task", "CT-1");
         assertThat(decide(other, gap, accept).statusCode()).isEqualTo(404);
         assertThat(decide(id, ofDrill, Map.of("decision", "drop")).statusCode()).isEqualTo(404);
@@ -247,7 +261,10 @@ class TabletopPlanTest {
         does(id, FAY, new CourseEvent.HotwashBegun());
         does(id, cleo, new RecordEvent.LookedBack(SessionState.Looking.IMPROVEMENT, "A call list for nights"));
         does(id, FAY, new RecordEvent.LookingBackRevealed());
-        does(id, cleo, new RecordEvent.Voted(tabletops.console(id).reflections().get(0).item(), true));
+        does(
+                id,
+                cleo,
+                new RecordEvent.Voted(tabletops.console(id).reflections().get(0).item(), true));
         return id;
     }
 

@@ -200,8 +200,10 @@ class GapServiceTest {
     @Test
     void aQuietControlProvesAFalsePositiveGone() {
         var alarmed = drill().control().stored(jdbi);
-        var gap =
-                gaps.add(new NewGap(new Origin.Drill(alarmed.plan().id()), GapCategory.DETECT, "Noise", "", "", Optional.empty()), "ada");
+        var gap = gaps.add(
+                new NewGap(
+                        new Origin.Drill(alarmed.plan().id()), GapCategory.DETECT, "Noise", "", "", Optional.empty()),
+                "ada");
         var quiet = drill().control().daysLater(1).stored(jdbi);
         var loud = drill().control().daysLater(2).stored(jdbi);
         story(loud).alerted(5);
@@ -268,7 +270,9 @@ class GapServiceTest {
     }
 
     private Gap byHand(GapCategory category) {
-        return gaps.add(new NewGap(new Origin.Drill(exercise), category, "No rule for pip", "Why", "", Optional.empty()), "ada");
+        return gaps.add(
+                new NewGap(new Origin.Drill(exercise), category, "No rule for pip", "Why", "", Optional.empty()),
+                "ada");
     }
 
     private Gap close(Gap gap, Exercise redrill) {

@@ -81,7 +81,11 @@ final class MselPreviews {
                                 "'title' is empty."),
                         new MselDraftPage.Finding(new Chip("Warning", Tone.WARN), "Tabletop", "", "Doubtful.")),
                 List.of(new MselDraftPage.Section(
-                        "part-roles", "/msels/TTX-01/edit/parts/roles", "Roles", "5", List.of(new Chip("1 warning", Tone.WARN)))),
+                        "part-roles",
+                        "/msels/TTX-01/edit/parts/roles",
+                        "Roles",
+                        "5",
+                        List.of(new Chip("1 warning", Tone.WARN)))),
                 List.of(row(0, true, false), row(1, false, true)),
                 List.of(new Choice("0", "At the beginning", false), new Choice("1", "After TT-01", true)),
                 new MselDraftPage.Undo(3, "TT-05 deleted"),

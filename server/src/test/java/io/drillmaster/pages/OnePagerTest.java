@@ -76,8 +76,7 @@ class OnePagerTest {
                     .contains("2 of 15 drills that say something")
                     .contains("9 of the 13 drills in which code ran were detected in time, and 2 were prevented.")
                     .contains("Of 13 drills with an objective for the time to detect, 13 met it")
-                    .contains(
-                            "The drills showed 5 gaps so far: 2 proved closed, 3 open, 2 of them overdue.")
+                    .contains("The drills showed 5 gaps so far: 2 proved closed, 3 open, 2 of them overdue.")
                     .contains(
                             "2026-03-02 1. Rule deployed: A rule for installs that call out",
                             "Measured by rules 2.",

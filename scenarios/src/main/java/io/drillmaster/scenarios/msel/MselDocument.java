@@ -60,11 +60,6 @@ public final class MselDocument {
         return new MselDocument(tree.deepCopy());
     }
 
-    /** Of a tabletop. */
-    public static MselDocument of(Msel msel) {
-        return new MselDocument(MselJson.of(msel, false));
-    }
-
     /** The tree; the caller may change what it gets. */
     public ObjectNode tree() {
         return tree.deepCopy();

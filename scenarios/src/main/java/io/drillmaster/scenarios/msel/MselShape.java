@@ -27,7 +27,10 @@ record MselShape(SourceDocument document, Findings findings) {
             case "object" -> value.isObject() ? mapping(value, rule, at) : misplaced(value, at, "a mapping of keys");
             case "array" -> value.isArray() ? list(value, rule, at) : misplaced(value, at, "a list");
             case "boolean" -> value.isBoolean() ? value : misplaced(value, at, "true or false");
-            case "integer" -> value.isIntegralNumber() ? value : misplaced(value, at, "a whole number");
+            case "integer" ->
+                value.canConvertToInt() && value.isIntegralNumber()
+                        ? JSON.numberNode(value.intValue())
+                        : misplaced(value, at, "a whole number");
             default -> value.isValueNode() ? text(at) : misplaced(value, at, "a text");
         };
     }
@@ -39,7 +42,9 @@ record MselShape(SourceDocument document, Findings findings) {
             var known = rule.path("properties").path(member.getKey());
             if (known.isMissingNode()) {
                 findings.error(
-                        document.keyAt(child), child, "'" + member.getKey() + "' is not a key here; remove or rename it");
+                        document.keyAt(child),
+                        child,
+                        "'" + member.getKey() + "' is not a key here; remove or rename it");
             } else if (!member.getValue().isNull()) {
                 read.set(member.getKey(), read(member.getValue(), known, child));
             }

@@ -33,6 +33,8 @@ public record FormInput(
     public enum Widget {
         /** A line. */
         LINE,
+        /** A few words. */
+        SHORT,
         /** Several lines. */
         TEXT,
         /** Several lines in which every blank counts. */
@@ -50,6 +52,11 @@ public record FormInput(
     /** The ids of what describes it; empty when nothing does. */
     public String describedBy() {
         return ((hint.isEmpty() ? "" : id + "-hint ") + (said.isEmpty() ? "" : id + "-said")).strip();
+    }
+
+    /** Whether two of its sort have room beside each other. */
+    public boolean half() {
+        return widget == Widget.SHORT || widget == Widget.ONE;
     }
 
     /** Whether it holds an error. */

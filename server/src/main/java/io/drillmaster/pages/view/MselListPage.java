@@ -11,7 +11,8 @@ import java.util.List;
  * @param file the field of the import, with what was wrong
  * @param blank the field for the id of an empty one, with what was wrong
  */
-public record MselListPage(List<Row> rows, List<Row> drafts, boolean mayWrite, Field file, Field blank) implements Page {
+public record MselListPage(List<Row> rows, List<Row> drafts, boolean mayWrite, Field file, Field blank)
+        implements Page {
     public MselListPage {
         rows = List.copyOf(rows);
         drafts = List.copyOf(drafts);

@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayEdit whether forms are offered
  */
 public record TabletopPlan(
-        boolean closed,
-        String summary,
-        List<Suggested> suggestions,
-        List<GapRow> gaps,
-        NewGap fresh,
-        boolean mayEdit) {
+        boolean closed, String summary, List<Suggested> suggestions, List<GapRow> gaps, NewGap fresh, boolean mayEdit) {
     public TabletopPlan {
         suggestions = List.copyOf(suggestions);
         gaps = List.copyOf(gaps);

@@ -35,14 +35,15 @@ final class MselDraftStore {
 
     /** The drafts of one person that are there, by tabletop. (Primary key.) */
     List<MselDraft> of(String person) {
-        return jdbi.withHandle(handle -> handle.createQuery("select distinct on (msel_id) " + COLUMNS.substring(7) + """
+        return jdbi.withHandle(
+                handle -> handle.createQuery("select distinct on (msel_id) " + COLUMNS.substring(7) + """
                         from msel_draft where person = :person order by msel_id, revision desc
                         """)
-                .bind("person", person)
-                .map((row, context) -> row(row))
-                .filter(row -> !row.thrownAway())
-                .map(Row::draft)
-                .list());
+                        .bind("person", person)
+                        .map((row, context) -> row(row))
+                        .filter(row -> !row.thrownAway())
+                        .map(Row::draft)
+                        .list());
     }
 
     /** Who else has a draft of it. A handful of rows: people write few tabletops at a time. */
@@ -108,11 +109,10 @@ final class MselDraftStore {
 
     /** Removes all of a draft. */
     void forget(String person, String id) {
-        jdbi.useHandle(
-                handle -> handle.createUpdate("delete from msel_draft where person = :person and msel_id = :id")
-                        .bind("person", person)
-                        .bind("id", id)
-                        .execute());
+        jdbi.useHandle(handle -> handle.createUpdate("delete from msel_draft where person = :person and msel_id = :id")
+                .bind("person", person)
+                .bind("id", id)
+                .execute());
     }
 
     private static Row row(ResultSet row) throws SQLException {
@@ -125,8 +125,8 @@ final class MselDraftStore {
                         row.getInt("base_version"),
                         yaml == null ? "" : yaml,
                         row.getString("did"),
-                        Optional.of(
-                                row.getObject("changed_at", OffsetDateTime.class).toInstant())),
+                        Optional.of(row.getObject("changed_at", OffsetDateTime.class)
+                                .toInstant())),
                 yaml == null);
     }
 }

@@ -146,7 +146,8 @@ public final class MselDrafts {
     public void undo(String person, String id, int revision) {
         if (!store.removeLatest(person, id, revision)) {
             throw Problem.conflict(
-                    "draft-changed", "That cannot be taken back any more: the draft was changed after it, or is saved.");
+                    "draft-changed",
+                    "That cannot be taken back any more: the draft was changed after it, or is saved.");
         }
     }
 
@@ -197,8 +198,9 @@ public final class MselDrafts {
     /** Puts the changes of a draft on top of the version in use, from which it goes on. */
     public MselDraft takeOver(String person, String id) {
         var draft = open(person, id);
-        var merge = overtaken(draft).orElseThrow(() -> Problem.conflict(
-                "not-overtaken", "Nobody has saved another version of " + id + " since you began."));
+        var merge = overtaken(draft)
+                .orElseThrow(() -> Problem.conflict(
+                        "not-overtaken", "Nobody has saved another version of " + id + " since you began."));
         var version = merge.theirs().version();
         return step(draft, version, merge.result().yaml(), "put on top of version " + version)
                 .orElseThrow(() -> busy(id));
@@ -239,7 +241,8 @@ public final class MselDrafts {
         checkId(id);
         if (inUse(id).isPresent() || begun(person, id).isPresent()) {
             throw Problem.conflict(
-                    "tabletop-id-taken", "There is a tabletop or a draft " + id + " already; give the new one its own id.");
+                    "tabletop-id-taken",
+                    "There is a tabletop or a draft " + id + " already; give the new one its own id.");
         }
     }
 
@@ -248,7 +251,8 @@ public final class MselDrafts {
             throw Problem.badField(
                     "id",
                     "bad-tabletop-id",
-                    "'" + id + "' is not " + MselSchema.json().at("/$defs/msel/title").asText() + ".");
+                    "'" + id + "' is not "
+                            + MselSchema.json().at("/$defs/msel/title").asText() + ".");
         }
     }
 

@@ -37,7 +37,10 @@ public record MselMerge(MselDocument result, MselSummary theirs, List<String> by
         for (var key : keys) {
             if (!OUR_OWN.contains(key)) {
                 var taken = work.pick(
-                        key, base.tree().path(key), mine.tree().path(key), theirs.tree().path(key));
+                        key,
+                        base.tree().path(key),
+                        mine.tree().path(key),
+                        theirs.tree().path(key));
                 if (taken.isMissingNode()) {
                     tree.remove(key);
                 } else {

@@ -33,7 +33,8 @@ class MselDraftsTest {
     @Test
     void aDraftIsOnePersonsOwnAndLooksLikeTheVersionInUseBefore() {
         assertThat(drafts.open("mia", "TTX-01").isBegun()).isFalse();
-        assertThat(drafts.open("mia", "TTX-01").yaml()).isEqualTo(library.get("TTX-01").yaml());
+        assertThat(drafts.open("mia", "TTX-01").yaml())
+                .isEqualTo(library.get("TTX-01").yaml());
         drafts.change("mia", "TTX-01", "title", titled("Mia's"));
         assertThat(title("mia")).isEqualTo("Mia's");
         assertThat(title("gus")).isEqualTo("The helper library");
@@ -77,8 +78,8 @@ class MselDraftsTest {
     @Test
     void ofChangesAtTheSameTimeNoneIsLost() {
         var changes = IntStream.range(0, 4)
-                .mapToObj(i -> CompletableFuture.runAsync(() -> drafts.change(
-                        "mia", "TTX-01", "rule " + i, document -> {
+                .mapToObj(i ->
+                        CompletableFuture.runAsync(() -> drafts.change("mia", "TTX-01", "rule " + i, document -> {
                             var tree = document.tree();
                             tree.withArray("groundRules").add("Rule " + i);
                             return MselDocument.of(tree);
@@ -98,8 +99,7 @@ class MselDraftsTest {
             tree.withArray("injects").remove(4);
             return MselDocument.of(tree);
         });
-        library.save(
-                MselDocument.of(theirs(library.get("TTX-01").yaml())).yaml(), 1, "gus", "");
+        library.save(MselDocument.of(theirs(library.get("TTX-01").yaml())).yaml(), 1, "gus", "");
         var draft = drafts.open("mia", "TTX-01");
         var merge = drafts.overtaken(draft).orElseThrow();
         assertThat(merge.theirs().savedBy()).isEqualTo("gus");
@@ -128,15 +128,24 @@ class MselDraftsTest {
         grown.withArray("roles").addObject().put("name", "Works council").put("charter", "Speaks, too.");
         grown.withArray("roles").addObject().put("name", "\u8a9e").put("charter", "Translates.");
         grown.withArray("modules").addObject().put("title", "Later");
-        ((ObjectNode) grown.at("/objectives/0/targets/0")).withArray("tasks").addObject().put("title", "Calls.");
+        ((ObjectNode) grown.at("/objectives/0/targets/0"))
+                .withArray("tasks")
+                .addObject()
+                .put("title", "Calls.");
         var filled = MselEdit.finished(grown, List.of()).tree();
         assertThat(filled.path("roles"))
                 .extracting(role -> role.path("id").asText())
                 .endsWith("works-council", "works-council-1", "role-1");
-        assertThat(filled.path("modules").get(filled.path("modules").size() - 1).path("id").asText())
+        assertThat(filled.path("modules")
+                        .get(filled.path("modules").size() - 1)
+                        .path("id")
+                        .asText())
                 .isEqualTo("M" + filled.path("modules").size());
         var target = filled.at("/objectives/0/targets/0");
-        assertThat(target.path("tasks").get(target.path("tasks").size() - 1).path("id").asText())
+        assertThat(target.path("tasks")
+                        .get(target.path("tasks").size() - 1)
+                        .path("id")
+                        .asText())
                 .startsWith(target.path("id").asText() + ".");
     }
 
