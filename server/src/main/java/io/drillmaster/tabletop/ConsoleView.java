@@ -100,8 +100,7 @@ public record ConsoleView(
      *
      * @param corrections what put it right later, oldest first
      */
-    public record TimelineEntry(
-            Entry entry, Duration elapsed, String who, List<SessionState.Correction> corrections) {}
+    public record TimelineEntry(Entry entry, Duration elapsed, String who, List<SessionState.Correction> corrections) {}
 
     static ConsoleView of(SessionState state, Instant now) {
         return new ConsoleView(

@@ -130,7 +130,22 @@ final class RoomPreviews {
     @SuppressWarnings("NullAway") // it does not see the annotation of a type that is nested in another one
     private static RoomCard withdrawn() {
         return new RoomCard(
-                "T-2", "revision", true, "", "", "", "", "", new Markup(""), List.of(), null, null, "", null, null, null);
+                "T-2",
+                "revision",
+                true,
+                "",
+                "",
+                "",
+                "",
+                "",
+                new Markup(""),
+                List.of(),
+                null,
+                null,
+                "",
+                null,
+                null,
+                null);
     }
 
     private static RoomCard.Ask asked() {
@@ -172,14 +187,23 @@ final class RoomPreviews {
         return new Preview(
                 "room-feedback",
                 Map.of(
-                        "session", "TX-0002",
-                        "version", "0.1.0",
-                        "csrf", "csrf-value",
-                        "statements", Feedback.Statement.values(),
-                        "degrees", List.of(1, 2, 3, 4, 5),
-                        "given", given,
-                        "open", true,
-                        "wrong", wrong,
-                        "typed", Map.of("strength1", "Calm", "unseen", "The corridor")));
+                        "session",
+                        "TX-0002",
+                        "version",
+                        "0.1.0",
+                        "csrf",
+                        "csrf-value",
+                        "statements",
+                        Feedback.Statement.values(),
+                        "degrees",
+                        List.of(1, 2, 3, 4, 5),
+                        "given",
+                        given,
+                        "open",
+                        true,
+                        "wrong",
+                        wrong,
+                        "typed",
+                        Map.of("strength1", "Calm", "unseen", "The corridor")));
     }
 }

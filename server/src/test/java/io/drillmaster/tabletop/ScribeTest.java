@@ -9,6 +9,7 @@ import io.drillmaster.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
@@ -135,8 +136,8 @@ class ScribeTest {
         assertThat(desk().lines())
                 .filteredOn(there -> there.seq() == line)
                 .singleElement()
-                .satisfies(there -> assertThat(there.corrections())
-                        .containsExactly("they said: rotate all", "all but one"));
+                .satisfies(there ->
+                        assertThat(there.corrections()).containsExactly("they said: rotate all", "all but one"));
         var restarted = new Tabletops(JDBI, () -> now);
         assertThat(restarted.console(id).timeline())
                 .filteredOn(there -> there.entry().seq() == line)
@@ -146,9 +147,10 @@ class ScribeTest {
                     assertThat(((InjectEvent.Decided) there.entry().event()).text())
                             .isEqualTo("rotate two");
                 });
-        assertThat(told("dev").decided()).hasValueSatisfying(group -> assertThat(group.text())
-                .as("a decision is changed by a decision, not by a correction")
-                .isEqualTo("rotate two"));
+        assertThat(told("dev").decided())
+                .hasValueSatisfying(group -> assertThat(group.text())
+                        .as("a decision is changed by a decision, not by a correction")
+                        .isEqualTo("rotate two"));
     }
 
     @Test
@@ -183,8 +185,9 @@ class ScribeTest {
         assertThat(tabletops.console(id).timeline())
                 .filteredOn(line -> line.entry().event() instanceof InjectEvent.Reminded)
                 .singleElement()
-                .satisfies(line -> assertThat(((InjectEvent.Reminded) line.entry().event()).silent())
-                        .isEqualTo(1));
+                .satisfies(
+                        line -> assertThat(((InjectEvent.Reminded) line.entry().event()).silent())
+                                .isEqualTo(1));
         says(developer, new InjectEvent.Answered("T-9", Optional.of("wait"), "late, and taken", false));
         assertThat(tabletops.own(id, developer.person()).answers()).containsKey("T-9");
     }
@@ -197,28 +200,31 @@ class ScribeTest {
         now = now.plus(Duration.ofMinutes(2));
         tabletops.keepTime(id);
         var after = tabletops.story(id, "dev");
-        assertThat(after.injects().get(0).revision()).isEqualTo(before.injects().get(0).revision());
+        assertThat(after.injects().get(0).revision())
+                .isEqualTo(before.injects().get(0).revision());
         assertThat(after.standing()).isEqualTo(before.standing());
     }
 
     @Test
     void whileSomebodyWritesItIsKnownAndFifteenSecondsLaterItIsForgotten() {
         tabletops.writes(id, developer.person());
-        var written = elsewhere.presence(id).get(developer.person());
+        var written = presence(developer);
         assertThat(written.writingFor(now)).isEqualTo(Presence.WRITING);
         assertThat(written.writingFor(now.plusSeconds(10))).isEqualTo(Duration.ofSeconds(5));
         assertThat(written.writingFor(now.plusSeconds(15))).isZero();
-        assertThat(elsewhere.presence(id).get(commander.person()).writingFor(now)).isZero();
+        assertThat(presence(commander).writingFor(now)).isZero();
     }
 
     @Test
     void listsCountWhoIsInTheRoomWithoutReadingWhatHappenedInIt() {
         assertThat(elsewhere.row(id).people()).isEqualTo(3);
         does(ADA, new PeopleEvent.Removed(developer.person()));
-        assertThat(elsewhere.list().stream()
-                        .filter(row -> row.id().equals(id))
-                        .map(TabletopRow::people))
+        assertThat(elsewhere.list().stream().filter(row -> row.id().equals(id)).map(TabletopRow::people))
                 .containsExactly(2);
+    }
+
+    private Presence presence(Seat seat) {
+        return Objects.requireNonNull(elsewhere.presence(id).get(seat.person()));
     }
 
     private ScribeDesk desk() {
