@@ -41,8 +41,7 @@ final class Room {
     }
 
     /** These pages by their person's role now. Whoever was sent out is told so, and closed. */
-    static Map<String, List<RoomBrowser>> byRole(
-            List<RoomBrowser> there, Map<String, String> people, byte[] gone) {
+    static Map<String, List<RoomBrowser>> byRole(List<RoomBrowser> there, Map<String, String> people, byte[] gone) {
         var byRole = new HashMap<String, List<RoomBrowser>>();
         for (var browser : there) {
             var role = people.get(browser.person());

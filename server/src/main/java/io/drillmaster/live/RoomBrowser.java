@@ -44,7 +44,9 @@ final class RoomBrowser implements WriteListener {
     /** Tells it the story, unless it has this one already: what changed of it, when it has the one before. */
     synchronized void tell(RoomEvents.Told now) {
         if (!told.equals(now.mark())) {
-            story = story == null && told.equals(now.base()) ? now.change().get() : now.whole().get();
+            story = story == null && told.equals(now.base())
+                    ? now.change().get()
+                    : now.whole().get();
             told = now.mark();
             write();
         }

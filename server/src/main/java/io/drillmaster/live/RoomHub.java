@@ -130,8 +130,8 @@ public final class RoomHub implements AutoCloseable {
 
     private void bringUpToDate(TabletopId id, Room room) {
         var there = List.copyOf(room.browsers()); // whoever comes from here on is told next, and is not taken for gone
-        var telling = tabletops.telling(
-                id, there.stream().map(RoomBrowser::person).collect(Collectors.toUnmodifiableSet()));
+        var telling =
+                tabletops.telling(id, there.stream().map(RoomBrowser::person).collect(Collectors.toUnmodifiableSet()));
         for (var role : Room.byRole(there, telling.roles(), GONE).entrySet()) {
             var story = Objects.requireNonNull(telling.stories().get(role.getKey()), "each role has its story");
             var told = room.told(story, html);

@@ -1,7 +1,6 @@
 package io.drillmaster.pages;
 
 import io.drillmaster.common.Problem;
-import io.drillmaster.tabletop.Actor;
 import io.drillmaster.tabletop.CourseEvent;
 import io.drillmaster.tabletop.InjectEvent;
 import io.drillmaster.tabletop.PeopleEvent;
@@ -125,21 +124,21 @@ public final class RoomActs {
 
     private void act(Context context, Function<String, TabletopEvent> event) {
         var id = RoomSeats.session(context);
-        var person = pages.person(context, id);
+        var person = pages.owner(context, id);
         var request = Optional.of(Form.text(context, "request")).filter(key -> !key.isEmpty());
         try {
-            var unused = tabletops.act(id, Actor.person(person), request.orElse(null), event.apply(person));
+            var own = tabletops.say(id, person, request.orElse(null), event.apply(person));
+            if (wantsJson(context)) {
+                pages.tell(context, own);
+                return;
+            }
         } catch (Problem problem) {
             if (wantsJson(context)) {
                 throw problem;
             }
             Flash.bad(context, problem.sentence());
         }
-        if (wantsJson(context)) {
-            pages.tell(context, id, person);
-        } else {
-            context.redirect("/room/" + id, HttpStatus.SEE_OTHER);
-        }
+        context.redirect("/room/" + id, HttpStatus.SEE_OTHER);
     }
 
     private static boolean wantsJson(Context context) {
@@ -155,7 +154,8 @@ public final class RoomActs {
         try {
             return Long.parseLong(Form.text(context, "item"));
         } catch (NumberFormatException e) {
-            throw Problem.badField("item", "bad-number", "Say which one by its number, found '" + Form.text(context, "item") + "'.");
+            throw Problem.badField(
+                    "item", "bad-number", "Say which one by its number, found '" + Form.text(context, "item") + "'.");
         }
     }
 

@@ -50,8 +50,7 @@ final class RoomDeskPresenter {
                 .map(table -> table(story, desk, told, table));
     }
 
-    private static RoomDesk.Table table(
-            StoryView story, ScribeDesk desk, StoryView.Told told, ScribeDesk.Table table) {
+    private static RoomDesk.Table table(StoryView story, ScribeDesk desk, StoryView.Told told, ScribeDesk.Table table) {
         var decision = table.decision();
         var chosen = decision.flatMap(GroupDecision::option);
         var owner = decision.map(GroupDecision::owner).orElse("");
@@ -68,13 +67,13 @@ final class RoomDeskPresenter {
                         .toList(),
                 writes(story),
                 told.decision().map(Inject.Decision::options).orElse(List.of()).stream()
-                        .map(option -> new Choice(
-                                option.id(), option.label(), chosen.equals(Optional.of(option.id()))))
+                        .map(option -> new Choice(option.id(), option.label(), chosen.equals(Optional.of(option.id()))))
                         .toList(),
                 decision.map(GroupDecision::text).orElse(""),
                 decision.map(GroupDecision::reason).orElse(""),
                 desk.roles().stream()
-                        .map(role -> new Choice(role.id(), role.name(), role.id().equals(owner)))
+                        .map(role ->
+                                new Choice(role.id(), role.name(), role.id().equals(owner)))
                         .toList());
     }
 

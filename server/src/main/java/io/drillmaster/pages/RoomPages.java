@@ -60,7 +60,7 @@ public final class RoomPages {
     /** {@code GET /room/{id}/own}: what they said themselves, as JSON. */
     public void own(Context context) {
         var id = RoomSeats.session(context);
-        tell(context, id, person(context, id));
+        tell(context, tabletops.own(id, person(context, id)));
     }
 
     /** {@code GET /room/{id}/story}: what the stream would tell, as JSON, for pages that the stream does not reach. */
@@ -86,8 +86,7 @@ public final class RoomPages {
     }
 
     /** Answers with what they said themselves. */
-    void tell(Context context, TabletopId id, String person) {
-        var own = tabletops.own(id, person);
+    void tell(Context context, OwnView own) {
         var mine = new Mine(own, RoomCards.states(own), Visitor.csrf(context));
         context.contentType("application/json")
                 .header("Cache-Control", "no-store")
@@ -96,12 +95,19 @@ public final class RoomPages {
 
     /** Whose browser this is. @throws Problem when they are not in the room */
     String person(Context context, TabletopId id) {
-        return seats.inRoom(context, id).orElseThrow(() -> {
-            var there = tabletops.row(id); // tells first when there is no such session
-            return Problem.forbidden(
-                    "not-in-the-room",
-                    "You are not in session " + there.id() + " any more. Ask the facilitator to let you in again.");
-        });
+        return seats.inRoom(context, id).orElseThrow(() -> notInTheRoom(id));
+    }
+
+    /** Whose browser this is, whether they still are in the room or not. @throws Problem when they never were */
+    String owner(Context context, TabletopId id) {
+        return seats.ownerOf(context, id).orElseThrow(() -> notInTheRoom(id));
+    }
+
+    private Problem notInTheRoom(TabletopId id) {
+        var there = tabletops.row(id); // tells first when there is no such session
+        return Problem.forbidden(
+                "not-in-the-room",
+                "You are not in session " + there.id() + " any more. Ask the facilitator to let you in again.");
     }
 
     private void notIn(Context context, TabletopId id) {

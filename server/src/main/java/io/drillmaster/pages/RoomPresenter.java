@@ -49,9 +49,7 @@ final class RoomPresenter {
                 story.glossary().stream()
                         .map(term -> new RoomStory.Term(term.word(), term.meaning()))
                         .toList(),
-                story.desk()
-                        .map(desk -> RoomDeskPresenter.desk(story, desk))
-                        .orElse(null));
+                story.desk().map(desk -> RoomDeskPresenter.desk(story, desk)).orElse(null));
     }
 
     private static RoomStory.Question question(

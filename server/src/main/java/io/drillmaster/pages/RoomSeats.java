@@ -42,10 +42,17 @@ final class RoomSeats {
         return personOf(context, id, door(id));
     }
 
+    /** Whose browser asks in the room, if they still are in it: what they do tells. */
+    Optional<String> ownerOf(Context context, TabletopId id) {
+        return token(context, room(id)).flatMap(token -> tabletops.ownerOf(id, token));
+    }
+
+    private static Optional<String> token(Context context, String cookie) {
+        return Optional.ofNullable(context.cookie(cookie)).filter(token -> !token.isEmpty());
+    }
+
     private Optional<String> personOf(Context context, TabletopId id, String cookie) {
-        return Optional.ofNullable(context.cookie(cookie))
-                .filter(token -> !token.isEmpty())
-                .flatMap(token -> tabletops.personOf(id, token));
+        return token(context, cookie).flatMap(token -> tabletops.personOf(id, token));
     }
 
     private static String room(TabletopId id) {

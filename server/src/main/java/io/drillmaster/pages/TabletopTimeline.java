@@ -42,9 +42,10 @@ final class TabletopTimeline {
         return switch (actor.kind()) {
             case PROGRAM -> "by itself";
             case STAFF -> "Facilitator";
-            case PERSON -> PeopleEvent.roleThen(actor.id(), at, view.timeline().stream().map(line -> line.entry()))
-                    .map(role -> TabletopWords.role(view.msel(), role))
-                    .orElse("somebody who left");
+            case PERSON ->
+                PeopleEvent.roleThen(actor.id(), at, view.timeline().stream().map(line -> line.entry()))
+                        .map(role -> TabletopWords.role(view.msel(), role))
+                        .orElse("somebody who left");
         };
     }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,14 +48,14 @@ final class HeldSession {
     /** Something that is to happen, and what became of it. Guarded by its session once it waits. */
     private static final class Act {
         private final Actor by;
-        private final @Nullable String request;
+        private final Optional<String> request;
         private final TabletopEvent event;
         private final Consumer<Handle> with;
         private @Nullable Outcome outcome;
 
         Act(Actor by, @Nullable String request, TabletopEvent event, Consumer<Handle> with) {
             this.by = by;
-            this.request = request;
+            this.request = Optional.ofNullable(request);
             this.event = event;
             this.with = with;
         }
@@ -75,21 +76,34 @@ final class HeldSession {
         seats.put(tokenHash, person);
     }
 
-    /** Something happens, if it may. @return number of its event @throws Problem when it may not */
-    long act(Actor by, @Nullable String request, TabletopEvent event, Consumer<Handle> with) {
+    /** What became of something that happened: the number of its event, and what was asked to be seen afterwards. */
+    record Done<T>(long seq, T seen) {}
+
+    /**
+     * Something happens, if it may.
+     *
+     * @param then looks at the session after it
+     * @throws Problem when it may not happen
+     */
+    <T> Done<T> act(
+            Actor by,
+            @Nullable String request,
+            TabletopEvent event,
+            Consumer<Handle> with,
+            Function<SessionState, T> then) {
         var act = new Act(by, request, event, with);
         waiting.add(act);
-        Outcome outcome;
         synchronized (this) {
             while (act.outcome == null) {
                 settle();
             }
-            outcome = act.outcome;
+            var outcome = act.outcome;
+            if (outcome.refused().isPresent()) {
+                throw outcome.refused().get();
+            }
+            var there = state; // it holds what was done; what others did since is told by the next look
+            return new Done<>(outcome.seq(), then.apply(there == null ? store.with(this::upToDate) : there));
         }
-        outcome.refused().ifPresent(problem -> {
-            throw problem;
-        });
-        return outcome.seq();
     }
 
     /** Has happen what waits, some of it at once. */
@@ -126,10 +140,17 @@ final class HeldSession {
         var outcomes = store.inTransaction(handle -> {
             store.lock(handle, id);
             var there = upToDate(handle);
-            var before = there.seq;
+            var made = new HashMap<>(store.made(
+                    handle,
+                    id,
+                    acts.stream().flatMap(act -> request(act).stream()).toList()));
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-            var all = acts.stream().map(act -> happens(handle, there, act, now)).toList();
-            if (there.seq > before) {
+            var events = new ArrayList<TabletopStore.Asked>();
+            var all = acts.stream()
+                    .map(act -> happens(handle, there, act, made, events, now))
+                    .toList();
+            if (!events.isEmpty()) {
+                store.append(handle, id, events);
                 store.stands(handle, id, there.phase, there.seq);
             }
             written.set(true);
@@ -140,19 +161,38 @@ final class HeldSession {
         }
     }
 
-    private Outcome happens(Handle handle, SessionState there, Act act, Instant now) {
-        var request = act.request;
-        var made = request == null ? Optional.<Long>empty() : store.made(handle, id, act.by, request);
-        if (made.isPresent()) {
-            return new Outcome(made.get(), Optional.empty());
+    private static Optional<TabletopStore.Request> request(Act act) {
+        return act.request.map(key -> new TabletopStore.Request(act.by.id(), key));
+    }
+
+    /**
+     * Has one of them happen in memory.
+     *
+     * @param made events of requests, by those; what it makes is added
+     * @param events that are to be written; what it makes is added
+     */
+    private Outcome happens(
+            Handle handle,
+            SessionState there,
+            Act act,
+            Map<TabletopStore.Request, Long> made,
+            List<TabletopStore.Asked> events,
+            Instant now) {
+        var before = request(act).map(made::get);
+        if (before.isPresent()) {
+            return new Outcome(before.get(), Optional.empty());
         }
         try {
+            if (act.by.kind() == Actor.Kind.PERSON && !(act.event instanceof PeopleEvent.Joined)) {
+                var unused = there.person(act.by.id()); // whoever was sent out does nothing any more
+            }
             act.event.check(there, act.by, now);
         } catch (Problem refused) {
             return new Outcome(0, Optional.of(refused));
         }
         var entry = new Entry(there.seq + 1, now, act.by, asStored(act.event));
-        store.append(handle, id, entry, request);
+        request(act).ifPresent(key -> made.put(key, entry.seq()));
+        events.add(new TabletopStore.Asked(entry, act.request));
         act.with.accept(handle);
         if (act.event instanceof PeopleEvent.Removed removed) {
             store.sendOut(handle, id, removed.person());
@@ -160,7 +200,7 @@ final class HeldSession {
         var follows = After.of(there, entry).follows(now);
         there.add(entry);
         follows.forEach(next -> {
-            store.append(handle, id, next, null);
+            events.add(new TabletopStore.Asked(next, Optional.empty()));
             there.add(next);
         });
         return new Outcome(entry.seq(), Optional.empty());

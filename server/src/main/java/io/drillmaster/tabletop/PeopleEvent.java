@@ -152,7 +152,8 @@ public sealed interface PeopleEvent extends TabletopEvent {
     static Optional<String> roleThen(String person, Instant at, Stream<Entry> entries) {
         return entries.filter(entry -> !entry.at().isAfter(at))
                 .flatMap(entry -> {
-                    if (entry.event() instanceof Joined joined && joined.person().equals(person)) {
+                    if (entry.event() instanceof Joined joined
+                            && joined.person().equals(person)) {
                         return Stream.of(joined.role());
                     }
                     return entry.event() instanceof RoleChanged changed

@@ -85,13 +85,16 @@ public sealed interface RecordEvent extends TabletopEvent {
             Checks.phase(
                     by.runsTheSession() || state.phase != Phase.CLOSED, state, "scribes write until it is closed.");
             Checks.text("text", text, true);
-            var line = state.entries.stream().filter(there -> there.seq() == entry).findFirst();
+            var line =
+                    state.entries.stream().filter(there -> there.seq() == entry).findFirst();
             var known = by.runsTheSession()
                     ? line.filter(there -> !(there.event() instanceof Corrected))
                     : line.filter(there -> ScribeDesk.tells(there.event()));
             if (known.isEmpty()) {
                 throw Problem.badField(
-                        "item", "no-such-line", "The record has no line " + entry + ". Take a number that stands in it.");
+                        "item",
+                        "no-such-line",
+                        "The record has no line " + entry + ". Take a number that stands in it.");
             }
         }
 

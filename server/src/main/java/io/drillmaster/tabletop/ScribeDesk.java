@@ -89,9 +89,10 @@ public record ScribeDesk(List<Table> tables, List<Line> lines, List<Jotted> note
         return switch (entry.actor().kind()) {
             case STAFF -> "Facilitator";
             case PROGRAM -> "by itself";
-            case PERSON -> PeopleEvent.roleThen(entry.actor().id(), entry.at(), state.entries.stream())
-                    .map(role -> StoryView.roleName(state, role))
-                    .orElse("somebody who left");
+            case PERSON ->
+                PeopleEvent.roleThen(entry.actor().id(), entry.at(), state.entries.stream())
+                        .map(role -> StoryView.roleName(state, role))
+                        .orElse("somebody who left");
         };
     }
 }

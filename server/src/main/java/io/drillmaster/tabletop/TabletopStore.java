@@ -19,7 +19,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /** The tables {@code tabletop}, {@code tabletop_event} and {@code tabletop_person}. */
 final class TabletopStore {
@@ -44,11 +43,9 @@ final class TabletopStore {
 
     TabletopId add(String title, Msel msel, String code, String by, Instant at, Optional<ExerciseId> beside, boolean sample) {
         return jdbi.withHandle(handle -> handle.createQuery("""
-                        insert into tabletop (title, msel_id, msel_version, msel, code, created_by, created_at, exercise_id,
-                          sample)
-                        values (:title, :mselId, :version, cast(:msel as jsonb), :code, :by, :at, :beside, :sample)
-                        returning id
-                        """)
+            insert into tabletop (title, msel_id, msel_version, msel, code, created_by, created_at, exercise_id, sample)
+            values (:title, :mselId, :version, cast(:msel as jsonb), :code, :by, :at, :beside, :sample) returning id
+            """)
                 .bind("title", title)
                 .bind("mselId", msel.id())
                 .bind("version", msel.version())
@@ -153,9 +150,9 @@ final class TabletopStore {
 
     List<Entry> after(Handle handle, TabletopId id, long seq) {
         return handle.createQuery("""
-                        select seq, at, actor_kind, actor, event::text as event from tabletop_event
-                        where tabletop_id = :id and seq > :seq order by seq
-                        """)
+            select seq, at, actor_kind, actor, event::text as event from tabletop_event
+            where tabletop_id = :id and seq > :seq order by seq
+            """)
                 .bind("id", id.number())
                 .bind("seq", seq)
                 .map((row, context) -> new Entry(
@@ -166,32 +163,57 @@ final class TabletopStore {
                 .list();
     }
 
-    /** The event that a request of this key made already. */
-    Optional<Long> made(Handle handle, TabletopId id, Actor actor, String request) {
-        return handle.createQuery("""
-                        select seq from tabletop_event
-                        where tabletop_id = :id and actor = :actor and request = :request
-                        """)
+    /** A request of somebody, by the key that they gave it. */
+    record Request(String actor, String key) {}
+
+    /** An event, and the key of the request that asked for it; absent when nobody did. */
+    record Asked(Entry entry, Optional<String> key) {}
+
+    /** The events that these requests made already. */
+    Map<Request, Long> made(Handle handle, TabletopId id, List<Request> requests) {
+        if (requests.isEmpty()) {
+            return Map.of();
+        }
+        return handle
+                .createQuery("""
+                    select made.actor, made.request, made.seq
+                    from unnest(:actors, :keys) as asked (actor, key)
+                    join tabletop_event made
+                      on made.tabletop_id = :id and made.actor = asked.actor and made.request = asked.key
+                    """)
                 .bind("id", id.number())
-                .bind("actor", actor.id())
-                .bind("request", request)
-                .mapTo(Long.class)
-                .findOne();
+                .bindArray(
+                        "actors",
+                        String.class,
+                        requests.stream().map(Request::actor).toList())
+                .bindArray(
+                        "keys",
+                        String.class,
+                        requests.stream().map(Request::key).toList())
+                .map((row, context) ->
+                        Map.entry(new Request(row.getString("actor"), row.getString("request")), row.getLong("seq")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, same) -> one));
     }
 
-    void append(Handle handle, TabletopId id, Entry entry, @Nullable String request) {
-        handle.createUpdate("""
-                        insert into tabletop_event (tabletop_id, seq, at, actor_kind, actor, event, request)
-                        values (:id, :seq, :at, :kind, :actor, cast(:event as jsonb), :request)
-                        """)
-                .bind("id", id.number())
-                .bind("seq", entry.seq())
-                .bind("at", utc(entry.at()))
-                .bind("kind", entry.actor().kind().name())
-                .bind("actor", entry.actor().id())
-                .bind("event", json(entry.event()))
-                .bind("request", request)
-                .execute();
+    void append(Handle handle, TabletopId id, List<Asked> events) {
+        var batch = handle.prepareBatch("""
+            insert into tabletop_event (tabletop_id, seq, at, actor_kind, actor, event, request)
+            values (:id, :seq, :at, :kind, :actor, cast(:event as jsonb), :request)
+            """);
+        for (var asked : events) {
+            var entry = asked.entry();
+            batch.bind("id", id.number())
+                    .bind("seq", entry.seq())
+                    .bind("at", utc(entry.at()))
+                    .bind("kind", entry.actor().kind().name())
+                    .bind("actor", entry.actor().id())
+                    .bind("event", json(entry.event()))
+                    .bind("request", asked.key().orElse(null))
+                    .add();
+        }
+        var unused = batch.execute();
     }
 
     static String json(TabletopEvent event) {
@@ -200,7 +222,8 @@ final class TabletopStore {
 
     void stands(Handle handle, TabletopId id, Phase phase, long seq) {
         handle.execute(
-                "update tabletop set phase = ?, last_seq = ?, code = case when ? = 'CLOSED' then null else code end where id = ?",
+                "update tabletop set phase = ?, last_seq = ?, code = case when ? = 'CLOSED' then null else code end"
+                        + " where id = ?",
                 phase.name(),
                 seq,
                 phase.name(),
@@ -230,9 +253,9 @@ final class TabletopStore {
     void writes(TabletopId id, String person, Instant at) {
         jdbi.useTransaction(handle -> {
             var known = handle.createQuery("""
-                            select writing_at from tabletop_person
-                            where tabletop_id = :id and person = :person and writing_at > :since for update
-                            """)
+                select writing_at from tabletop_person
+                where tabletop_id = :id and person = :person and writing_at > :since for update
+                """)
                     .bind("id", id.number())
                     .bind("person", person)
                     .bind("since", utc(at.minus(Presence.WRITING)))
@@ -307,9 +330,9 @@ final class TabletopStore {
 
     void seen(TabletopId id, Collection<String> people, boolean connected, Instant at) {
         jdbi.useHandle(handle -> handle.createUpdate("""
-                        update tabletop_person set seen_at = :at, connected = :connected
-                        where tabletop_id = :id and person = any (:people)
-                        """)
+            update tabletop_person set seen_at = :at, connected = :connected
+            where tabletop_id = :id and person = any (:people)
+            """)
                 .bind("at", utc(at))
                 .bind("connected", connected)
                 .bind("id", id.number())

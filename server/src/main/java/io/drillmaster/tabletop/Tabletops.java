@@ -151,6 +151,19 @@ public final class Tabletops {
         return acting(id, by, request, event, handle -> {});
     }
 
+    /**
+     * Somebody in the room does something, if it may happen.
+     *
+     * @param request key of the caller's request: asked again with the same one, it happens once; null when it has none
+     * @return what they said themselves, with this
+     * @throws Problem when it may not happen, in words for them
+     */
+    public OwnView say(TabletopId id, String person, @Nullable String request, TabletopEvent event) {
+        checkRequest(request);
+        return held(id).act(Actor.person(person), request, event, handle -> {}, state -> OwnView.of(state, person))
+                .seen();
+    }
+
     /** Somebody comes in. @throws Problem when the door is locked, or the name or role cannot be */
     public Seat join(TabletopId id, String name, String role) {
         var seat = new Seat(id, HexFormat.of().formatHex(Secrets.bytes(6)), Secrets.urlSafe());
@@ -163,15 +176,21 @@ public final class Tabletops {
         return seat;
     }
 
+    /** Whose browser this is, if they still are in the room: what they do tells. Empty when the token is nobody's. */
+    public Optional<String> ownerOf(TabletopId id, String token) {
+        var hash = hash(token);
+        var known = Optional.ofNullable(held.get(id)).flatMap(there -> there.seat(hash));
+        if (known.isPresent()) {
+            return known;
+        }
+        var person = store.personOf(id, hash);
+        person.ifPresent(there -> held(id).seat(hash, there));
+        return person;
+    }
+
     /** Whose browser this is; empty when the token is of nobody, or of somebody who was sent out. */
     public Optional<String> personOf(TabletopId id, String token) {
-        var hash = hash(token);
-        var session = Optional.ofNullable(held.get(id));
-        var person = session.flatMap(there -> there.seat(hash)).or(() -> store.personOf(id, hash));
-        return person.filter(there -> {
-            held(id).seat(hash, there);
-            return read(id, state -> state.people.containsKey(there));
-        });
+        return ownerOf(id, token).filter(person -> read(id, state -> state.people.containsKey(person)));
     }
 
     /** Another code lets in from now on; whoever is in stays. @return the new one */
@@ -358,10 +377,14 @@ public final class Tabletops {
     }
 
     private long acting(TabletopId id, Actor by, @Nullable String request, TabletopEvent event, Consumer<Handle> with) {
+        checkRequest(request);
+        return held(id).act(by, request, event, with, state -> state.seq).seq();
+    }
+
+    private static void checkRequest(@Nullable String request) {
         if (request != null && (request.isBlank() || request.length() > LONGEST_REQUEST)) {
             throw Problem.badField("request", "bad-request-key", "The key of a request has 1 to 64 characters.");
         }
-        return held(id).act(by, request, event, with);
     }
 
     /** @throws Problem when there is no such session */

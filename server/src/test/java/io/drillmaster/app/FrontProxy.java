@@ -53,7 +53,8 @@ final class FrontProxy implements AutoCloseable {
 
     private void pass(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var request = HttpRequest.newBuilder(URI.create(upstream + exchange.getRequestURI().toString()))
+            var request = HttpRequest.newBuilder(
+                            URI.create(upstream + exchange.getRequestURI().toString()))
                     .method(
                             exchange.getRequestMethod(),
                             HttpRequest.BodyPublishers.ofByteArray(

@@ -69,7 +69,9 @@ class RoomLineTest {
             }
             for (var phone : phones) {
                 var told = phone.awaitEvent("event: story", "Text of T-1.");
-                assertThat(Pattern.compile("\"id\":\"inject-T-1\"").matcher(told).results())
+                assertThat(Pattern.compile("\"id\":\"inject-T-1\"")
+                                .matcher(told)
+                                .results())
                         .hasSize(1);
             }
             assertThat(session.tabletops().console(session.id()).timeline())
@@ -136,7 +138,10 @@ class RoomLineTest {
             try (var stream = RoomStream.of(dan, session.room(), "Last-Event-ID", last)) {
                 assertThat(stream.awaitEvent("event: story"))
                         .as(last)
-                        .contains("Text of T-1.", "Text of T-2.", "\"seq\":" + session.tabletops().seq(session.id()));
+                        .contains(
+                                "Text of T-1.",
+                                "Text of T-2.",
+                                "\"seq\":" + session.tabletops().seq(session.id()));
             }
         }
     }
@@ -152,7 +157,8 @@ class RoomLineTest {
             assertThat(asked.statusCode()).isEqualTo(200);
             var clocks = "\"(elapsedMs|left)\":[^,]+";
             assertThat(asked.body().replaceAll(clocks, ""))
-                    .isEqualTo(told.substring(told.indexOf("data: ") + 6).strip().replaceAll(clocks, ""));
+                    .isEqualTo(
+                            told.substring(told.indexOf("data: ") + 6).strip().replaceAll(clocks, ""));
         }
         session.does(new PeopleEvent.Removed(session.person("Dan")));
         assertThat(dan.get(session.room() + "/story").statusCode()).isEqualTo(403);

@@ -22,7 +22,9 @@ final class RoomStream implements AutoCloseable {
 
     static RoomStream of(Person person, String room, String... headers) throws IOException, InterruptedException {
         var answer = person.http()
-                .send(person.request(room + "/events", headers).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+                .send(
+                        person.request(room + "/events", headers).GET().build(),
+                        HttpResponse.BodyHandlers.ofInputStream());
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("the stream was refused with " + answer.statusCode());
         }

@@ -130,8 +130,8 @@ class TabletopTogetherTest {
         assertThat(fay.locator("main")).containsText("Corrected: All tokens, not two");
         fay.getByText("Put a line right").click();
         browser.look(fay, "tabletop-report-corrected");
-        for (var page : List.of(cleo, dan, sue, gil)) {
-            assertThat(page.content()).doesNotContain(page == gil ? "no such text" : Story.SECRET);
+        for (var page : List.of(cleo, dan, sue)) {
+            assertThat(page.content()).doesNotContain(Story.SECRET);
         }
     }
 
@@ -173,7 +173,8 @@ class TabletopTogetherTest {
         assertThat((List<?>) dan.evaluate("heard"))
                 .hasSize(4)
                 .satisfies(heard -> assertThat(heard.toString())
-                        .startsWith("[New inject: What do you do about T-9?. Time for it: 2:00, One minute left., Time is up"));
+                        .startsWith("[New inject: What do you do about T-9?. Time for it: 2:00, One minute left.,"
+                                + " Time is up"));
         for (var timer : dan.locator("[role=timer]").all()) {
             assertThat(timer.getAttribute("aria-live")).isNull();
         }
@@ -345,10 +346,14 @@ class TabletopTogetherTest {
             page.navigate(path);
         }
         page.waitForLoadState();
-        assertThat((int) page.evaluate(TOO_WIDE)).as("320 pixels: " + page.url()).isZero();
+        assertThat((int) page.evaluate(TOO_WIDE))
+                .as("320 pixels: " + page.url())
+                .isZero();
         page.setViewportSize(640, 640);
         page.evaluate("document.documentElement.style.fontSize = '200%'");
-        assertThat((int) page.evaluate(TOO_WIDE)).as("letters twice as big: " + page.url()).isZero();
+        assertThat((int) page.evaluate(TOO_WIDE))
+                .as("letters twice as big: " + page.url())
+                .isZero();
         page.evaluate("document.documentElement.style.fontSize = ''");
     }
 

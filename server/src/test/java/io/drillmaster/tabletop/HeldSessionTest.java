@@ -51,9 +51,9 @@ class HeldSessionTest {
         assertThat(failed).isEmpty();
         assertThat(answers()).hasSize(PEOPLE);
         int transactions = JDBI.withHandle(handle -> handle.createQuery("""
-                        select count(distinct xmin::text) from tabletop_event
-                        where tabletop_id = :id and event ->> 'event' = 'ANSWERED'
-                        """)
+            select count(distinct xmin::text) from tabletop_event
+            where tabletop_id = :id and event ->> 'event' = 'ANSWERED'
+            """)
                 .bind("id", id.number())
                 .mapTo(Integer.class)
                 .one());
@@ -81,13 +81,13 @@ class HeldSessionTest {
                 ? new InjectEvent.Answered("T-4", Optional.empty(), "guessed", false)
                 : new InjectEvent.Answered("T-2", Optional.of("wait"), "", false));
         assertThat(failed).containsOnlyKeys(seats.get(PEOPLE - 1).person());
-        assertThat(failed.values()).allMatch(refused -> refused.getMessage().contains("nothing to answer here"));
+        assertThat(failed.values())
+                .allSatisfy(refused -> assertThat(refused).hasMessageContaining("nothing to answer here"));
         assertThat(answers()).hasSize(PEOPLE - 1);
     }
 
     /** All people do something while somebody else holds the session. @return what was thrown, by person */
-    private Map<String, RuntimeException> atOnce(Function<Seat, TabletopEvent> what)
-            throws InterruptedException {
+    private Map<String, RuntimeException> atOnce(Function<Seat, TabletopEvent> what) throws InterruptedException {
         var failed = new ConcurrentHashMap<String, RuntimeException>();
         var threads = new ArrayList<Thread>();
         JDBI.useTransaction(handle -> {

@@ -10,6 +10,7 @@ import io.drillmaster.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
@@ -208,12 +209,11 @@ class ScribeTest {
     @Test
     void whileSomebodyWritesItIsKnownAndFifteenSecondsLaterItIsForgotten() {
         tabletops.writes(id, developer.person());
-        var written = elsewhere.presence(id).get(developer.person());
+        var written = presence(developer);
         assertThat(written.writingFor(now)).isEqualTo(Presence.WRITING);
         assertThat(written.writingFor(now.plusSeconds(10))).isEqualTo(Duration.ofSeconds(5));
         assertThat(written.writingFor(now.plusSeconds(15))).isZero();
-        assertThat(elsewhere.presence(id).get(commander.person()).writingFor(now))
-                .isZero();
+        assertThat(presence(commander).writingFor(now)).isZero();
     }
 
     @Test
@@ -222,6 +222,10 @@ class ScribeTest {
         does(ADA, new PeopleEvent.Removed(developer.person()));
         assertThat(elsewhere.list().stream().filter(row -> row.id().equals(id)).map(TabletopRow::people))
                 .containsExactly(2);
+    }
+
+    private Presence presence(Seat seat) {
+        return Objects.requireNonNull(elsewhere.presence(id).get(seat.person()));
     }
 
     private ScribeDesk desk() {

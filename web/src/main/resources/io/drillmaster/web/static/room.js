@@ -446,7 +446,7 @@
   // Those who run the session see that somebody writes, and never what.
   let toldAt = -Infinity;
   const tellThatTheyWrite = () => {
-    if (performance.now() - toldAt < 5000) return;
+    if (performance.now() - toldAt < 5000 || $('line').dataset.line !== 'up') return;
     toldAt = performance.now();
     fetch(`${base}/writing`, { method: 'POST', body: new URLSearchParams({ csrf: document.body.dataset.csrf }) }).catch(() => {});
   };
