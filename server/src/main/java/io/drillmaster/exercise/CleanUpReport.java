@@ -126,8 +126,8 @@ public record CleanUpReport(List<Item> items) {
                 lastLook.put(host, row);
             } else if (row.fact() instanceof Fact.TornDown down) {
                 executedOn.stream()
-                        .filter(there -> down.removed()
-                                .contains(new MarkerCheck.Place(target.markerPath(), there).noted()))
+                        .filter(there ->
+                                down.removed().contains(new MarkerCheck.Place(target.markerPath(), there).noted()))
                         .forEach(there -> lastLook.put(there, row));
             }
         }

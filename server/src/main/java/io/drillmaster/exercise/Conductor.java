@@ -235,8 +235,8 @@ public final class Conductor {
                 (one.gone() ? removed : left).add(one.words());
             }
             seen.lying()
-                    .forEach(marker -> left.add(
-                            "Remove the marker " + marker.words() + "; it does nothing, but nobody should wonder about it."));
+                    .forEach(marker -> left.add("Remove the marker " + marker.words()
+                            + "; it does nothing, but nobody should wonder about it."));
             evidence.append(
                     handle,
                     List.of(NewEvidence.of("drillmaster", now, new Fact.TornDown(removed, left))

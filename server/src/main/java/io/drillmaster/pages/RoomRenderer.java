@@ -1,9 +1,9 @@
 package io.drillmaster.pages;
 
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.pages.view.RoomFrame;
 import io.drillmaster.tabletop.OwnView;
 import io.drillmaster.tabletop.StoryView;
-import io.drillmaster.common.TabletopId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;

@@ -50,8 +50,7 @@ public final class TabletopReportPages {
     }
 
     /** It tells the story to its end, so that until then only those who run sessions read it. */
-    private TabletopReportPage page(
-            Context context, TabletopPlanPresenter.@Nullable Refused refused, boolean forms) {
+    private TabletopReportPage page(Context context, TabletopPlanPresenter.@Nullable Refused refused, boolean forms) {
         var view = tabletops.console(TabletopForm.id(context));
         var member = Visitor.account(context).role().includes(Role.MEMBER);
         if (view.phase() != Phase.CLOSED && !member) {
@@ -60,7 +59,8 @@ public final class TabletopReportPages {
         gaps.draft(view.id()); // evaluators may have rated something since it was closed
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         return new TabletopReport(view, tabletops.feedback(view.id()))
-                .page(new TabletopPlanPresenter(view, gaps, member, today).plan(refused),
+                .page(
+                        new TabletopPlanPresenter(view, gaps, member, today).plan(refused),
                         forms && member ? Secrets.urlSafe().substring(0, 12) : null);
     }
 }

@@ -1,8 +1,8 @@
 package io.drillmaster.tabletop;
 
-import io.drillmaster.common.TabletopId;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
+import io.drillmaster.common.TabletopId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;

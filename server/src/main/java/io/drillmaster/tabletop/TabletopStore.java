@@ -41,7 +41,8 @@ final class TabletopStore {
         return jdbi.inTransaction(work::apply);
     }
 
-    TabletopId add(String title, Msel msel, String code, String by, Instant at, Optional<ExerciseId> beside, boolean sample) {
+    TabletopId add(
+            String title, Msel msel, String code, String by, Instant at, Optional<ExerciseId> beside, boolean sample) {
         return jdbi.withHandle(handle -> handle.createQuery("""
             insert into tabletop (title, msel_id, msel_version, msel, code, created_by, created_at, exercise_id, sample)
             values (:title, :mselId, :version, cast(:msel as jsonb), :code, :by, :at, :beside, :sample) returning id
@@ -114,7 +115,10 @@ final class TabletopStore {
                         from tabletop where phase = 'CLOSED' order by id
                         """)
                 .map((row, context) -> new PastTabletop.Version(
-                        new TabletopId(row.getLong("id")), row.getLong("last_seq"), row.getInt("feedback"), row.getBoolean("sample")))
+                        new TabletopId(row.getLong("id")),
+                        row.getLong("last_seq"),
+                        row.getInt("feedback"),
+                        row.getBoolean("sample")))
                 .list());
     }
 

@@ -3,8 +3,8 @@ package io.drillmaster.tabletop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.drillmaster.common.TabletopId;
 import io.drillmaster.common.Json;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.db.TestDatabase;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -3,9 +3,9 @@ package io.drillmaster.tabletop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.drillmaster.common.TabletopId;
 import io.drillmaster.common.Json;
 import io.drillmaster.common.Problem;
+import io.drillmaster.common.TabletopId;
 import io.drillmaster.db.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
