@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** Tabletops on the trend, over HTTP: apart from drills, of a period, and as files. */
 class TrendTabletopsTest {
-    private static final LocalDate TODAY = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
+    private final LocalDate today = LocalDate.ofInstant(Clock.systemUTC().instant(), ZoneOffset.UTC);
     private static final ApplicationFixture DRILLMASTER = ApplicationFixture.start();
     private static final TabletopHistory HISTORY = new TabletopHistory(DRILLMASTER.jdbi());
 
@@ -40,7 +40,7 @@ class TrendTabletopsTest {
 
         var year = vic.get("/trend").body();
         assertThat(panel(year))
-                .contains("1 session, " + TODAY.minusMonths(12) + " to " + TODAY, spring.toString(), "TTX-90 v1")
+                .contains("1 session, " + today.minusMonths(12) + " to " + today, spring.toString(), "TTX-90 v1")
                 .contains("One more session was closed without having been started")
                 .contains("href=\"/tabletops/" + spring + "/report\"")
                 .contains("/trend/tabletops/tabletop-first-response.csv")
@@ -76,15 +76,15 @@ class TrendTabletopsTest {
         assertThat(vic.get("/trend/charts/tabletop-room.csv").statusCode()).isEqualTo(404);
     }
 
-    private static String day(int ago) {
-        return TODAY.minusDays(ago).toString();
+    private String day(int ago) {
+        return today.minusDays(ago).toString();
     }
 
-    private static Instant at(int daysAgo) {
-        return TODAY.minusDays(daysAgo).atTime(13, 0).toInstant(ZoneOffset.UTC);
+    private Instant at(int daysAgo) {
+        return today.minusDays(daysAgo).atTime(13, 0).toInstant(ZoneOffset.UTC);
     }
 
-    private static String panel(String page) {
+    private String panel(String page) {
         return page.substring(page.indexOf("id=\"tabletops\""));
     }
 }

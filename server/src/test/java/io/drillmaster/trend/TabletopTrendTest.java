@@ -148,7 +148,7 @@ class TabletopTrendTest {
                 Instant.parse("2026-03-02T13:00:00Z"),
                 "TTX-01 v1",
                 three,
-                new TabletopSession.Middle(3, 1, Optional.of(Duration.ofSeconds(180))),
+                new TabletopSession.Middle(3, 1, Optional.of(Duration.ofMinutes(3))),
                 new TabletopSession.Middle(3, 2, Optional.empty()),
                 attendance(1, 3),
                 2,
