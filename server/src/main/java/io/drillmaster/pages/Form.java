@@ -13,7 +13,8 @@ final class Form {
     /** A field of the form, without blanks around it; empty when it is not there. */
     static String text(Context context, String name) {
         var value = context.formParam(name);
-        return value == null ? "" : value.strip();
+        // PostgreSQL's text has no NUL character; what somebody pasted with one in it is kept, and shows where it was.
+        return value == null ? "" : value.strip().replace('\u0000', '\uFFFD');
     }
 
     /** A field as typed: passwords may begin with a blank. */

@@ -62,7 +62,10 @@ final class HeldSession {
     }
 
     /** Number of the event that it made, or why it made none. */
-    private record Outcome(long seq, Optional<RuntimeException> refused) {}
+    private record Outcome(long seq, Optional<RuntimeException> refused) {
+        private static final Outcome LOST = new Outcome(
+                0, Optional.of(new IllegalStateException("the program failed while this was being written down")));
+    }
 
     synchronized <T> T read(Function<SessionState, T> what) {
         return what.apply(store.with(this::upToDate));
@@ -123,6 +126,9 @@ final class HeldSession {
             } else {
                 some.forEach(this::alone); // one of them cannot be written; the others can
             }
+        } finally {
+            // An error of the machine ends this thread's work; those whose acts it had taken must not wait for ever.
+            some.stream().filter(act -> act.outcome == null).forEach(act -> act.outcome = Outcome.LOST);
         }
     }
 

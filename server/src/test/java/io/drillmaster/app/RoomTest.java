@@ -136,6 +136,9 @@ class RoomTest {
         var taken = act(cleo, session, "answer", Map.of("inject", "T-2", "text", "yes"));
         assertThat(taken.statusCode()).isEqualTo(200);
         assertThat(taken.body()).contains("\"T-2\":\"Sent. You can change it until the reveal.\"");
+        var odd = act(cleo, session, "answer", Map.of("inject", "T-2", "text", "before\u0000after"));
+        assertThat(odd.statusCode()).as("a character that no database keeps").isEqualTo(200);
+        assertThat(page(cleo, session)).contains("before\uFFFDafter");
         assertThat(act(cleo, session, "hand", Map.of("why", "NONSENSE")).statusCode())
                 .isEqualTo(400);
         assertThat(cleo.get("/room/TX-9999").statusCode()).isEqualTo(404);
